@@ -1,0 +1,73 @@
+"""The one visibility gate. `visible_to` is the SQL scope, `may_see` the predicate; a property test holds them equal."""
+
+from typing import Any, TypeVar
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mutuals.domains.audience.models import Grant
+from mutuals.domains.audience.scope import Audience, Scoped
+from mutuals.domains.people.queries import faces
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.ties import edges
+
+T = TypeVar("T", bound=Scoped)
+
+
+def visible_to(rows: QuerySet[T], viewer: Viewer) -> QuerySet[T]:
+    """Those rows that the viewer may see: their own, and those whose owner is there, not blocked, and shares so wide."""
+    rows = rows.filter(owner__state="active", anchor__state="active")
+    if viewer.is_anonymous:
+        return rows.filter(audience__lte=Audience.QUIET)
+    me = viewer.me
+    follows = edges.follows(me, OuterRef("anchor_id"))
+    connected = edges.connected(me, OuterRef("anchor_id"))
+    circled = edges.in_circle(me, OuterRef("circle_id"))
+    named = Exists(Grant.objects.filter(person_id=me, thing=OuterRef("grants")))
+    mine = Q(owner_id=me)
+    anchored = Q(anchor_id=me) & ~Q(audience=Audience.ME)
+    wide = (
+        Q(audience__lte=Audience.SERVER)
+        | Q(audience__in=(Audience.FOLLOWERS, Audience.CONNECTIONS)) & Q(connected)
+        | Q(audience=Audience.FOLLOWERS) & Q(follows)
+        | Q(audience=Audience.CIRCLE) & Q(circled)
+        | Q(audience=Audience.NAMED) & Q(named)
+    )
+    blocked = edges.blocked_either_way(me, OuterRef("owner_id"), OuterRef("anchor_id"))
+    return rows.filter(mine | ((anchored | wide) & ~Q(blocked)))
+
+
+def may_see(viewer: Viewer, thing: Scoped) -> bool:
+    """Whether the viewer may see this one thing: the same rules, step by step."""
+    people = faces({thing.owner_id, thing.anchor_id})
+    if any(people[i].state != "active" for i in (thing.owner_id, thing.anchor_id)):
+        return False
+    if viewer.is_anonymous:
+        return thing.audience <= Audience.QUIET
+    me, anchor = viewer.me, thing.anchor_id
+    if thing.owner_id == me:
+        return True
+    if edges.is_blocked_either_way(me, thing.owner_id) or edges.is_blocked_either_way(me, anchor):
+        return False
+    match thing.audience:
+        case Audience.PUBLIC | Audience.QUIET | Audience.SERVER:
+            return True
+        case Audience.ME:
+            return False
+        case _ if anchor == me:
+            return True
+        case Audience.FOLLOWERS:
+            return edges.is_following(me, anchor) or edges.is_connected(me, anchor)
+        case Audience.CONNECTIONS:
+            return edges.is_connected(me, anchor)
+        case Audience.CIRCLE:
+            return thing.circle_id is not None and edges.is_in_circle(me, thing.circle_id)
+        case Audience.NAMED:
+            return Grant.objects.filter(thing=thing.grants, person_id=me).exists()
+    return False
+
+
+def audience_of(thing: Scoped) -> dict[str, Any]:
+    """The scope columns, to give a thing that hangs on this one (a reply, a picture) the very same audience."""
+    return {"audience": thing.audience, "anchor_id": thing.anchor_id, "circle_id": thing.circle_id, "grants": thing.grants}
+
+

@@ -1,0 +1,34 @@
+"""The abstract row that has an audience, and the words for audiences. Imported by other domains' models."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.IntegerChoices):
+    """From wide to narrow: a smaller number is never narrower."""
+
+    PUBLIC = 0, _("Everyone")
+    QUIET = 1, _("Everyone, but not in public timelines")
+    SERVER = 2, _("People of this server")
+    FOLLOWERS = 3, _("Your connections and followers")
+    CONNECTIONS = 4, _("Your connections")
+    CIRCLE = 5, _("A circle")
+    NAMED = 6, _("People you name")
+    ME = 7, _("Only you")
+
+
+class Scoped(models.Model):
+    """A thing with an owner and an audience.
+
+    `anchor` is the person whose ties, circle or choice decide: the owner, or for a reply the one who started.
+    `grants` is the id under which named people are listed (audience.models.Grant): its own, or its parent's.
+    """
+
+    owner = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    audience = models.PositiveSmallIntegerField(choices=Audience.choices, default=Audience.PUBLIC)
+    anchor = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    circle = models.ForeignKey("ties.Circle", on_delete=models.SET_NULL, null=True, related_name="+")
+    grants = models.BigIntegerField(null=True)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,120 @@
+"""Reads of accounts and persons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Lower
+
+from mutuals.domains.people.models import Account, Person, SiteSettings
+from mutuals.domains.people.viewer import ANYONE, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a row about a person shows."""
+
+    id: int
+    handle: str
+    domain: str
+    name: str
+    headline: str
+    avatar: int | None
+    state: str
+    locked: bool
+    account_id: int | None
+    version: int
+    pronouns: str = ""
+    discoverable: bool = True
+    indexable: bool = False
+
+    @property
+    def address(self) -> str:
+        """`@name` here, `@name@host` elsewhere; also the path of the profile."""
+        return f"@{self.handle}@{self.domain}" if self.domain else f"@{self.handle}"
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or self.handle
+
+    @property
+    def is_local(self) -> bool:
+        return not self.domain
+
+    @property
+    def avatar_url(self) -> str:
+        return f"/media/{self.avatar}/small.webp" if self.avatar else ""
+
+
+_FIELDS = tuple(Face.__dataclass_fields__)
+
+
+def faces(ids: Iterable[int]) -> dict[int, Face]:
+    """The faces with these ids, whatever their state, by id."""
+    return {row[0]: Face(*row) for row in Person.objects.filter(id__in=list(ids)).values_list(*_FIELDS)}
+
+
+def face_by_address(address: str) -> Face | None:
+    """The active face called `name` or `name@host` (a leading @ is fine), in any case."""
+    handle, _, domain = address.lstrip("@").partition("@")
+    if domain.lower() == settings.MUTUALS_DOMAIN:
+        domain = ""
+    rows = Person.objects.annotate(low=Lower("handle")).filter(low=handle.lower(), domain=domain.lower())
+    row = rows.filter(state=Person.State.ACTIVE).values_list(*_FIELDS).first()
+    return Face(*row) if row else None
+
+
+def faces_by_address(addresses: Iterable[str]) -> dict[str, Face]:
+    """Active faces by their written address (lower case, without the leading @)."""
+    wanted = {a.lower().removesuffix("@" + settings.MUTUALS_DOMAIN) for a in addresses}
+    handles = {w.partition("@")[0] for w in wanted}
+    rows = Person.objects.annotate(low=Lower("handle")).filter(low__in=handles, state=Person.State.ACTIVE)
+    found = (Face(*row) for row in rows.values_list(*_FIELDS))
+    return {a: f for f in found if (a := f.address[1:].lower()) in wanted}
+
+
+def faces_starting_with(viewer: Viewer, text: str, *, limit: int = 8) -> list[Face]:
+    """People whose handle or name starts so: for completing a mention."""
+    key = Concat(Lower("handle"), Value(" "), Lower("name"))
+    rows = Person.objects.filter(state=Person.State.ACTIVE).annotate(key=key)
+    rows = rows.filter(handle__istartswith=text) | rows.filter(name__istartswith=text)
+    return [Face(*row) for row in rows.order_by("domain", F("id")).values_list(*_FIELDS)[:limit]]
+
+
+def viewer_for_account(account: Account, person_id: int | None = None) -> Viewer:
+    """The viewer an account reads as: the chosen face, else its first."""
+    persons = Person.objects.filter(account=account).exclude(state=Person.State.GONE).order_by("id")
+    person = (persons.filter(id=person_id).first() if person_id else None) or persons.first()
+    if person is None:
+        return ANYONE
+    return Viewer(person.id, account.id, person.handle, person.name or person.handle, person.avatar, account.role)
+
+
+def viewer_for_person(person_id: int) -> Viewer:
+    """The viewer a local person is; for work done later in their name."""
+    p = Person.objects.select_related("account").get(id=person_id)
+    role = p.account.role if p.account else "member"
+    return Viewer(p.id, p.account_id, p.handle, p.name or p.handle, p.avatar, role)
+
+
+def own_faces(account_id: int) -> list[int]:
+    """All persons of one account. For rules only (blocks cover all faces): never shown to anyone else."""
+    return list(Person.objects.filter(account_id=account_id).values_list("id", flat=True))
+
+
+def site() -> SiteSettings:
+    """What the administrator decided; the defaults before anything was."""
+    return SiteSettings.objects.filter(id=1).first() or SiteSettings()
+
+
+def starter_ids() -> list[int]:
+    """The administrator's list of people to begin with."""
+    handles = [line.strip().lstrip("@").lower() for line in site().starter_handles.splitlines() if line.strip()]
+    rows = Person.objects.annotate(low=Lower("handle")).filter(low__in=handles, domain="", state=Person.State.ACTIVE)
+    return list(rows.values_list("id", flat=True))
+
+
+def local_member_count() -> int:
+    """How many people of this server would see what is shared with 'this server'."""
+    return Person.objects.filter(domain="", state=Person.State.ACTIVE, account__isnull=False).count()

@@ -1,0 +1,3 @@
+from mutuals.domains.people.services.join import add_account
+
+__all__ = ["add_account"]

@@ -1,0 +1,46 @@
+"""Edges as facts, for rules: SQL conditions for a whole query, and the same questions about one pair."""
+
+from typing import Any
+
+from django.db.models import Exists, Q
+
+from mutuals.domains.ties.models import Block, CircleMember, Connection, Follow
+
+
+def follows(me: int, other: Any) -> Exists:
+    """SQL: I follow `other`, and they accepted."""
+    return Exists(Follow.objects.filter(follower_id=me, followed_id=other, accepted=True))
+
+
+def connected(me: int, other: Any) -> Exists:
+    """SQL: `other` and I are connected."""
+    return Exists(Connection.objects.filter(person_id=me, other_id=other))
+
+
+def in_circle(me: int, circle: Any) -> Exists:
+    """SQL: I am in that circle."""
+    return Exists(CircleMember.objects.filter(circle_id=circle, person_id=me))
+
+
+def blocked_either_way(me: int, *others: Any) -> Exists:
+    """SQL: one of `others` blocks me, or I block one of them."""
+    condition = Q()
+    for other in others:
+        condition |= Q(blocker_id=me, blocked_id=other) | Q(blocker_id=other, blocked_id=me)
+    return Exists(Block.objects.filter(condition))
+
+
+def is_following(me: int, other: int) -> bool:
+    return Follow.objects.filter(follower_id=me, followed_id=other, accepted=True).exists()
+
+
+def is_connected(me: int, other: int) -> bool:
+    return Connection.objects.filter(person_id=me, other_id=other).exists()
+
+
+def is_in_circle(me: int, circle_id: int) -> bool:
+    return CircleMember.objects.filter(circle_id=circle_id, person_id=me).exists()
+
+
+def is_blocked_either_way(me: int, other: int) -> bool:
+    return Block.objects.filter(Q(blocker_id=me, blocked_id=other) | Q(blocker_id=other, blocked_id=me)).exists()

@@ -1,0 +1,79 @@
+"""Every edge between two persons, one table each."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mutuals.kit.ids import new_id
+
+
+def person(**options: Any) -> Any:
+    return models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", **options)
+
+
+def pair(name: str, *fields: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=fields, name=name)
+
+
+class Follow(models.Model):
+    """`follower` reads what `followed` shares; waiting until accepted where the followed person is locked."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    follower = person(db_index=False)
+    followed = person()
+    accepted = models.BooleanField(default=True)
+    shows_shares = models.BooleanField(default=True)
+    uri = models.CharField(max_length=500, null=True, unique=True)
+
+    class Meta:
+        constraints = [pair("one_follow", "follower", "followed")]
+
+
+class ConnectionRequest(models.Model):
+    """An open question: shall we be connected? Gone when answered."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    sender = person(db_index=False)
+    recipient = person()
+    note = models.CharField(max_length=300, blank=True)
+    declined_at = models.DateTimeField(null=True)  # the sender cannot tell it from an open one
+
+    class Meta:
+        constraints = [pair("one_connection_request", "sender", "recipient")]
+
+
+class Connection(models.Model):
+    """A mutual, accepted tie: two rows, one each way, written and removed together."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = person(db_index=False)
+    other = person()
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [pair("one_connection", "person", "other")]
+
+
+class Block(models.Model):
+    """Neither sees the other. `chosen` is the face that was blocked; the account's other faces are covered rows."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    blocker = person(db_index=False)
+    blocked = person()
+    chosen = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [pair("one_block", "blocker", "blocked")]
+
+
+class Mute(models.Model):
+    """The muter does not meet the muted in timelines and notices; the muted never knows."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    muter = person(db_index=False)
+    muted = person()
+    until = models.DateTimeField(null=True, help_text=_("empty: until you end it"))
+
+    class Meta:
+        constraints = [pair("one_mute", "muter", "muted")]

@@ -1,0 +1,127 @@
+"""What an operator can set, in one typed table read once from the environment."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the text says which one and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The settings of one server. Every field is an environment variable, MUTUALS_<FIELD> unless noted."""
+
+    data: Path  # where database, media, secrets and logs live
+    bind: str  # HOST:PORT to listen on
+    url: str  # the public address, e.g. https://mutuals.example; empty: http://BIND
+    test_mode: bool  # for client programs' own suites: loopback only
+    database_url: str  # DATABASE_URL; empty: SQLite in the data directory
+    redis_url: str  # REDIS_URL; empty: a volatile SQLite file
+    mail_url: str  # smtp://user:password@host:port; empty: mails are printed into data/mail
+    mail_from: str
+    ca_bundle: str  # extra certificates for outbound requests
+    debug: bool
+
+    @property
+    def public_url(self) -> str:
+        return self.url.rstrip("/") or f"http://{self.bind}"
+
+    @property
+    def domain(self) -> str:
+        return urlsplit(self.public_url).netloc.lower()
+
+
+def read_environment(env: dict[str, str] | None = None) -> Environment:
+    """The settings as the environment has them. Raises BadSetting."""
+    e = dict(os.environ) if env is None else env
+    on = {"1", "true", "yes", "on"}
+    settings = Environment(
+        data=Path(e.get("MUTUALS_DATA") or "data").absolute(),
+        bind=e.get("MUTUALS_BIND") or "127.0.0.1:8000",
+        url=e.get("MUTUALS_URL", ""),
+        test_mode=e.get("MUTUALS_TEST_MODE", "").lower() in on,
+        database_url=e.get("DATABASE_URL", ""),
+        redis_url=e.get("REDIS_URL", ""),
+        mail_url=e.get("MUTUALS_MAIL_URL", ""),
+        mail_from=e.get("MUTUALS_MAIL_FROM", ""),
+        ca_bundle=e.get("MUTUALS_CA_BUNDLE", ""),
+        debug=e.get("MUTUALS_DEBUG", "").lower() in on,
+    )
+    host, _, port = settings.bind.rpartition(":")
+    if not host or not port.isdigit():
+        raise BadSetting(f"MUTUALS_BIND is {settings.bind!r}; write HOST:PORT, for example 127.0.0.1:8000.")
+    if settings.test_mode and host not in {"127.0.0.1", "[::1]", "localhost"}:
+        raise BadSetting("Test mode switches protections off, so it only runs on 127.0.0.1 or [::1].")
+    return settings
+
+
+def secret_key(data: Path) -> str:
+    """The server's secret, made at the first start and kept in the data directory."""
+    path = data / "secret.key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(fd, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    return path.read_text().strip()
+
+
+def main_database(env: Environment) -> dict[str, Any]:
+    """Django's settings of the main database. Raises BadSetting."""
+    if not env.database_url:
+        return sqlite(env.data / "mutuals.sqlite3", synchronous="FULL")
+    parts = urlsplit(env.database_url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise BadSetting("DATABASE_URL must look like postgresql://user:password@host:5432/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+    }
+
+
+def sqlite(path: Path, *, synchronous: str) -> dict[str, Any]:
+    """Django's settings of one SQLite file: WAL, IMMEDIATE transactions, five seconds of patience."""
+    pragmas = f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA mmap_size=134217728; PRAGMA cache_size=-8000;"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": pragmas},
+    }
+
+
+def mail(env: Environment) -> dict[str, Any]:
+    """Django's mail settings. Raises BadSetting."""
+    sender = env.mail_from or f"mutuals@{env.domain.split(':')[0]}"
+    if not env.mail_url:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(env.data / "mail"),
+            "DEFAULT_FROM_EMAIL": sender,
+        }
+    parts = urlsplit(env.mail_url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise BadSetting("MUTUALS_MAIL_URL must look like smtp://user:password@host:587 (or smtps://...:465).")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in {"127.0.0.1", "localhost"},
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": sender,
+    }

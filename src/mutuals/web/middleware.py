@@ -1,0 +1,44 @@
+"""Who reads, and in which language."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from mutuals.domains.people.queries import viewer_for_account
+from mutuals.domains.people.viewer import ANYONE, Viewer
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def ChosenLanguage(answer: Answer) -> Answer:  # noqa: N802 (Django names middleware like classes)
+    """The language the person chose (kept in the session at log-in), else the browser's."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get("language", "")
+        language = chosen if translation.check_for_language(chosen) else ""
+        translation.activate(language or translation.get_language_from_request(request))
+        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        response = answer(request)
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    return middleware
+
+
+def WhoIsReading(answer: Answer) -> Answer:  # noqa: N802
+    """Puts `request.viewer`: the logged-in account's chosen face, or ANYONE. Costs nothing until read."""
+
+    def find(request: HttpRequest) -> Viewer:
+        if not request.user.is_authenticated:
+            return ANYONE
+        return viewer_for_account(request.user, request.session.get("face"))  # type: ignore[arg-type]
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.viewer = SimpleLazyObject(lambda: find(request))  # type: ignore[attr-defined]
+        return answer(request)
+
+    return middleware
+
+
