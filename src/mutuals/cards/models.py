@@ -4,16 +4,11 @@ from django.db import models
 
 
 class PostCard(models.Model):
-    """A post as HTML (in one language of the interface), without the viewer's flags and the author's card."""
+    """What a post says as HTML: text, pictures, link. Without author, viewer's flags, and words of the interface."""
 
-    id = models.BigAutoField(primary_key=True)
-    post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="+", db_index=False)
-    language = models.CharField(max_length=10)
+    post = models.OneToOneField("posts.Post", on_delete=models.CASCADE, primary_key=True, related_name="+")
     version = models.PositiveIntegerField()
     html = models.TextField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["post", "language"], name="one_post_card")]
 
 
 class PersonCard(models.Model):

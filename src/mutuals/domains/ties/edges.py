@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
+from django.utils import timezone
 
-from mutuals.domains.ties.models import Block, CircleMember, Connection, Follow
+from mutuals.domains.ties.models import Block, CircleMember, Connection, Follow, Mute, PeopleListMember
 
 
 def follows(me: int, other: Any) -> Exists:
@@ -28,6 +29,33 @@ def blocked_either_way(me: int, *others: Any) -> Exists:
     for other in others:
         condition |= Q(blocker_id=me, blocked_id=other) | Q(blocker_id=other, blocked_id=me)
     return Exists(Block.objects.filter(condition))
+
+
+def followed_by(me: int) -> "QuerySet[Follow]":
+    """SQL: the ids of those I follow."""
+    return Follow.objects.filter(follower_id=me, accepted=True).values("followed_id")
+
+
+def whose_shares_are_hidden(me: int) -> "QuerySet[Follow]":
+    """SQL: the ids of those whose shares I do not want in home."""
+    return Follow.objects.filter(follower_id=me, shows_shares=False).values("followed_id")
+
+
+def muted_by(me: int) -> "QuerySet[Mute]":
+    """SQL: the ids of those I mute now."""
+    now = timezone.now()
+    return Mute.objects.filter(Q(until=None) | Q(until__gt=now), muter_id=me).values("muted_id")
+
+
+def in_list(list_id: int) -> "QuerySet[PeopleListMember]":
+    """SQL: the ids of a list's members."""
+    return PeopleListMember.objects.filter(people_list_id=list_id).values("person_id")
+
+
+def in_exclusive_lists(me: int) -> "QuerySet[PeopleListMember]":
+    """SQL: the ids of those whom I read in a list only."""
+    mine = PeopleListMember.objects.filter(people_list__owner_id=me, people_list__exclusive=True)
+    return mine.values("person_id")
 
 
 def is_following(me: int, other: int) -> bool:

@@ -1,0 +1,39 @@
+"""Cards of persons: picture, name, headline, as the head of their posts and rows. Shared by all that person's posts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from mutuals.cards.models import PersonCard
+from mutuals.domains.people.queries import faces
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCardView:
+    name: str
+    url: str
+    html: str
+
+
+def person_cards(ids: Iterable[int]) -> dict[int, PersonCardView]:
+    """The cards of these persons; missing or stale ones are rendered, not stored."""
+    wanted = list(ids)
+    known = faces(wanted)
+    rows = PersonCard.objects.filter(person_id__in=wanted).values_list("person_id", "version", "html")
+    html = {i: h for i, version, h in rows if i in known and known[i].version == version}
+    return {
+        i: PersonCardView(f.shown_name, f"/{f.address}", html[i] if i in html else _render(f)) for i, f in known.items()
+    }
+
+
+def warm_person(person_id: int) -> None:
+    """Renders and stores one person's card."""
+    face = faces([person_id]).get(person_id)
+    if face:
+        values = {"version": face.version, "html": _render(face)}
+        PersonCard.objects.update_or_create(person_id=person_id, defaults=values)
+
+
+def _render(face: object) -> str:
+    return render_to_string("cards/person.html", {"face": face})

@@ -1,0 +1,34 @@
+"""Cards of posts: what a post says, as HTML, without viewer, author and words of the interface."""
+
+from collections.abc import Iterable, Mapping
+
+from django.template.loader import render_to_string
+
+from mutuals.cards.models import PostCard
+from mutuals.domains.media.queries import files_for_cards
+from mutuals.domains.posts.queries import contents
+
+
+def post_cards(versions: Mapping[int, int]) -> dict[int, str]:
+    """The HTML of these posts (id -> version). Missing or stale cards are rendered, not stored: a read never writes."""
+    rows = PostCard.objects.filter(post_id__in=list(versions)).values_list("post_id", "version", "html")
+    found = {post_id: html for post_id, version, html in rows if version == versions[post_id]}
+    missing = versions.keys() - found.keys()
+    return {**found, **{i: html for i, _, html in rendered(missing)}} if missing else found
+
+
+def warm_posts(post_ids: Iterable[int]) -> None:
+    """Renders and stores the cards of these posts."""
+    for post_id, version, html in rendered(post_ids):
+        PostCard.objects.update_or_create(post_id=post_id, defaults={"version": version, "html": html})
+
+
+def rendered(post_ids: Iterable[int]) -> list[tuple[int, int, str]]:
+    """(id, version, HTML) of these posts, from their rows."""
+    ids = list(post_ids)
+    files = files_for_cards("post", ids)
+    found = []
+    for post in contents(ids):
+        html = render_to_string("cards/post.html", {"post": post, "files": files.get(post.id, ())})
+        found.append((post.id, post.version, html))
+    return found

@@ -1,0 +1,154 @@
+"""Which posts stand in a timeline, and why."""
+
+from dataclasses import dataclass
+
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Q
+
+from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.feed.window import newest
+from mutuals.domains.people.queries import starter_ids
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.rows import has_followed_tag, published, tagged
+from mutuals.domains.ties import edges
+from mutuals.domains.ties.queries import follow_count, owns_list
+from mutuals.kit.refusal import NotFound
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from mutuals.domains.posts.models import Post
+
+PAGE = 20
+MOST_OF_ONE = 3  # posts of one author on a page of home
+FEW_FOLLOWS = 5  # below this home also shows the starter list and this server
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place in a timeline: the post shown, who shared it there, why it is there."""
+
+    id: int  # of the row in the timeline (a share has its own)
+    post_id: int
+    author_id: int
+    sharer_id: int | None = None
+    why: str = ""  # own connected follow tag starter local
+    more: int = 0  # how many of the same author were left out of this page
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    entries: list[Entry]
+    earlier: int | None = None  # ask for what comes before this id; None: this is the end
+    starting: bool = False  # shows the starter list and this server, as the reader follows few
+
+
+_ROW = ("id", "owner_id", "share_of_id", "share_of__owner_id")
+
+
+def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, cap: int | None = MOST_OF_ONE) -> Page:
+    """Newest first: one's own, those one follows or is connected with, tags one follows."""
+    me = viewer.me
+    starting = follow_count(viewer) < FEW_FOLLOWS
+    follow = edges.follows(me, OuterRef("owner_id"))
+    connection = edges.connected(me, OuterRef("owner_id"))
+    tag = has_followed_tag(me)
+    ties = Q(owner_id=me) | Q(owner_id__in=edges.followed_by(me))
+    ties |= Q(connection) | Q(tag, audience=Audience.PUBLIC, reply_to=None)
+    if starting:
+        ties |= Q(owner_id__in=starter_ids(), reply_to=None)
+        ties |= Q(owner__domain="", audience__in=(Audience.PUBLIC, Audience.SERVER), reply_to=None, share_of=None)
+    rows = _without_noise(visible_to(published().filter(ties, backfilled=False), viewer), viewer, home=True)
+    rows = rows.annotate(follow=follow, connection=connection, tag=tag)
+    found = newest(rows, (*_ROW, "follow", "connection", "tag"), before=before, limit=limit * 3 if cap else limit + 1)
+    starters = set(starter_ids()) if starting else set()
+    entries = [_entry(row, _why(row, me, starters)) for row in found]
+    return _page(entries, limit=limit, cap=cap, me=me, full=limit * 3 if cap else limit + 1, starting=starting)
+
+
+def local_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE) -> Page:
+    """What people of this server share with everyone or with this server."""
+    wide = (Audience.PUBLIC,) if viewer.is_anonymous else (Audience.PUBLIC, Audience.SERVER)
+    rows = published().filter(backfilled=False, owner__domain="", audience__in=wide, reply_to=None, share_of=None)
+    return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
+
+
+def tag_for(viewer: Viewer, tag: str, *, before: int | None = None, limit: int = PAGE) -> Page:
+    """Posts with a tag that everyone (or this server) may see."""
+    rows = published().filter(id__in=tagged(tag), audience__in=(Audience.PUBLIC, Audience.SERVER))
+    return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
+
+
+def list_for(viewer: Viewer, list_id: int, *, before: int | None = None, limit: int = PAGE) -> Page:
+    """What the members of one's list write. Raises NotFound."""
+    if not owns_list(viewer, list_id):
+        raise NotFound
+    rows = published().filter(owner_id__in=edges.in_list(list_id), backfilled=False)
+    return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
+
+
+def profile_for(viewer: Viewer, person_id: int, *, before: int | None = None, limit: int = PAGE, replies: bool = False) -> Page:
+    """What one person wrote and shared, imported posts included."""
+    rows = visible_to(published().filter(owner_id=person_id), viewer)
+    rows = rows if replies else rows.filter(reply_to=None)
+    found = list((rows.filter(id__lt=before) if before else rows).order_by("-id").values_list(*_ROW)[: limit + 1])
+    return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, full=limit + 1)
+
+
+def _plain(rows: "QuerySet[Post]", before: int | None, limit: int) -> Page:
+    found = newest(rows, _ROW, before=before, limit=limit + 1)
+    return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, full=limit + 1)
+
+
+def _without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False) -> "QuerySet[Post]":
+    """Without muted people, and in home without hidden shares, list-only people, and talk among strangers."""
+    if viewer.is_anonymous:
+        return rows
+    me = viewer.me
+    muted = edges.muted_by(me)
+    rows = rows.exclude(owner_id__in=muted).exclude(share_of__isnull=False, share_of__owner_id__in=muted)
+    if not home:
+        return rows
+    talk = Q(reply_to=None) | Q(owner_id=me) | Q(reply_to__owner_id=me) | Q(reply_to__owner_id__in=edges.followed_by(me))
+    hidden_share = Q(share_of__isnull=False) & (Q(owner_id__in=edges.whose_shares_are_hidden(me)) | Q(share_of__owner_id=me))
+    return rows.filter(talk).exclude(hidden_share).exclude(owner_id__in=edges.in_exclusive_lists(me))
+
+
+def _entry(row: tuple[int, ...], why: str = "") -> Entry:
+    number, owner, original, author = row[:4]
+    return Entry(number, original, author, owner, why) if original else Entry(number, number, owner, None, why)
+
+
+def _why(row: tuple[int, ...], me: int, starters: set[int]) -> str:
+    follow, connection, tagged = row[4:]
+    if row[1] == me:
+        return "own"
+    reasons = (("connected", connection), ("follow", follow), ("tag", tagged), ("starter", row[1] in starters))
+    return next((word for word, holds in reasons if holds), "local")
+
+
+def _page(entries: list[Entry], *, limit: int, cap: int | None, me: int, full: int, starting: bool = False) -> Page:
+    """A page without doubles; of one author at most `cap`, the rest counted on the last one shown."""
+    shown: list[Entry] = []
+    places: dict[int, list[int]] = {}
+    posts: set[int] = set()
+    last = None
+    for entry in entries:
+        if len(shown) == limit:
+            return Page(shown, last, starting)
+        last = entry.id
+        if entry.post_id in posts:
+            continue
+        posts.add(entry.post_id)
+        by = entry.sharer_id or entry.author_id
+        mine = places.setdefault(by, [])
+        if cap and by != me and len(mine) >= cap:
+            at = mine[-1]
+            e = shown[at]
+            shown[at] = Entry(e.id, e.post_id, e.author_id, e.sharer_id, e.why, e.more + 1)
+            continue
+        mine.append(len(shown))
+        shown.append(entry)
+    return Page(shown, last if len(entries) >= full else None, starting)

@@ -1,0 +1,60 @@
+"""From what a person wrote to what a post holds: cleaned, rendered, with its mentions and tags."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from mutuals.domains.people.queries import Face, faces_by_address
+from mutuals.domains.posts.models import Mention, Post, PostTag
+from mutuals.kit.refusal import Refused
+from mutuals.kit.text.clean import clean_line, clean_text
+from mutuals.kit.text.markdown import parse, render
+
+LONGEST = 5_000  # characters
+MOST_MENTIONS = 30
+MOST_TAGS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    source: str
+    html: str
+    notice: str
+    mentioned: tuple[Face, ...]
+    tags: tuple[str, ...]
+    link: str
+
+
+def fold_tag(tag: str) -> str:
+    """The one spelling under which a tag is found."""
+    return unicodedata.normalize("NFKC", tag.lstrip("#")).lower()[:100]
+
+
+def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -> Written:
+    """Checks and renders a text. Raises Refused with the reason."""
+    if len(source) > LONGEST * 4 or len(text := clean_text(source, LONGEST * 4)) > LONGEST:
+        raise Refused(
+            _("A post has at most %(most)d characters; this one has %(count)d. Shorten it, or write it in two.")
+            % {"most": LONGEST, "count": len(source)},
+            field="text",
+        )
+    if not text.strip() and not may_be_empty:
+        raise Refused(_("Write something first."), field="text")
+    parsed = parse(text)
+    if len(parsed.mentions) > MOST_MENTIONS:
+        raise Refused(_("A post can mention at most %(most)d people.") % {"most": MOST_MENTIONS}, field="text")
+    found = faces_by_address(parsed.mentions)
+    html = render(text, mentions={address: f"/{face.address}" for address, face in found.items()})
+    tags = tuple(dict.fromkeys(fold_tag(t) for t in parsed.tags))[:MOST_TAGS]
+    mentioned = tuple({f.id: f for f in found.values()}.values())
+    link = next(iter(parsed.links), "")
+    return Written(text, html, clean_line(notice, 200), mentioned, tags, link if len(link) <= 500 else "")
+
+
+def set_mentions_and_tags(post: Post, written: Written) -> None:
+    """Makes the rows of mentions and tags equal to the text. Inside a transaction."""
+    Mention.objects.filter(post=post).exclude(person_id__in=[f.id for f in written.mentioned]).delete()
+    PostTag.objects.filter(post=post).exclude(tag__in=written.tags).delete()
+    Mention.objects.bulk_create([Mention(post=post, person_id=f.id) for f in written.mentioned], ignore_conflicts=True)
+    PostTag.objects.bulk_create([PostTag(post=post, tag=t) for t in written.tags], ignore_conflicts=True)

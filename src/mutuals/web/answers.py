@@ -1,0 +1,86 @@
+"""What every view does with the two ways of saying no, with log-in, and with small forms of one button."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from mutuals.domains.people.viewer import NotLoggedIn, Viewer
+from mutuals.kit.refusal import NotFound, Refused
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Who reads this page (web.middleware.WhoIsReading)."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
+
+
+def members_only(view: View[P]) -> View[P]:
+    """Sends visitors to the log-in page and back; turns NotFound into the one 404 page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if viewer_of(request).is_anonymous:
+            return redirect(f"/login?next={request.get_full_path()}")
+        return open_to_all(view)(request, *args, **kwargs)
+
+    return guarded
+
+
+def open_to_all(view: View[P]) -> View[P]:
+    """Turns NotFound into the one 404 page, the same for forbidden and unknown things."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NotFound as e:
+            raise Http404 from e
+        except NotLoggedIn:
+            return redirect(f"/login?next={request.get_full_path()}")
+
+    return guarded
+
+
+def button(verb: Callable[..., Any]) -> View[P]:
+    """A view for a form of one button: does the verb, says why not where it is refused, and goes back.
+
+    Scripts that ask for JSON get `{"ok": true}` or the sentence with status 422.
+    """
+
+    @require_POST
+    @members_only
+    @wraps(verb)
+    def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        wants_json = "application/json" in request.headers.get("accept", "")
+        try:
+            verb(request, **kwargs)
+        except Refused as e:
+            if wants_json:
+                return JsonResponse({"error": e.sentence}, status=422)
+            messages.error(request, e.sentence)
+        return JsonResponse({"ok": True}) if wants_json else back(request)
+
+    return view
+
+
+def back(request: HttpRequest, default: str = "/") -> HttpResponseRedirect:
+    """To where the person came from: `next` in the form, else the referring page of this server."""
+    for target in (request.POST.get("next"), request.headers.get("referer")):
+        if target and url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+            return HttpResponseRedirect(target)
+    return HttpResponseRedirect(default)
+
+
+def before_of(request: HttpRequest) -> int | None:
+    """The id after which "Earlier" goes on; nonsense counts as the beginning."""
+    text = request.GET.get("before", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None

@@ -1,0 +1,128 @@
+"""Writing: the composer, its review step, editing, and the undo window."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mutuals.domains.media import queries as media_queries
+from mutuals.domains.media import services as media
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts import queries, services
+from mutuals.domains.posts.services.writing import LONGEST, read_writing
+from mutuals.domains.ties.queries import circles_of
+from mutuals.kit.refusal import NotFound, Refused
+from mutuals.web.answers import members_only, viewer_of
+from mutuals.web.posts.forms import audience_choices, draft_from
+from mutuals.web.posts.present import plain_entries, posts_html
+
+LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "sv", "pl", "ar", "zh", "ja", "yo", "ha", "ig", "ru", "uk", "tr", "hi", "ko")
+MOST_PICTURES = 4
+
+
+@members_only
+def write(request: HttpRequest) -> HttpResponse:
+    """The composer; a POST publishes (`do` = publish) or shows the review step (`do` = review)."""
+    viewer = viewer_of(request)
+    if request.method != "POST":
+        return composer(request, {"text": request.GET.get("text", ""), "audience": request.GET.get("audience", "0")})
+    values: dict[str, Any] = request.POST.dict()
+    values["file"] = request.POST.getlist("file")
+    try:
+        values["file"] = [str(i) for i in _pictures(request, viewer)]
+        request.POST = request.POST.copy()  # type: ignore[assignment]
+        request.POST.setlist("file", values["file"])  # type: ignore[attr-defined]
+        draft = draft_from(viewer, request.POST)
+        if request.POST.get("do") in {"review", "attach"}:
+            written = read_writing(draft.text, notice=draft.notice, may_be_empty=bool(draft.files))
+            return composer(request, values, review=written.html if request.POST["do"] == "review" else None)
+        post_id = services.publish_post(viewer, draft=draft, hold=True)
+    except Refused as e:
+        return composer(request, values, error=e)
+    if draft.reply_to:
+        return redirect(f"/posts/{draft.reply_to}?undo={post_id}")
+    return redirect(f"/?undo={post_id}")
+
+
+def composer(
+    request: HttpRequest, values: dict[str, Any], *, error: Refused | None = None, review: str | None = None
+) -> HttpResponse:
+    """The composer's page with what was written kept in it."""
+    viewer = viewer_of(request)
+    reply_to = values.get("reply_to") or request.GET.get("reply_to", "")
+    parent = posts_html(viewer, plain_entries([int(reply_to)])) if str(reply_to).isdigit() else ""
+    choices = audience_choices(viewer)
+    chosen = next((c for c in choices if c.value == values.get("audience")), choices[0])
+    files = media_queries.own_unattached(viewer, [int(i) for i in values.get("file", ()) if str(i).isdigit()])
+    context = {
+        "values": {**values, "reply_to": reply_to, "language": values.get("language") or get_language()},
+        "choices": choices,
+        "chosen": chosen,
+        "error": error,
+        "review": review,
+        "parent": parent,
+        "files": files,
+        "languages": LANGUAGES,
+        "longest": LONGEST,
+        "has_circles": bool(circles_of(viewer)),
+    }
+    return render(request, "posts/write.html", context, status=422 if error else 200)
+
+
+@members_only
+def edit(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Changes one's own post."""
+    viewer = viewer_of(request)
+    source = queries.source_for(viewer, post_id)
+    values = {"text": source.text, "notice": source.notice, "language": source.language}
+    error = None
+    if request.method == "POST":
+        values = request.POST.dict()  # type: ignore[assignment]
+        try:
+            text = values.get("text", "").replace("\r\n", "\n")
+            services.edit_post(
+                viewer, post_id=post_id, text=text, notice=values.get("notice", ""), language=values.get("language", "")
+            )
+            return redirect(f"/posts/{post_id}")
+        except Refused as e:
+            error = e
+    context = {"values": values, "error": error, "post_id": post_id, "languages": LANGUAGES, "longest": LONGEST}
+    return render(request, "posts/edit.html", context, status=422 if error else 200)
+
+
+@require_POST
+@members_only
+def undo(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Takes a held post back; its text stands in the composer again."""
+    try:
+        text = services.undo(viewer_of(request), post_id=post_id)
+    except Refused as e:
+        messages.info(request, e.sentence)
+        return redirect(f"/posts/{post_id}")
+    messages.success(request, _("Nothing left. Here is what you wrote."))
+    return composer(request, {"text": text, "audience": "0"})
+
+
+def _pictures(request: HttpRequest, viewer: Viewer) -> list[int]:
+    """The ids of the pictures in the form: those kept from an earlier step, described, and new ones."""
+    kept = [int(i) for i in request.POST.getlist("file") if i.isdigit()]
+    gone = {int(i) for i in request.POST.getlist("remove_file") if i.isdigit()}
+    kept = [i for i in kept if i not in gone]
+    for i in kept:
+        alt = request.POST.get(f"alt_{i}")
+        if alt is not None:
+            try:
+                media.describe(viewer, file_id=i, alt=alt)
+            except NotFound:
+                raise Refused(_("A picture is gone. Add it again."), field="pictures") from None
+    new = request.FILES.getlist("pictures")
+    if len(kept) + len(new) > MOST_PICTURES:
+        raise Refused(_("A post has at most %(most)d pictures.") % {"most": MOST_PICTURES}, field="pictures")
+    for index, upload in enumerate(new):
+        alt = request.POST.get(f"alt_new_{index}", "")
+        kept.append(media.upload_picture(viewer, upload=upload, alt=alt))
+    return kept

@@ -1,0 +1,76 @@
+"""From the composer's fields to a draft, and the words for whom it reaches."""
+
+from dataclasses import dataclass, replace
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.people.queries import faces_by_address, local_member_count
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.services import Draft
+from mutuals.domains.ties.queries import audience_size, circles_of
+from mutuals.kit.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the audience chooser: its value in the form, its words, who that is now."""
+
+    value: str
+    label: str
+    who: str
+
+
+def audience_choices(viewer: Viewer) -> list[Choice]:
+    """The audiences a person can choose, each with how many and who, in words."""
+    followers = audience_size(viewer, audience="followers")
+    connections = audience_size(viewer, audience="connections")
+    here = local_member_count()
+    rows = [
+        Choice("0", _("Everyone"), _("anyone on the web, also without an account")),
+        Choice("1", _("Everyone, quietly"), _("anyone with the link; not in public timelines or tags")),
+        Choice("2", _("This server"), _people(here)),
+        Choice("3", _("Connections and followers"), _people(followers)),
+        Choice("4", _("Connections"), _people(connections)),
+    ]
+    for circle in circles_of(viewer):
+        rows.append(Choice(f"5:{circle.id}", circle.name, _people(len(circle.members))))
+    rows.append(Choice("6", _("People I name"), _("only those you write below")))
+    rows.append(Choice("7", _("Only me"), _("nobody else")))
+    return rows
+
+
+def _people(count: int) -> str:
+    if count == 0:
+        return _("nobody yet")
+    return ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
+
+
+def draft_from(viewer: Viewer, data: QueryDict) -> Draft:
+    """The draft in the form's fields. Raises Refused where a field cannot be read."""
+    choice, _sep, circle = data.get("audience", "0").partition(":")
+    reply_to = data.get("reply_to", "")
+    draft = Draft(
+        text=data.get("text", "").replace("\r\n", "\n"),
+        audience=int(choice) if choice.isdigit() and len(choice) == 1 else -1,
+        circle_id=int(circle) if circle.isdigit() else None,
+        notice=data.get("notice", ""),
+        language=data.get("language", ""),
+        reply_to=int(reply_to) if reply_to.isdigit() else None,
+        files=tuple(int(i) for i in data.getlist("file") if i.isdigit()),
+    )
+    if draft.audience == Audience.NAMED and draft.reply_to is None:
+        return replace(draft, named=_named(data.get("named", "")))
+    return draft
+
+
+def _named(text: str) -> tuple[int, ...]:
+    addresses = [a for a in text.replace(",", " ").split() if a][:100]
+    keys = {a: a.lower().lstrip("@") for a in addresses}
+    known = faces_by_address(keys.values())
+    unknown = [a for a, key in keys.items() if key not in known]
+    if unknown:
+        raise Refused(_("There is nobody here called %(names)s.") % {"names": ", ".join(unknown[:5])}, field="named")
+    return tuple({known[key].id for key in keys.values()})

@@ -1,0 +1,105 @@
+"""From timeline entries to HTML: flags, cards and frames put together, in three queries a page."""
+
+from collections.abc import Iterable
+
+from django.utils import formats, timezone, translation
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from mutuals.cards.persons import PersonCardView, person_cards
+from mutuals.cards.posts import post_cards
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.feed.queries import Entry
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.queries import Seen, seen
+from mutuals.web.posts.frames import Shape, fill
+
+
+def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = None) -> SafeString:
+    """The posts of a timeline, in its order; those that the viewer may not see are left out."""
+    places = list(entries)
+    facts = seen(viewer, [e.post_id for e in places])
+    bodies = post_cards({p.id: p.version for p in facts.values()})
+    wanted = {p.owner_id for p in facts.values()} | {p.reply_to__owner_id for p in facts.values() if p.reply_to__owner_id}
+    authors = person_cards(wanted | {e.sharer_id for e in places if e.sharer_id})
+    language = translation.get_language()
+    found: list[str] = []
+    for entry in places:
+        post = facts.get(entry.post_id)
+        if post is None or post.owner_id not in authors:
+            continue
+        why = why_line(entry, post, authors)
+        found.append(_one(viewer, language, post, bodies[post.id], authors, why, post.id == focus))
+        if entry.more:
+            found.append(_more(entry, authors))
+    return mark_safe("".join(found))
+
+
+def plain_entries(post_ids: Iterable[int]) -> list[Entry]:
+    """Entries for posts that stand somewhere without a reason to tell."""
+    return [Entry(i, i, 0) for i in post_ids]
+
+
+def why_line(entry: Entry, post: Seen, authors: dict[int, PersonCardView]) -> str:
+    """Why a post stands in home, in words; empty where there is nothing to say."""
+    name = escape(authors[post.owner_id].name)
+    if entry.sharer_id in authors and entry.sharer_id is not None:
+        return _("%(name)s shared this") % {"name": escape(authors[entry.sharer_id].name)}
+    return {
+        "connected": _("You are connected with %(name)s") % {"name": name},
+        "follow": _("You follow %(name)s") % {"name": name},
+        "tag": _("Has a tag that you follow"),
+        "starter": _("To begin with: chosen by this server"),
+        "local": _("To begin with: from this server"),
+    }.get(entry.why, "")
+
+
+def _one(
+    viewer: Viewer,
+    language: str,
+    post: Seen,
+    body: str,
+    authors: dict[int, PersonCardView],
+    why: str,
+    focus: bool,
+) -> str:
+    author, parent = authors[post.owner_id], authors.get(post.reply_to__owner_id or 0)
+    shape = Shape(
+        member=not viewer.is_anonymous,
+        own=post.owner_id == viewer.person_id,
+        thanked=post.thanked,
+        kept=post.kept,
+        shared=post.shared,
+        shareable=post.audience <= Audience.QUIET,
+        audience=post.audience,
+        edited=post.edited_at is not None,
+        reply=parent is not None,
+        why=bool(why),
+        notice=bool(post.notice),
+        held=post.state == "held",
+        focus=focus,
+    )
+    values = {
+        "id": str(post.id),
+        "url": f"{author.url}/{post.id}",
+        "author": author.html,
+        "author_id": str(post.owner_id),
+        "iso": post.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "day": formats.date_format(timezone.localtime(post.created_at), "SHORT_DATE_FORMAT"),
+        "content": body,
+        "why": why,
+        "notice": escape(post.notice),
+        "to": escape(parent.name) if parent else "",
+        "to_url": f"{parent.url}/{post.reply_to_id}" if parent else "",
+        "lang": escape(post.language),
+    }
+    return fill(language, shape, values)
+
+
+def _more(entry: Entry, authors: dict[int, PersonCardView]) -> str:
+    author = authors.get(entry.sharer_id or entry.author_id)
+    if author is None:
+        return ""
+    words = _("More from %(name)s") % {"name": escape(author.name)}
+    return f'<p class="more-of-one"><a href="{author.url}/posts">{words}</a></p>'

@@ -1,0 +1,19 @@
+from django.urls import path, re_path
+
+from mutuals.web.posts import compose, views
+
+urlpatterns = [
+    path("write", compose.write, name="write"),
+    path("posts/<int:post_id>", views.by_number, name="post_by_number"),
+    path("posts/<int:post_id>/edit", compose.edit, name="edit_post"),
+    path("posts/<int:post_id>/undo", compose.undo, name="undo_post"),
+    path("posts/<int:post_id>/delete", views.delete, name="delete_post"),
+    path("posts/<int:post_id>/history", views.history, name="post_history"),
+    path("posts/<int:post_id>/thanks", views.thanks, name="post_thanks"),
+    *(
+        path(f"posts/<int:post_id>/{verb}", getattr(views, verb), name=f"post_{verb}")
+        for verb in ("thank", "keep", "unkeep", "share", "unshare")
+    ),
+    path("tags/<str:tag>/follow", views.follow_tag, name="follow_tag"),
+    re_path(r"^@(?P<address>[\w.@:-]+)/(?P<post_id>\d{1,19})$", views.post, name="post"),
+]

@@ -1,0 +1,124 @@
+"""Reading one post, and what one does with it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mutuals.domains.people.queries import faces
+from mutuals.domains.posts import queries, services
+from mutuals.web.answers import button, members_only, open_to_all, viewer_of
+from mutuals.web.posts.present import plain_entries, posts_html
+
+
+@open_to_all
+def by_number(request: HttpRequest, post_id: int) -> HttpResponse:
+    """The lasting address of a post leads to its page under its author's name."""
+    post = queries.see(viewer_of(request), post_id)
+    author = faces([post.owner_id])[post.owner_id]
+    tail = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"/{author.address}/{post_id}{tail}")
+
+
+@open_to_all
+def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
+    """A post in its conversation."""
+    viewer = viewer_of(request)
+    one = queries.see(viewer, post_id)
+    author = faces([one.owner_id])[one.owner_id]
+    if author.address.lower() != f"@{address}".lower():
+        return redirect(f"/{author.address}/{post_id}")
+    above, below = queries.thread_for(viewer, post_id)
+    context = {
+        "above": posts_html(viewer, plain_entries(above)),
+        "post": posts_html(viewer, plain_entries([post_id]), focus=post_id),
+        "below": posts_html(viewer, plain_entries(below)),
+        "author": author,
+        "one": one,
+        "undo": held_id(request),
+    }
+    return render(request, "posts/post.html", context)
+
+
+@open_to_all
+def history(request: HttpRequest, post_id: int) -> HttpResponse:
+    """What a post said before."""
+    viewer = viewer_of(request)
+    versions = queries.revisions_for(viewer, post_id)
+    now = posts_html(viewer, plain_entries([post_id]))
+    return render(request, "posts/history.html", {"versions": versions, "now": now, "post_id": post_id})
+
+
+@members_only
+def thanks(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Who thanked and shared: for the author only."""
+    viewer = viewer_of(request)
+    rows, sharers = queries.thanks_for(viewer, post_id), queries.sharers_for(viewer, post_id)
+    known = faces([*(r.person_id for r in rows), *sharers])
+    words = dict(queries.THANK_WORDS)
+    context = {
+        "rows": [(known[r.person_id], words[r.word], r.note) for r in rows],
+        "sharers": [known[i] for i in sharers],
+        "post": posts_html(viewer, plain_entries([post_id])),
+    }
+    return render(request, "posts/thanks.html", context)
+
+
+def held_id(request: HttpRequest) -> int | None:
+    """The post whose undo window the page shows."""
+    text = request.GET.get("undo", "")
+    return int(text) if text.isdigit() and len(text) < 20 else None
+
+
+@members_only
+def delete(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Asks first, then deletes."""
+    viewer = viewer_of(request)
+    queries.source_for(viewer, post_id)
+    if request.method != "POST":
+        return render(request, "posts/delete.html", {"post": posts_html(viewer, plain_entries([post_id])), "post_id": post_id})
+    services.delete_post(viewer, post_id=post_id)
+    messages.success(request, _("Deleted."))
+    return redirect("/")
+
+
+@button
+def thank(request: HttpRequest, post_id: int) -> None:
+    viewer, word = viewer_of(request), request.POST.get("word", "useful")
+    if word == "none":
+        services.unthank(viewer, post_id=post_id)
+    else:
+        services.thank(viewer, post_id=post_id, word=word, note=request.POST.get("note", ""))
+
+
+@button
+def keep(request: HttpRequest, post_id: int) -> None:
+    services.keep(viewer_of(request), post_id=post_id)
+
+
+@button
+def unkeep(request: HttpRequest, post_id: int) -> None:
+    services.unkeep(viewer_of(request), post_id=post_id)
+
+
+@button
+def share(request: HttpRequest, post_id: int) -> None:
+    services.share(viewer_of(request), post_id=post_id)
+
+
+@button
+def unshare(request: HttpRequest, post_id: int) -> None:
+    services.unshare(viewer_of(request), post_id=post_id)
+
+
+@require_POST
+@members_only
+def follow_tag(request: HttpRequest, tag: str) -> HttpResponse:
+    """Follows a tag, or (`on` = 0) ends it."""
+    viewer = viewer_of(request)
+    if request.POST.get("on") == "0":
+        services.unfollow_tag(viewer, tag=tag)
+    else:
+        services.follow_tag(viewer, tag=tag)
+    return redirect("tag", tag=tag)
