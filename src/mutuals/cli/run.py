@@ -1,0 +1,58 @@
+"""`./mutuals run`."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from mutuals.cli.main import parser, use
+from mutuals.project.environment import BadSetting
+
+
+def main(words: list[str], *, prepare: Callable[[], None] | None = None, command: str = "run") -> int:
+    """Sets up what is missing, then serves until Ctrl-C; the exit code."""
+    made = parser(command)
+    made.add_argument("--bind", metavar="HOST:PORT", help="where to listen (default: 127.0.0.1:8000)")
+    args = made.parse_args(words)
+    try:
+        use(args)
+    except (BadSetting, PermissionError) as e:
+        print(f"mutuals: {e}", file=sys.stderr)
+        return 2
+    from django.conf import settings
+
+    from mutuals.project.setup import Busy, port_is_free, set_up, warm_up
+    from mutuals.project.supervisor import supervise
+
+    host, port = settings.ENV.bind.rsplit(":", 1)
+    try:
+        port_is_free(host, int(port))
+        set_up(say)
+    except Busy as e:
+        print(f"mutuals: {e}", file=sys.stderr)
+        return 1
+    if settings.MUTUALS_TEST_MODE:
+        mark_as_test(Path(settings.MUTUALS_DATA))
+        say("TEST MODE: sign-up is confirmed at once and nothing is limited. Never use this for real people.")
+    if prepare:
+        prepare()
+    warm_up()
+    return supervise(host, int(port), on_ready=lambda: announce_ready(f"http://{settings.ENV.bind}"))
+
+
+def announce_ready(url: str) -> None:
+    """Says where the product is, and prints the administrator's one-time link while there is none."""
+    from mutuals.domains.people.services import first_admin_link
+
+    say(f"Mutuals is ready: {url}")
+    link = first_admin_link()
+    if link:
+        say(f"Become its administrator (this link works once): {url}{link}")
+
+
+def mark_as_test(data: Path) -> None:
+    """Leaves a mark, so that a test's data are never mistaken for real ones."""
+    (data / "TEST-DATA").write_text("Made in test mode. Not for real people.\n")
+
+
+def say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

@@ -1,0 +1,31 @@
+"""Writing an event next to the change that it tells of."""
+
+import dataclasses
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from mutuals.kit.outbox.models import Row
+from mutuals.kit.poke import poke_worker
+
+SHARDS = 64
+
+
+def announce(event: Any, *, actor_id: int, not_before: datetime | None = None) -> int:
+    """Writes the event into the outbox and wakes the worker after the commit; the row's id.
+
+    Raises TransactionManagementError outside a transaction: the change and its event must commit together.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("announce() belongs into the transaction of the change it tells of.")
+    row = Row.objects.create(
+        shard=actor_id % SHARDS,
+        actor=actor_id,
+        name=type(event).__name__,
+        payload=dataclasses.asdict(event),
+        not_before=not_before or timezone.now(),
+    )
+    transaction.on_commit(poke_worker)
+    return row.id

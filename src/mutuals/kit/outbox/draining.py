@@ -1,0 +1,78 @@
+"""Running the handlers of what waits: each once where it writes rows, at least once where it leaves the server."""
+
+import logging
+import random
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Min
+from django.utils import timezone
+
+from mutuals.kit.outbox.external import _row_id
+from mutuals.kit.outbox.models import Row
+
+log = logging.getLogger("mutuals.outbox")
+Wiring = Mapping[type, tuple[Callable[[Any], None], ...]]
+ATTEMPTS = 10
+FIRST_WAIT = timedelta(seconds=5)  # doubled with each attempt: the last comes about 40 minutes after the one before
+
+
+def drain(wiring: Wiring, *, shards: Collection[int] | None = None, limit: int = 200, until: datetime | None = None) -> int:
+    """Handles the rows that are due, oldest first; how many were tried.
+
+    Rows of one actor keep their order, but for one that failed and waits. `until` stands for now in tests.
+    """
+    by_name = {event.__name__: (event, handlers) for event, handlers in wiring.items()}
+    due = Row.objects.filter(dead_at=None, not_before__lte=until or timezone.now())
+    if shards is not None:
+        due = due.filter(shard__in=shards)
+    rows = list(due.order_by("not_before", "id")[:limit])
+    for row in rows:
+        _handle(row, *by_name.get(row.name, (None, ())))
+    return len(rows)
+
+
+def next_due(shards: Collection[int] | None = None) -> datetime | None:
+    """When the next row is due, or None where nothing waits."""
+    rows = Row.objects.filter(dead_at=None)
+    rows = rows.filter(shard__in=shards) if shards is not None else rows
+    return rows.aggregate(at=Min("not_before"))["at"]
+
+
+def _handle(row: Row, event_type: type | None, handlers: tuple[Callable[[Any], None], ...]) -> None:
+    token = _row_id.set(row.id)
+    try:
+        event = event_type(**row.payload) if event_type else None
+        for index in range(row.progress, len(handlers)):
+            _run(row, index, handlers[index], event)
+        Row.objects.filter(id=row.id).delete()
+    except Exception as error:
+        log.exception("handler %d of %s %d failed", row.progress, row.name, row.id)
+        _put_off(row, error)
+    finally:
+        _row_id.reset(token)
+
+
+def _run(row: Row, index: int, handler: Callable[[Any], None], event: Any) -> None:
+    """One handler; the note that it ran commits with what it wrote."""
+    if getattr(handler, "outbox_external", False):
+        handler(event)
+        Row.objects.filter(id=row.id).update(progress=index + 1)
+    else:
+        with transaction.atomic():
+            handler(event)
+            Row.objects.filter(id=row.id).update(progress=index + 1)
+    row.progress = index + 1
+
+
+def _put_off(row: Row, error: Exception) -> None:
+    attempts = row.attempts + 1
+    wait = FIRST_WAIT * 2 ** (attempts - 1) * random.uniform(0.8, 1.2)  # noqa: S311 (jitter, not a secret)
+    Row.objects.filter(id=row.id).update(
+        attempts=attempts,
+        last_error=f"{type(error).__name__}: {error}"[:1000],
+        not_before=timezone.now() + wait,
+        dead_at=timezone.now() if attempts >= ATTEMPTS else None,
+    )

@@ -1,0 +1,51 @@
+"""What a start needs: a free port, tables, everything imported."""
+
+import socket
+from collections.abc import Callable
+from importlib import import_module
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+
+class Busy(Exception):
+    """The address is taken, or the database cannot be used; the text says how to go on."""
+
+
+def port_is_free(host: str, port: int) -> None:
+    """Raises Busy where something listens there already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except OSError as e:
+            raise Busy(f"cannot listen on {host}:{port} ({e.strerror}). Choose another with --bind HOST:PORT.") from e
+
+
+def set_up(say: Callable[[str], None]) -> None:
+    """Applies what is missing in the databases. Raises Busy where the main one cannot be reached."""
+    from django.db.utils import OperationalError
+
+    try:
+        executor = MigrationExecutor(connections["default"])
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan:
+            say(f"Setting up the database: {len(plan)} steps ...")
+            call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as e:
+        raise Busy(f"the database cannot be used: {e}") from e
+    if "DatabaseCache" in settings.CACHES["default"]["BACKEND"]:
+        call_command("createcachetable", database="volatile", verbosity=0)
+
+
+def warm_up() -> None:
+    """Imports what the children need, so that they share its memory; closes what must not be shared."""
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018
+    for module in ("mutuals.project.asgi", "mutuals.project.worker", "granian.server"):
+        import_module(module)
+    connections.close_all()

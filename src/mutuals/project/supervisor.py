@@ -1,0 +1,120 @@
+"""One process group: a supervisor that imports everything, then forks the web server and the worker."""
+
+import contextlib
+import gc
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from mutuals.project.processes import die_with_parent
+
+PATIENCE = 5.0  # seconds that children get to finish after SIGTERM
+
+
+def supervise(host: str, port: int, *, on_ready: Callable[[], None]) -> int:
+    """Runs web server and worker until Ctrl-C or SIGTERM, restarting what dies; the exit code.
+
+    `on_ready` is called once, when the server answers.
+    """
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    jobs: dict[str, Callable[[], None]] = {"web": lambda: serve(host, port), "worker": _worker}
+    stopping = False
+
+    def stop(*_: Any) -> None:
+        nonlocal stopping
+        stopping = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    gc.collect()
+    gc.freeze()
+    children = {_fork(job): name for name, job in jobs.items()}
+    born = dict.fromkeys(jobs, time.monotonic())
+    ready = False
+    while not stopping:
+        pid, _status = os.waitpid(-1, os.WNOHANG)
+        if pid in children:
+            name = children.pop(pid)
+            print(f"mutuals: the {name} process ended; starting it again.", file=sys.stderr)
+            time.sleep(0.2 if time.monotonic() - born[name] > 5 else 2)
+            children[_fork(jobs[name])] = name
+            born[name] = time.monotonic()
+        if not ready and _answers(host, port):
+            ready = True
+            on_ready()
+        time.sleep(0.05 if not ready else 0.25)
+    _end(list(children))
+    return 0
+
+
+def serve(host: str, port: int) -> None:
+    """The web server, in this process and one it forks."""
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+
+    Granian(
+        "mutuals.project.asgi:app",
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=1,
+        runtime_threads=1,
+        backlog=512,
+        http=HTTPModes.http1,
+        log_level="warning",  # type: ignore[arg-type]
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=4,  # type: ignore[arg-type]
+    ).serve()
+
+
+def _worker() -> None:
+    from mutuals.project.worker import run_worker
+
+    run_worker()
+
+
+def _fork(job: Callable[[], None]) -> int:
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        die_with_parent()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        job()
+        code = 0
+    except KeyboardInterrupt:
+        code = 0
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _answers(host: str, port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection((host.strip("[]"), port), timeout=0.5) as s:
+        s.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        return s.recv(12).endswith(b"200")
+    return False
+
+
+def _end(children: list[int]) -> None:
+    for pid in children:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE
+    while children and time.monotonic() < deadline:
+        children = [pid for pid in children if os.waitpid(pid, os.WNOHANG)[0] == 0]
+        time.sleep(0.05)
+    for pid in children:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)

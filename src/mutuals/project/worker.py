@@ -1,0 +1,75 @@
+"""The worker: drains the outbox as soon as it is woken, and runs what is scheduled."""
+
+import contextlib
+import logging
+import select
+import signal
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import close_old_connections
+from django.db.utils import DatabaseError
+from django.utils import timezone
+
+from mutuals.kit.outbox.draining import drain, next_due
+from mutuals.kit.poke import WORKER, listen
+from mutuals.project.processes import take_lock
+from mutuals.project.wiring import SCHEDULE, WIRING
+
+log = logging.getLogger("mutuals.worker")
+LONGEST_WAIT = 1.0  # seconds: a lost datagram delays work by no more
+
+
+def run_worker() -> None:
+    """Works until SIGTERM; the row in hand is finished first. Waits while another worker holds the lock."""
+    stopping = False
+
+    def stop(*_: Any) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lock = take_lock(Path(settings.MUTUALS_DATA) / "worker.lock")
+    while lock is None and not stopping:
+        time.sleep(0.5)
+        lock = take_lock(Path(settings.MUTUALS_DATA) / "worker.lock")
+    wake = listen(WORKER)
+    last: dict[Callable[[], None], float] = {}
+    while not stopping:
+        try:
+            if drain(WIRING, limit=50) == 0:
+                run_scheduled(last)
+                select.select([wake], [], [], _wait())
+                with contextlib.suppress(BlockingIOError):
+                    while wake.recv(16):
+                        pass
+        except (DatabaseError, InterruptedError):
+            log.exception("the worker goes on after a pause")
+            close_old_connections()
+            time.sleep(1)
+    wake.close()
+
+
+def run_scheduled(last: dict[Callable[[], None], float]) -> None:
+    """Runs the scheduled tasks whose time has come; one that fails is logged and tried at its next time."""
+    now = time.monotonic()
+    for seconds, task in SCHEDULE:
+        if now - last.get(task, 0.0) >= seconds:
+            last[task] = now
+            try:
+                task()
+            except Exception:
+                log.exception("the scheduled task %s failed", task.__name__)
+                close_old_connections()
+
+
+def _wait() -> float:
+    due = next_due()
+    if due is None:
+        return LONGEST_WAIT
+    return min(max((due - timezone.now()) / timedelta(seconds=1), 0.0), LONGEST_WAIT)
