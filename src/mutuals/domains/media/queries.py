@@ -1,0 +1,61 @@
+"""Reads of files."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.media.models import File
+from mutuals.domains.people.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A file as pages show it."""
+
+    id: int
+    kind: str
+    alt: str
+    width: int
+    height: int
+    blurhash: str
+
+    @property
+    def url_small(self) -> str:
+        return f"/media/{self.id}/small.webp"
+
+    @property
+    def url_large(self) -> str:
+        return f"/media/{self.id}/large.webp"
+
+
+_FIELDS = tuple(Shown.__dataclass_fields__)
+
+
+def files_for_cards(thing_kind: str, ids: Iterable[int]) -> dict[int, list[Shown]]:
+    """The files of things, by thing, for rendering cards: whoever shows a card has asked the gate for its thing."""
+    rows = File.objects.filter(thing_kind=thing_kind, thing__in=list(ids)).order_by("place", "id")
+    found: dict[int, list[Shown]] = {}
+    for thing, *values in rows.values_list("thing", *_FIELDS):
+        found.setdefault(thing, []).append(Shown(*values))
+    return found
+
+
+def own_unattached(viewer: Viewer, ids: Iterable[int]) -> list[Shown]:
+    """The viewer's own uploads that hang on nothing yet, in the order of `ids`."""
+    wanted = list(ids)
+    rows = File.objects.filter(id__in=wanted, owner_id=viewer.me, thing=None).values_list(*_FIELDS)
+    return sorted((Shown(*row) for row in rows), key=lambda f: wanted.index(f.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Servable:
+    everyone: bool  # may be kept by any cache
+
+
+def servable(viewer: Viewer, file_id: int) -> Servable | None:
+    """Whether a file's bytes may go to this viewer; None for no, whatever the reason."""
+    audience = visible_to(File.objects.filter(id=file_id), viewer).values_list("audience", flat=True).first()
+    if audience is None:
+        return None
+    return Servable(everyone=audience <= Audience.QUIET)

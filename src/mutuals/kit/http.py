@@ -1,0 +1,175 @@
+"""The one way out: a client that reaches public addresses only, however a name resolves or a page redirects (SSRF)."""
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import httpcore2
+import httpx2
+from django.conf import settings
+
+USER_AGENT = "Mutuals/0.1 (+{url})"
+
+
+class FetchFailed(Exception):
+    """Nothing was fetched; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a fetch may do."""
+
+    most_bytes: int = 1 << 20
+    seconds: float = 10.0  # for everything together
+    redirects: int = 4
+    ports: frozenset[int] = frozenset({80, 443})
+    types: tuple[str, ...] = ()  # beginnings of content types; empty: any
+    loopback: frozenset[str] = field(default_factory=frozenset)  # "127.0.0.1:8080": for tests only
+    ca_bundle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    url: str  # after redirects
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def fetch(url: str, *, policy: Policy | None = None, headers: dict[str, str] | None = None) -> Fetched:
+    """GETs an address. Raises FetchFailed: refused by the policy, unreachable, too large, too slow, or not 2xx."""
+    return request("GET", url, policy=policy, headers=headers)
+
+
+def request(
+    method: str, url: str, *, body: bytes = b"", policy: Policy | None = None, headers: dict[str, str] | None = None
+) -> Fetched:
+    """Sends a request. Redirects are followed for GET only, each checked like the first. Raises FetchFailed."""
+    rules = policy or Policy()
+    rules = Policy(
+        rules.most_bytes,
+        rules.seconds,
+        rules.redirects,
+        rules.ports,
+        rules.types,
+        rules.loopback | settings.MUTUALS_ALLOW_LOOPBACK,
+        rules.ca_bundle or settings.MUTUALS_CA_BUNDLE,
+    )
+    deadline = time.monotonic() + rules.seconds
+    sent = {"user-agent": USER_AGENT.format(url=settings.MUTUALS_URL), "accept-encoding": "gzip", **(headers or {})}
+    with httpx2.Client(transport=_transport(rules, deadline), trust_env=False, follow_redirects=False) as client:
+        for _ in range(rules.redirects + 1):
+            _check(url, rules)
+            answer = _once(client, method, url, body, sent, rules, deadline)
+            target = answer.headers.get("location")
+            if answer.status not in {301, 302, 303, 307, 308} or not target or method != "GET":
+                if not 200 <= answer.status < 300:
+                    raise FetchFailed(f"{urlsplit(url).hostname} answered {answer.status}")
+                return answer
+            onward = urljoin(url, target)
+            if urlsplit(url).scheme == "https" and urlsplit(onward).scheme != "https":
+                raise FetchFailed("a redirect leads from https to http")
+            if urlsplit(onward).netloc != urlsplit(url).netloc:
+                sent = {k: v for k, v in sent.items() if k.lower() not in {"authorization", "cookie", "signature"}}
+            url = onward
+    raise FetchFailed("too many redirects")
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet, also when it is wrapped in IPv6."""
+    try:
+        ip: Any = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if ip.version == 6:
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if ip in ipaddress.ip_network("64:ff9b::/96") or ip in ipaddress.ip_network("::/96"):
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if ip in ipaddress.ip_network("64:ff9b:1::/48"):
+            return False
+        if inner is not None and not is_public(str(inner)):
+            return False
+    return bool(ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified)
+
+
+def _check(url: str, rules: Policy) -> None:
+    if len(url) > 2_000:
+        raise FetchFailed("the address is too long")
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError as e:
+        raise FetchFailed("that is not an address") from e
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise FetchFailed("only http and https addresses can be fetched")
+    if parts.username or parts.password:
+        raise FetchFailed("an address with a password is not fetched")
+    if port not in rules.ports and f"{parts.hostname}:{port}" not in rules.loopback:
+        raise FetchFailed(f"port {port} is not fetched from")
+
+
+def _once(
+    client: httpx2.Client, method: str, url: str, body: bytes, headers: dict[str, str], rules: Policy, deadline: float
+) -> Fetched:
+    left = max(deadline - time.monotonic(), 0.1)
+    try:
+        with client.stream(method, url, content=body or None, headers=headers, timeout=left) as response:
+            kind = response.headers.get("content-type", "").lower()
+            if response.is_success and rules.types and not kind.startswith(rules.types):
+                raise FetchFailed(f"this is {kind or 'of no known type'}")
+            found = bytearray()
+            for chunk in response.iter_bytes(16_384):
+                found += chunk
+                if len(found) > rules.most_bytes:
+                    raise FetchFailed(f"larger than {rules.most_bytes} bytes")
+                if time.monotonic() > deadline:
+                    raise FetchFailed(f"slower than {rules.seconds} seconds")
+            lower = {name.lower(): value for name, value in response.headers.items()}
+            return Fetched(str(response.url), response.status_code, lower, bytes(found))
+    except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, OSError, ValueError) as e:
+        raise FetchFailed(str(e) or type(e).__name__) from e
+
+
+def _transport(rules: Policy, deadline: float) -> httpx2.HTTPTransport:
+    context = ssl.create_default_context(cafile=rules.ca_bundle or None)
+    if rules.ca_bundle:
+        context.load_default_certs()
+    transport = httpx2.HTTPTransport(verify=context, trust_env=False)
+    transport._pool = httpcore2.ConnectionPool(ssl_context=context, network_backend=_Vetted(rules, deadline))
+    return transport
+
+
+class _Vetted(httpcore2.NetworkBackend):
+    """Resolves a name once, vets every address it has, and connects to a vetted one: nothing can change in between."""
+
+    def __init__(self, rules: Policy, deadline: float) -> None:
+        self._rules = rules
+        self._deadline = deadline
+        self._sockets = httpcore2.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        try:
+            rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as e:
+            raise httpcore2.ConnectError(f"{host} cannot be found") from e
+        addresses = list(dict.fromkeys(str(row[4][0]) for row in rows))
+        for address in addresses:
+            if not is_public(address) and f"{host}:{port}" not in self._rules.loopback:
+                raise httpcore2.ConnectError(f"{host} is not on the open internet")
+        left = max(min(timeout or 5.0, self._deadline - time.monotonic()), 0.1)
+        return self._sockets.connect_tcp(addresses[0], port, timeout=left, local_address=local_address)
+
+    def connect_unix_socket(self, path: str, timeout: float | None = None, socket_options: Any = None) -> Any:
+        raise httpcore2.ConnectError("no sockets of this machine")

@@ -1,0 +1,115 @@
+"""Pictures from anywhere, made harmless: recognised by content, bounded before decoding, re-encoded without metadata."""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+import blurhash
+import pillow_heif
+from django.utils.translation import gettext as _
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from mutuals.kit.refusal import Refused
+
+pillow_heif.register_heif_opener()
+
+LARGEST_FILE = 10 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+SIZES = {"small": 480, "large": 1600}
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture ready to serve: WebP files by size name, and what pages need to know before it loads."""
+
+    files: dict[str, bytes]
+    width: int
+    height: int
+    blurhash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A square cut: its centre as parts of width and height (0 to 1), and how much closer than the whole (1 to 5)."""
+
+    x: float = 0.5
+    y: float = 0.5
+    zoom: float = 1.0
+
+
+def process_picture(data: bytes) -> Picture:
+    """The picture in all sizes. Raises Refused with the reason."""
+    image = _open(data)
+    files = {name: _encode(_fit(image, side)) for name, side in SIZES.items()}
+    return Picture(files, image.width, image.height, _blurhash(image))
+
+
+def process_portrait(data: bytes, crop: Crop) -> Picture:
+    """A square of a picture, for a person's photo. Raises Refused."""
+    image = _open(data)
+    side = max(32, int(min(image.size) / min(max(crop.zoom, 1.0), 5.0)))
+    side = min(side, *image.size)
+    left = int(min(max(crop.x * image.width - side / 2, 0), image.width - side))
+    top = int(min(max(crop.y * image.height - side / 2, 0), image.height - side))
+    square = image.crop((left, top, left + side, top + side))
+    files = {name: _encode(_fit(square, pixels)) for name, pixels in {"small": 160, "large": 480}.items()}
+    return Picture(files, side, side, _blurhash(square))
+
+
+def _open(data: bytes) -> Image.Image:
+    if len(data) > LARGEST_FILE:
+        raise Refused(_("A picture can have at most 10 MB. Make it smaller and try again."), field="pictures")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+            if image.width * image.height > MOST_PIXELS or max(image.size) > 20_000:
+                raise Refused(
+                    _("This picture has %(width)d x %(height)d pixels; 50 million at most.")
+                    % {"width": image.width, "height": image.height},
+                    field="pictures",
+                )
+            image.draft("RGB", (SIZES["large"] * 2, SIZES["large"] * 2))
+            image.load()
+            return _plain_colours(ImageOps.exif_transpose(image))
+    except Refused:
+        raise
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Warning, MemoryError, RuntimeError) as e:
+        sentence = _("This is not a picture that can be read. JPEG, PNG, WebP, GIF, HEIC and AVIF work.")
+        raise Refused(sentence, field="pictures") from e
+
+
+def _plain_colours(image: Image.Image) -> Image.Image:
+    """sRGB, with transparency where there is any, and nothing else."""
+    profile = image.info.get("icc_profile")
+    clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+    if profile and image.mode in {"RGB", "CMYK"}:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+        except (ImageCms.PyCMSError, OSError):
+            pass
+    image = image.convert("RGBA" if clear else "RGB")
+    image.info.clear()
+    return image
+
+
+def _fit(image: Image.Image, side: int) -> Image.Image:
+    if max(image.size) <= side:
+        return image.copy()
+    copy = image.copy()
+    copy.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return copy
+
+
+def _encode(image: Image.Image) -> bytes:
+    target = io.BytesIO()
+    image.save(target, "WEBP", quality=82, method=3, exif=b"", xmp=b"")
+    return target.getvalue()
+
+
+def _blurhash(image: Image.Image) -> str:
+    tiny = image.convert("RGB").resize((32, max(1, min(32, 32 * image.height // max(image.width, 1)))))
+    rows = [[list(tiny.getpixel((x, y))) for x in range(tiny.width)] for y in range(tiny.height)]  # type: ignore[arg-type]
+    return str(blurhash.encode(rows, components_x=4, components_y=3))
