@@ -31,10 +31,14 @@ class Notice(models.Model):
     group = models.CharField(max_length=60)
     key = models.CharField(max_length=80)  # says the same thing once, however often a handler runs
     read_at = models.DateTimeField(null=True)
-    mailed_at = models.DateTimeField(null=True)
+    mail = models.BigIntegerField(null=True)  # the id of the mail that told it
 
     class Meta:
-        indexes = [models.Index(fields=["person", "-id"], name="notices_of_person")]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="notices_of_person"),
+            models.Index(fields=["person"], condition=models.Q(read_at=None), name="notices_unread"),
+            models.Index(fields=["thing"], name="notices_of_thing"),
+        ]
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_notice_a_key")]
 
 
@@ -48,7 +52,6 @@ class NoticeChoice(models.Model):
     person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
     mail = models.CharField(max_length=5, choices=Mail.choices, default=Mail.DAILY)
     token = models.CharField(max_length=43, unique=True)
-    digest_sent_at = models.DateTimeField(null=True)
 
 
 class AtOnce(models.Model):

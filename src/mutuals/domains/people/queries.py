@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Lower
@@ -101,6 +102,29 @@ def viewer_for_person(person_id: int) -> Viewer:
 def own_faces(account_id: int) -> list[int]:
     """All persons of one account. For rules only (blocks cover all faces): never shown to anyone else."""
     return list(Person.objects.filter(account_id=account_id).values_list("id", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class MailTarget:
+    """Where a person's mail goes, in which language, and when their morning is."""
+
+    address: str
+    language: str
+    timezone: str
+
+
+def mail_targets(person_ids: Iterable[int]) -> dict[int, MailTarget]:
+    """By person: where their mail goes. Only active accounts with a confirmed address; the primary one first."""
+    rows = Person.objects.filter(id__in=list(person_ids), state=Person.State.ACTIVE, account__state=Account.State.ACTIVE)
+    people = list(rows.values_list("id", "account_id", "account__language", "account__timezone"))
+    confirmed = EmailAddress.objects.filter(user_id__in=[row[1] for row in people], verified=True)
+    addresses = dict(confirmed.order_by("primary", "id").values_list("user_id", "email"))
+    return {i: MailTarget(addresses[a], *rest) for i, a, *rest in people if a in addresses}
+
+
+def mail_target(person_id: int) -> MailTarget | None:
+    """Where one person's mail goes, if anywhere."""
+    return mail_targets([person_id]).get(person_id)
 
 
 def site() -> SiteSettings:

@@ -1,0 +1,94 @@
+"""What people are told of what happened. Each handler may run again: a notice's key says it once."""
+
+from mutuals.domains.notices import services
+from mutuals.domains.notices.events import MailWanted
+from mutuals.domains.notices.models import Notice
+from mutuals.domains.notices.services import News
+from mutuals.domains.posts.events import PostDeleted, PostEdited, PostPublished, PostShared, Thanked, ThankWithdrawn
+from mutuals.domains.ties import events as ties
+from mutuals.domains.ties.edges import is_connected, is_following
+from mutuals.kit.outbox import external
+
+Kind = Notice.Kind
+
+
+def on_follow_asked(event: ties.FollowAsked) -> None:
+    _of_tie(Kind.FOLLOW_REQUEST, event.follower_id, event.followed_id)
+
+
+def on_followed(event: ties.Followed) -> None:
+    if is_following(event.follower_id, event.followed_id):
+        _of_tie(Kind.FOLLOW, event.follower_id, event.followed_id)
+
+
+def on_follow_accepted(event: ties.FollowAccepted) -> None:
+    """The question is answered: it leaves the one's notices, and the answer reaches the other."""
+    services.take_back(kinds=[Kind.FOLLOW_REQUEST], person_id=event.followed_id, actor_id=event.follower_id)
+    if is_following(event.follower_id, event.followed_id):
+        _of_tie(Kind.FOLLOW_ACCEPTED, event.followed_id, event.follower_id)
+
+
+def on_unfollowed(event: ties.Unfollowed) -> None:
+    follower, followed = event.follower_id, event.followed_id
+    if is_following(follower, followed):
+        return  # they follow again meanwhile
+    services.take_back(kinds=[Kind.FOLLOW, Kind.FOLLOW_REQUEST], person_id=followed, actor_id=follower)
+    services.take_back(kinds=[Kind.FOLLOW_ACCEPTED], person_id=follower, actor_id=followed)
+    services.stop_waiting_for(person_id=follower, about_id=followed)
+
+
+def on_connection_asked(event: ties.ConnectionAsked) -> None:
+    _of_tie(Kind.CONNECTION_REQUEST, event.sender_id, event.recipient_id)
+
+
+def on_connection_withdrawn(event: ties.ConnectionWithdrawn) -> None:
+    services.take_back(kinds=[Kind.CONNECTION_REQUEST], person_id=event.recipient_id, actor_id=event.sender_id)
+
+
+def on_connected(event: ties.Connected) -> None:
+    """The question is answered: it leaves the one's notices, and the answer reaches the other."""
+    services.take_back(kinds=[Kind.CONNECTION_REQUEST], person_id=event.accepter_id, actor_id=event.asker_id)
+    if is_connected(event.asker_id, event.accepter_id):
+        _of_tie(Kind.CONNECTED, event.accepter_id, event.asker_id)
+
+
+def on_disconnected(event: ties.Disconnected) -> None:
+    for person, other in ((event.person_id, event.other_id), (event.other_id, event.person_id)):
+        services.take_back(kinds=[Kind.CONNECTED], person_id=person, actor_id=other)
+
+
+def on_blocked(event: ties.Blocked) -> None:
+    services.part(blocker_id=event.blocker_id, blocked_id=event.blocked_id)
+
+
+def on_post_written(event: PostPublished | PostEdited) -> None:
+    """An edit may mention more people, or fewer; who was told already is not told again."""
+    services.tell_of_post(post_id=event.post_id)
+
+
+def on_post_shared(event: PostShared) -> None:
+    news = News(Kind.SHARE, event.sharer_id, f"share:{event.share_id}", f"share:{event.post_id}", event.post_id)
+    services.tell([event.author_id], news)
+
+
+def on_post_deleted(event: PostDeleted) -> None:
+    services.take_back_post(post_id=event.post_id, author_id=event.author_id)
+
+
+def on_thanked(event: Thanked) -> None:
+    key, group = f"thank:{event.post_id}:{event.person_id}", f"thank:{event.post_id}"
+    services.tell([event.author_id], News(Kind.THANK, event.person_id, key, group, event.post_id, event.word))
+
+
+def on_thank_withdrawn(event: ThankWithdrawn) -> None:
+    services.take_back_thank(post_id=event.post_id, person_id=event.person_id)
+
+
+@external
+def on_mail_wanted(event: MailWanted) -> None:
+    """The network is used outside any transaction; where the mail server is down, the outbox tries again."""
+    services.send_mail(mail_id=event.mail_id, person_id=event.person_id)
+
+
+def _of_tie(kind: str, actor_id: int, person_id: int) -> None:
+    services.tell([person_id], News(kind, actor_id, f"{kind}:{actor_id}", kind))

@@ -1,0 +1,140 @@
+"""Reads of notices. What a notice speaks of passes the gate again each time it is shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+
+from django.db.models import OuterRef, Q, QuerySet
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.notices.models import AtOnce, Notice, NoticeChoice
+from mutuals.domains.people.queries import Face, faces
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.queries import contents, seen
+from mutuals.domains.ties.edges import blocked_either_way, muted_by
+from mutuals.kit.ids import time_of
+
+MAIL_CHOICES = NoticeChoice.Mail.choices  # (value, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The post that a notice speaks of: `kind` and `id` for the door, and the beginning of its words."""
+
+    kind: str
+    id: int
+    excerpt: str
+    narrow: bool = False  # not for everyone of this server: its words stay out of mail
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Notices shown as one: the same thing happened by several people, newest first."""
+
+    id: int  # of the newest notice
+    kind: str
+    people: tuple[Face, ...]
+    thing: Thing | None
+    texts: tuple[str, ...]
+    unread: bool
+
+    @property
+    def at(self) -> datetime:
+        return time_of(self.id)
+
+    @property
+    def path(self) -> str:
+        """Where the group leads: the post, the open requests, else the person."""
+        if self.thing:
+            return f"/posts/{self.thing.id}"
+        if self.kind in {Notice.Kind.FOLLOW_REQUEST, Notice.Kind.CONNECTION_REQUEST}:
+            return "/people"
+        return f"/{self.people[0].address}" if len(self.people) == 1 else "/notices"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Groups, newest first; `earlier` is where the page before goes on, `newest` what marking as read covers."""
+
+    groups: tuple[Group, ...]
+    earlier: int | None
+    newest: int | None
+
+
+def has_unread(viewer: Viewer) -> bool:
+    """Whether something new waits: the dot. One index look-up."""
+    return Notice.objects.filter(person_id=viewer.me, read_at=None).exists()
+
+
+def notices_for(viewer: Viewer, *, before: int | None = None, limit: int = 60) -> Page:
+    """The viewer's notices, grouped, in four queries. `limit` counts notices; a group may go on on the next page."""
+    rows = _shown_to(viewer.me)
+    if before:
+        rows = rows.filter(id__lt=before)
+    found = list(rows.order_by("-id")[: limit + 1])
+    page = found[:limit]
+    earlier = page[-1].id if len(found) > limit else None
+    return Page(tuple(_grouped(viewer, page)), earlier, page[0].id if page else None)
+
+
+def groups_in_mail(person_id: int, mail_id: int) -> list[Group]:
+    """What one mail tells, as the person may see it now."""
+    return _grouped(Viewer(person_id), list(_shown_to(person_id).filter(mail=mail_id).order_by("-id")))
+
+
+def mail_choice(viewer: Viewer) -> str:
+    """`daily` (also where nothing was chosen) or `never`."""
+    chosen = NoticeChoice.objects.filter(person_id=viewer.me).values_list("mail", flat=True).first()
+    return chosen or NoticeChoice.Mail.DAILY
+
+
+def at_once_ids(viewer: Viewer) -> list[int]:
+    """Of whom the viewer is told at once."""
+    return list(AtOnce.objects.filter(person_id=viewer.me).order_by("-id").values_list("about_id", flat=True))
+
+
+def _shown_to(me: int) -> QuerySet[Notice]:
+    """Not from anyone muted, blocked either way, or no longer there: as it is now, not as it was when told."""
+    rows = Notice.objects.filter(Q(actor=None) | Q(actor__state="active"), person_id=me)
+    rows = rows.exclude(actor_id__in=muted_by(me))
+    return rows.exclude(blocked_either_way(me, OuterRef("actor_id")))
+
+
+def _grouped(viewer: Viewer, rows: Sequence[Notice]) -> list[Group]:
+    people = faces({row.actor_id for row in rows if row.actor_id})
+    things = _things(viewer, {row.thing for row in rows if row.thing})
+    groups: dict[str, list[Notice]] = {}
+    for row in rows:
+        if row.thing is None or row.thing in things:
+            groups.setdefault(row.group, []).append(row)
+    return [_group(members, people, things) for members in groups.values()]
+
+
+def _group(members: list[Notice], people: dict[int, Face], things: dict[int, Thing]) -> Group:
+    newest = members[0]
+    who = dict.fromkeys(m.actor_id for m in members if m.actor_id)
+    return Group(
+        id=newest.id,
+        kind=newest.kind,
+        people=tuple(people[i] for i in who),
+        thing=things[newest.thing] if newest.thing else None,
+        texts=tuple(dict.fromkeys(m.text for m in members if m.text)),
+        unread=any(m.read_at is None for m in members),
+    )
+
+
+def _things(viewer: Viewer, ids: Iterable[int]) -> dict[int, Thing]:
+    visible = seen(viewer, ids)
+    words = {c.id: _beginning(c.html) for c in contents(visible)}
+    return {
+        post.id: Thing("post", post.id, post.notice or words.get(post.id, ""), post.audience > Audience.SERVER)
+        for post in visible.values()
+    }
+
+
+def _beginning(html: str) -> str:
+    text = unescape(strip_tags(html.replace("<", " <")))
+    return Truncator(" ".join(text.split())).chars(80)

@@ -1,0 +1,119 @@
+"""Telling people what happened, once, and taking it back when it no longer holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from mutuals.domains.notices.models import AtOnce, Notice
+from mutuals.domains.notices.services.mailing import want_mail
+from mutuals.domains.people.queries import faces, own_faces
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.queries import about, mentioned_ids, visible_posts
+from mutuals.domains.ties.edges import deaf_to
+from mutuals.kit.poke import tell_front
+
+Kind = Notice.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing to tell. `key` makes it be told once; notices of one `group` are shown together."""
+
+    kind: str
+    actor_id: int
+    key: str
+    group: str
+    thing: int | None = None
+    text: str = ""
+
+
+def tell(person_ids: Iterable[int], news: News) -> None:
+    """Tells those people of this server who may know and want to; telling again changes nothing.
+
+    Nobody is told of themselves, of people whom they mute, of anyone blocked either way, or of posts hidden from them.
+    """
+    people = {i for i, face in faces(person_ids).items() if face.account_id and face.state == "active"}
+    people -= {news.actor_id} | deaf_to(news.actor_id, people)
+    if news.thing is not None:
+        people = {i for i in people if visible_posts(Viewer(i), [news.thing])}
+    with transaction.atomic():
+        people -= set(Notice.objects.filter(person_id__in=people, key=news.key).values_list("person_id", flat=True))
+        told = [_row(i, news) for i in sorted(people)]
+        at_once = set(AtOnce.objects.filter(about_id=news.actor_id, person_id__in=people).values_list("person_id", flat=True))
+        for notice in told:
+            if notice.person_id in at_once:
+                notice.mail = want_mail(notice.person_id)
+        Notice.objects.bulk_create(told, batch_size=200)
+        _poke(people)
+
+
+def tell_of_post(*, post_id: int) -> None:
+    """Tells whom a post answers, whom it mentions, and who wants each post of its author: each of them once."""
+    post = about(post_id)
+    if post is None or post.state != "out" or post.backfilled or post.share_of_id:
+        return
+    key = f"post:{post_id}"
+    if post.reply_to__owner_id:
+        tell([post.reply_to__owner_id], News(Kind.REPLY, post.owner_id, key, key, post_id))
+    mentioned = mentioned_ids(post_id)
+    tell(mentioned, News(Kind.MENTION, post.owner_id, key, key, post_id))
+    retract(Notice.objects.filter(thing=post_id, kind=Kind.MENTION).exclude(person_id__in=mentioned))
+    if not post.reply_to__owner_id:
+        waiting = AtOnce.objects.filter(about_id=post.owner_id).values_list("person_id", flat=True)
+        tell(list(waiting), News(Kind.POST, post.owner_id, key, key, post_id))
+
+
+def take_back_post(*, post_id: int, author_id: int) -> None:
+    """No notice speaks of a deleted post or an undone share."""
+    shared = Q(actor_id=author_id, key=f"share:{post_id}")
+    retract(Notice.objects.filter(Q(thing=post_id) | shared))
+
+
+def take_back(*, kinds: Iterable[str], person_id: int, actor_id: int) -> None:
+    """Removes what a person was told of another, of these kinds."""
+    retract(Notice.objects.filter(person_id=person_id, actor_id=actor_id, kind__in=list(kinds)))
+
+
+def take_back_thank(*, post_id: int, person_id: int) -> None:
+    """The thank was withdrawn."""
+    retract(Notice.objects.filter(thing=post_id, actor_id=person_id, kind=Kind.THANK))
+
+
+def part(*, blocker_id: int, blocked_id: int) -> None:
+    """After a block no face of either account keeps a notice of the other, nor waits for one."""
+    known = faces([blocker_id, blocked_id])
+    if len(known) < 2:
+        return
+    mine, theirs = (own_faces(f.account_id) if f.account_id else [f.id] for f in (known[blocker_id], known[blocked_id]))
+    with transaction.atomic():
+        retract(Notice.objects.filter(person_id__in=mine, actor_id__in=theirs))
+        retract(Notice.objects.filter(person_id__in=theirs, actor_id__in=mine))
+        AtOnce.objects.filter(person_id__in=mine, about_id__in=theirs).delete()
+        AtOnce.objects.filter(person_id__in=theirs, about_id__in=mine).delete()
+
+
+def stop_waiting_for(*, person_id: int, about_id: int) -> None:
+    """Who no longer follows is no longer told at once."""
+    AtOnce.objects.filter(person_id=person_id, about_id=about_id).delete()
+
+
+def retract(rows: QuerySet[Notice]) -> None:
+    """Removes notices, and lets the open pages of those concerned know."""
+    with transaction.atomic():
+        found = list(rows.values_list("id", "person_id"))
+        if found:
+            Notice.objects.filter(id__in=[i for i, _ in found]).delete()
+            _poke({person for _, person in found})
+
+
+def _row(person_id: int, news: News) -> Notice:
+    fields = {"kind": news.kind, "actor_id": news.actor_id, "thing": news.thing, "text": news.text}
+    return Notice(person_id=person_id, key=news.key, group=news.group, **fields)
+
+
+def _poke(people: Iterable[int]) -> None:
+    for person in people:
+        transaction.on_commit(partial(tell_front, person, "notices"))

@@ -1,0 +1,14 @@
+"""Addresses of notices, their settings, and the link that ends mail."""
+
+from django.urls import path
+
+from mutuals.web.notices import choices, views
+
+urlpatterns = [
+    path("notices", views.notices, name="notices"),
+    path("notices/dot", views.dot, name="notices_dot"),
+    path("notices/read", views.read, name="notices_read"),
+    path("notices/at-once/<int:person_id>", choices.at_once, name="notices_at_once"),
+    path("settings/notices", choices.settings, name="settings_notices"),
+    path("mail/stop/<str:token>", choices.stop, name="mail_stop"),
+]
