@@ -88,7 +88,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().send_notification_mail(template_prefix, user, context, email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        ctx = {"request": self.request, "email": email, "site_name": site().name, "site_url": settings.MUTUALS_URL}
+        here = {"name": site().name, "domain": settings.MUTUALS_DOMAIN}
+        ctx = {"request": self.request, "email": email, "current_site": here, "site_url": settings.MUTUALS_URL}
         mail = self.render_mail(template_prefix, email, ctx | context)
         people.write_mail(to=email, subject=mail.subject, text=str(mail.body))
 

@@ -10,7 +10,7 @@ from allauth.account.views import SignupView
 from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,6 +21,7 @@ from mutuals.domains.people import services as people
 from mutuals.domains.people.queries import account_of, site, viewer_for_account, viewer_for_account_id
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.accounts.forms import RecoverForm
+from mutuals.web.answers import open_to_all
 
 
 class JoinView(SignupView):  # type: ignore[misc]
@@ -109,28 +110,24 @@ def state(request: HttpRequest) -> HttpResponse:
     return render(request, "account/state.html", {"account": account, "site": site()})
 
 
-@login_required
 @require_POST
+@login_required
+@open_to_all
 def come_back(request: HttpRequest) -> HttpResponse:
     """Ends a pause, or withdraws the deletion."""
     account: Any = request.user
     kind = "deletion_withdrawn" if account.state == "leaving" else "resumed"
-    try:
-        people.come_back(viewer_for_account(account))
-    except NotFound as e:
-        raise Http404 from e
+    people.come_back(viewer_for_account(account))
     get_adapter().note(request, account.pk, kind)
     messages.success(request, _("Welcome back. People can see you again."))
     return redirect("/")
 
 
 @never_cache
+@open_to_all
 def demo_login(request: HttpRequest, token: str) -> HttpResponse:
     """Logs in as one of the demo's people: only with demo data, only from this machine."""
     if get_adapter().get_client_ip(request) not in {"127.0.0.1", "::1"}:
-        raise Http404
-    try:
-        account = account_of(viewer_for_account_id(people.account_of_demo_link(token)))
-    except NotFound as e:
-        raise Http404 from e
+        raise NotFound
+    account = account_of(viewer_for_account_id(people.account_of_demo_link(token)))
     return perform_login(request, Login(user=account))

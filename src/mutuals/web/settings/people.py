@@ -1,8 +1,7 @@
 """The administrators' page about people: who waits, who is invited, who can join."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,41 +10,40 @@ from mutuals.domains.people import services as people
 from mutuals.domains.people.policy import may_invite, may_run_the_server
 from mutuals.domains.people.queries import invitations_of, sign_up_choices, site, waiting_accounts
 from mutuals.kit.refusal import NotFound, Refused
+from mutuals.web.answers import button, members_only, viewer_of
 from mutuals.web.settings.forms import InviteForm, SiteForm
 
 
-@login_required
+@members_only
 def index(request: HttpRequest) -> HttpResponse:
     """The page; members see only their invitations, where members invite."""
     return _page(request)
 
 
-@login_required
 @require_POST
+@members_only
 def change_site(request: HttpRequest) -> HttpResponse:
     """Saves the server's name, texts and who can join."""
     form = SiteForm(request.POST, choices=sign_up_choices())
     if form.is_valid():
         try:
-            people.change_site(request.viewer, **form.cleaned_data)  # type: ignore[attr-defined]
+            people.change_site(viewer_of(request), **form.cleaned_data)
         except Refused as no:
             form.add_error(no.field, no.sentence)
-        except NotFound as e:
-            raise Http404 from e
         else:
             messages.success(request, _("Saved."))
             return redirect("settings_people")
     return _page(request, site_form=form)
 
 
-@login_required
 @require_POST
+@members_only
 def invite(request: HttpRequest) -> HttpResponse:
     """Makes a link and shows it this once."""
     form = InviteForm(request.POST)
     if form.is_valid():
         try:
-            path = people.invite(request.viewer, **form.cleaned_data)  # type: ignore[attr-defined]
+            path = people.invite(viewer_of(request), **form.cleaned_data)
         except Refused as no:
             form.add_error(no.field, no.sentence)
         else:
@@ -53,30 +51,25 @@ def invite(request: HttpRequest) -> HttpResponse:
     return _page(request, invite_form=form)
 
 
-@login_required
-@require_POST
-def withdraw(request: HttpRequest, invitation_id: int) -> HttpResponse:
+@button
+def withdraw(request: HttpRequest, invitation_id: int) -> None:
     """The link works no longer."""
-    try:
-        people.withdraw_invitation(request.viewer, invitation_id=invitation_id)  # type: ignore[attr-defined]
-    except NotFound as e:
-        raise Http404 from e
+    people.withdraw_invitation(viewer_of(request), invitation_id=invitation_id)
     messages.success(request, _("This invitation does not work any more."))
-    return redirect("settings_people")
 
 
-@login_required
-@require_POST
-def decide(request: HttpRequest, account_id: int, answer: str) -> HttpResponse:
-    """Lets somebody in, or erases their request."""
-    verbs = {"approve": people.approve, "refuse": people.refuse}
-    try:
-        verbs[answer](request.viewer, account_id=account_id)  # type: ignore[attr-defined]
-    except (NotFound, KeyError) as e:
-        raise Http404 from e
-    done = _("They can come in now.") if answer == "approve" else _("Their request is erased.")
-    messages.success(request, done)
-    return redirect("settings_people")
+@button
+def approve(request: HttpRequest, account_id: int) -> None:
+    """Lets somebody in."""
+    people.approve(viewer_of(request), account_id=account_id)
+    messages.success(request, _("They can come in now."))
+
+
+@button
+def refuse(request: HttpRequest, account_id: int) -> None:
+    """Erases a request to join."""
+    people.refuse(viewer_of(request), account_id=account_id)
+    messages.success(request, _("Their request is erased."))
 
 
 def _page(
@@ -86,9 +79,9 @@ def _page(
     invite_form: InviteForm | None = None,
     link: str = "",
 ) -> HttpResponse:
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     if not may_invite(viewer):
-        raise Http404
+        raise NotFound
     context: dict[str, object] = {
         "invite_form": invite_form or InviteForm(),
         "invitations": invitations_of(viewer),

@@ -15,5 +15,6 @@ urlpatterns = [
     path("settings/people/site", people.change_site),
     path("settings/people/invite", people.invite, name="settings_invite"),
     path("settings/people/invitations/<int:invitation_id>/withdraw", people.withdraw),
-    path("settings/people/<int:account_id>/<str:answer>", people.decide),
+    path("settings/people/<int:account_id>/approve", people.approve),
+    path("settings/people/<int:account_id>/refuse", people.refuse),
 ]

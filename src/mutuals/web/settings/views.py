@@ -10,7 +10,6 @@ from allauth.usersessions.internal.flows import sessions as session_flows
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,17 +19,18 @@ from mutuals.domains.people import services as people
 from mutuals.domains.people.policy import may_invite
 from mutuals.domains.people.queries import faces, recovery_codes_left, security_log
 from mutuals.kit.refusal import Refused
+from mutuals.web.answers import members_only, viewer_of
 from mutuals.web.settings.forms import AppearanceForm, LeaveForm, PrivacyForm
 from mutuals.web.settings.words import sentence_of
 
 
-@login_required
+@members_only
 def index(request: HttpRequest) -> HttpResponse:
     """All settings, each with a line that says what it holds."""
-    return render(request, "settings/index.html", {"may_invite": may_invite(request.viewer)})  # type: ignore[attr-defined]
+    return render(request, "settings/index.html", {"may_invite": may_invite(viewer_of(request))})
 
 
-@login_required
+@members_only
 def security(request: HttpRequest) -> HttpResponse:
     """Ways to log in, open sessions, and what happened lately."""
     me = request.user.pk
@@ -47,8 +47,8 @@ def security(request: HttpRequest) -> HttpResponse:
     return render(request, "settings/security.html", context)
 
 
-@login_required
 @require_POST
+@members_only
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Ends one session (`session` in the form), or all others."""
     rows = UserSession.objects.filter(user_id=request.user.pk)
@@ -64,7 +64,7 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     return redirect("settings_security")
 
 
-@login_required
+@members_only
 def appearance(request: HttpRequest) -> HttpResponse:
     """Language, time zone, light or dark, spacing, shortcuts."""
     account: Any = request.user
@@ -72,7 +72,7 @@ def appearance(request: HttpRequest) -> HttpResponse:
     form = AppearanceForm(request.POST or None, initial={n: getattr(account, n) for n in names})
     if request.method == "POST" and form.is_valid():
         try:
-            people.set_appearance(request.viewer, **form.cleaned_data)  # type: ignore[attr-defined]
+            people.set_appearance(viewer_of(request), **form.cleaned_data)
         except Refused as no:
             form.add_error(no.field, no.sentence)
         else:
@@ -86,10 +86,10 @@ def appearance(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, _("Appearance"))
 
 
-@login_required
+@members_only
 def privacy(request: HttpRequest) -> HttpResponse:
     """Who finds me, and whether follows wait for a yes."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     face = faces([viewer.me])[viewer.me]
     first = {"discoverable": face.discoverable, "indexable": face.indexable, "locked": face.locked}
     form = PrivacyForm(request.POST if request.method == "POST" else None, initial=first)
@@ -100,7 +100,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, _("Privacy"))
 
 
-@login_required
+@members_only
 def leave(request: HttpRequest) -> HttpResponse:
     """Pause the account, or delete it after 14 days of grace; each asks for the password."""
     form = LeaveForm(request.POST or None)
@@ -110,11 +110,11 @@ def leave(request: HttpRequest) -> HttpResponse:
         elif not request.user.check_password(form.cleaned_data["password"]):
             form.add_error("password", _("This is not your password."))
         elif request.POST.get("do") == "delete":
-            people.ask_deletion(request.viewer)  # type: ignore[attr-defined]
+            people.ask_deletion(viewer_of(request))
             get_adapter().note(request, request.user.pk, "deletion_asked")
             return redirect("account_state")
         else:
-            people.pause(request.viewer)  # type: ignore[attr-defined]
+            people.pause(viewer_of(request))
             get_adapter().note(request, request.user.pk, "paused")
             return redirect("account_state")
     return render(request, "settings/leave.html", {"form": form}, status=422 if form.errors else 200)
