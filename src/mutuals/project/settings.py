@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mutuals.web.middleware.WhoIsReading",
+    "mutuals.web.accounts.gate.OnlyActiveAccounts",
 ]
 
 ROOT_URLCONF = "mutuals.project.urls"
@@ -106,6 +107,33 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}  # type: ignore[assignment]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "mutuals.web.accounts.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_FORMS = {
+    "signup": "mutuals.web.accounts.forms.JoinForm",
+    "login": "mutuals.web.accounts.forms.LogInForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "none" if MUTUALS_TEST_MODE else "optional"
+ACCOUNT_PREVENT_ENUMERATION = "strict"  # a taken address joins like a free one; only a confirmed one logs in by mail
+ACCOUNT_CHANGE_EMAIL = True  # one address an account
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS: Any = False if MUTUALS_TEST_MODE else {"recover": "10/m/ip,10/h/key", "signup": "20/h/ip"}
+MFA_ADAPTER = "mutuals.web.accounts.adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "mutuals.web.accounts.forms.SecondFactorForm",
+    "reauthenticate": "mutuals.web.accounts.forms.SecondFactorAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # recovery codes are our own: hashed, and they work without a factor
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.public_url.startswith("https://")  # http://localhost
+MFA_RATE_LIMITS: Any = False if MUTUALS_TEST_MODE else {}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.public_url.startswith("https://") else 0  # https means: a proxy in front
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.public_url.startswith("https://")
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60

@@ -2,9 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+DOORS = "home posts people notices discovery media accounts settings profiles"
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("mutuals.web.home.urls")),
-    path("", include("mutuals.web.posts.urls")),
-    path("", include("mutuals.web.people.urls")),
-    path("", include("mutuals.web.media.urls")),
+    path("", include(f"mutuals.web.{name}.urls")) for name in DOORS.split()
 ]

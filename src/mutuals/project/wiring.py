@@ -4,34 +4,51 @@ from collections.abc import Callable
 from typing import Any
 
 from mutuals.cards import handlers as cards
-from mutuals.domains.media import tasks as media
+from mutuals.domains.media import tasks as media_tasks
+from mutuals.domains.notices import events as notices_happened
+from mutuals.domains.notices import handlers as notices
+from mutuals.domains.notices import tasks as notices_tasks
 from mutuals.domains.people import events as people_happened
+from mutuals.domains.people import handlers as people
+from mutuals.domains.people import tasks as people_tasks
 from mutuals.domains.posts import events as posts_happened
 from mutuals.domains.posts import handlers as posts
 from mutuals.domains.ties import events as ties_happened
 
 Handler = Callable[[Any], None]
+_seen_anew: tuple[Handler, ...] = (cards.on_person_changed,)
+_post_written: tuple[Handler, ...] = (cards.on_post_written, notices.on_post_written, posts.on_post_written)
 
 WIRING: dict[type, tuple[Handler, ...]] = {
-    people_happened.PersonJoined: (cards.on_person_changed,),
-    people_happened.PersonChanged: (cards.on_person_changed,),
-    ties_happened.FollowAsked: (),
-    ties_happened.Followed: (),
-    ties_happened.FollowAccepted: (),
-    ties_happened.Unfollowed: (),
-    ties_happened.ConnectionAsked: (),
-    ties_happened.ConnectionWithdrawn: (),
-    ties_happened.Connected: (),
-    ties_happened.Disconnected: (),
-    ties_happened.Blocked: (),
+    people_happened.PersonJoined: (people.on_person_joined, *_seen_anew),
+    people_happened.PersonChanged: _seen_anew,
+    people_happened.PersonHidden: _seen_anew,
+    people_happened.PersonShown: _seen_anew,
+    people_happened.PersonLeft: _seen_anew,
+    people_happened.LogInFailed: (people.on_log_in_failed,),
+    people_happened.AccountMailWritten: (people.on_account_mail_written,),
+    ties_happened.FollowAsked: (notices.on_follow_asked,),
+    ties_happened.Followed: (notices.on_followed,),
+    ties_happened.FollowAccepted: (notices.on_follow_accepted,),
+    ties_happened.Unfollowed: (notices.on_unfollowed,),
+    ties_happened.ConnectionAsked: (notices.on_connection_asked,),
+    ties_happened.ConnectionWithdrawn: (notices.on_connection_withdrawn,),
+    ties_happened.Connected: (notices.on_connected,),
+    ties_happened.Disconnected: (notices.on_disconnected,),
+    ties_happened.Blocked: (notices.on_blocked,),
     posts_happened.PostHeld: (posts.on_post_held,),
-    posts_happened.PostPublished: (cards.on_post_written, posts.on_post_written),
-    posts_happened.PostEdited: (cards.on_post_written, posts.on_post_written),
-    posts_happened.PostDeleted: (),
-    posts_happened.PostShared: (),
-    posts_happened.Thanked: (),
-    posts_happened.ThankWithdrawn: (),
+    posts_happened.PostPublished: _post_written,
+    posts_happened.PostEdited: _post_written,
+    posts_happened.PostDeleted: (notices.on_post_deleted,),
+    posts_happened.PostShared: (notices.on_post_shared,),
+    posts_happened.Thanked: (notices.on_thanked,),
+    posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),
+    notices_happened.MailWanted: (notices.on_mail_wanted,),
 }
 
 # (seconds, task): scheduled work of the worker
-SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = ((3600, media.unused_files_due),)
+SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
+    (600, notices_tasks.digests_due),
+    (3600, media_tasks.unused_files_due),
+    (3600, people_tasks.deletions_due),
+)

@@ -15,3 +15,44 @@ class PersonChanged:
     """Something that others see of a person changed: name, headline, picture, state."""
 
     person_id: int
+
+
+@dataclass(frozen=True)
+class PersonHidden:
+    """A face disappeared for a while: its account was paused, frozen or is being deleted."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class PersonShown:
+    """A hidden face is back: approved, resumed, or the deletion withdrawn."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class PersonLeft:
+    """A person of this server is gone for good; whoever keeps something of theirs erases it."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class LogInFailed:
+    """Somebody gave a wrong password. `account_id` is 0 for a name nobody has: both cost the same."""
+
+    account_id: int
+    event_id: int
+    address: str
+    agent: str
+
+
+@dataclass(frozen=True)
+class AccountMailWritten:
+    """A mail about an account (confirm, reset, warn) waits to be sent."""
+
+    to: str
+    subject: str
+    text: str
+    mail_id: int

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Lower
+from django.utils import timezone
 
-from mutuals.domains.people.models import Account, Person, SiteSettings
+from mutuals.domains.people.models import Account, Invitation, Person, RecoveryCode, SecurityEvent, SiteSettings
 from mutuals.domains.people.viewer import ANYONE, Viewer
 
 
@@ -142,3 +144,76 @@ def starter_ids() -> list[int]:
 def local_member_count() -> int:
     """How many people of this server would see what is shared with 'this server'."""
     return Person.objects.filter(domain="", state=Person.State.ACTIVE, account__isnull=False).count()
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityLine:
+    """One line of the account's own log."""
+
+    kind: str
+    detail: str
+    address: str
+    agent: str
+    at: datetime
+
+
+def security_log(account_id: int, *, limit: int = 50) -> list[SecurityLine]:
+    """What happened to the log-in of this account, newest first. For its owner."""
+    rows = SecurityEvent.objects.filter(account_id=account_id).order_by("-id")
+    return [SecurityLine(*r) for r in rows.values_list("kind", "detail", "address", "agent", "at")[:limit]]
+
+
+def recovery_codes_left(account_id: int) -> int:
+    """How many recovery codes still work."""
+    return RecoveryCode.objects.filter(account_id=account_id, used_at=None).count()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAccount:
+    """Somebody who asked to join."""
+
+    id: int
+    username: str
+    name: str
+    reason: str
+
+
+def waiting_accounts(viewer: Viewer) -> list[WaitingAccount]:
+    """Who waits to be let in, oldest first; administrators only."""
+    if not viewer.is_administrator:
+        return []
+    rows = Person.objects.filter(account__state=Account.State.WAITING).order_by("id")
+    fields = ("account_id", "account__username", "name", "account__reason_to_join")
+    return [WaitingAccount(*r) for r in rows.values_list(*fields)]
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationRow:
+    """An invitation that still works; its code is known to nobody here."""
+
+    id: int
+    note: str
+    uses_left: int
+    expires_at: datetime
+
+
+def invitations_of(viewer: Viewer) -> list[InvitationRow]:
+    """The actor's own invitations that still work."""
+    rows = Invitation.objects.filter(inviter_id=viewer.me, uses_left__gt=0, expires_at__gt=timezone.now())
+    return [InvitationRow(*r) for r in rows.order_by("-id").values_list("id", "note", "uses_left", "expires_at")]
+
+
+def account_of(viewer: Viewer) -> Account:
+    """The log-in behind a viewer of this server: for the doors that log in."""
+    return Account.objects.get(id=viewer.account_id)
+
+
+def viewer_for_account_id(account_id: int) -> Viewer:
+    """The viewer an account reads as by default."""
+    account = Account.objects.filter(id=account_id).first()
+    return viewer_for_account(account) if account else ANYONE
+
+
+def sign_up_choices() -> list[tuple[str, str]]:
+    """The ways of joining that an administrator can choose from."""
+    return [(value, str(label)) for value, label in SiteSettings.SignUp.choices]

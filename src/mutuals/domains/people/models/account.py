@@ -72,6 +72,21 @@ class Invitation(models.Model):
         return f"invitation {self.id}"
 
 
+class RecoveryCode(models.Model):
+    """One of the codes that open an account without mail. Only its hash is kept; it works once."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    code_hash = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "code_hash"], name="one_code_an_account")]
+
+    def __str__(self) -> str:
+        return f"recovery code {self.id}"
+
+
 class SecurityEvent(models.Model):
     """One line of the account's own log: what happened, when, from where."""
 

@@ -1,3 +1,47 @@
-from mutuals.domains.people.services.join import add_account
+from mutuals.domains.people.services.choices import finish_onboarding, set_appearance, set_privacy
+from mutuals.domains.people.services.demo import account_of_demo_link, demo_allowed, demo_login_link
+from mutuals.domains.people.services.invite import (
+    first_admin_link,
+    has_administrator,
+    invitation_works,
+    invite,
+    withdraw_invitation,
+)
+from mutuals.domains.people.services.join import add_account, add_person, check_handle, join
+from mutuals.domains.people.services.leave import ask_deletion, come_back, erase_account, pause
+from mutuals.domains.people.services.mail import write_mail
+from mutuals.domains.people.services.recover import make_recovery_codes, recover, use_recovery_code
+from mutuals.domains.people.services.security import is_new_device, note_failed_login, note_security
+from mutuals.domains.people.services.site import approve, change_site, refuse
 
-__all__ = ["add_account"]
+__all__ = [
+    "account_of_demo_link",
+    "add_account",
+    "add_person",
+    "approve",
+    "ask_deletion",
+    "change_site",
+    "check_handle",
+    "come_back",
+    "demo_allowed",
+    "demo_login_link",
+    "erase_account",
+    "finish_onboarding",
+    "first_admin_link",
+    "has_administrator",
+    "invitation_works",
+    "invite",
+    "is_new_device",
+    "join",
+    "make_recovery_codes",
+    "note_failed_login",
+    "note_security",
+    "pause",
+    "recover",
+    "refuse",
+    "set_appearance",
+    "set_privacy",
+    "use_recovery_code",
+    "withdraw_invitation",
+    "write_mail",
+]

@@ -2,12 +2,14 @@
 
 import re
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from mutuals.domains.people.events import PersonJoined
-from mutuals.domains.people.models import Account, Person
-from mutuals.domains.people.queries import viewer_for_person
+from mutuals.domains.people.models import Account, Person, SiteSettings
+from mutuals.domains.people.queries import site, viewer_for_person
+from mutuals.domains.people.services.invite import spend_invitation
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import Refused
@@ -20,26 +22,63 @@ RESERVED = frozenset(
 )
 
 
+def join(
+    *, username: str, name: str, password: str, email: str = "", language: str = "", reason: str = "", code: str = ""
+) -> Viewer:
+    """Somebody joins by themselves, as far as the administrator lets them. Raises Refused.
+
+    An invitation's code opens every door but a closed one; the first administrator's opens that too.
+    """
+    mode = site().sign_up
+    with transaction.atomic():
+        role = spend_invitation(code) if code else None
+        if role is None and mode == SiteSettings.SignUp.INVITATION:
+            raise Refused(_("You need an invitation to join here. Ask somebody who is a member."))
+        if role != Account.Role.ADMINISTRATOR and mode == SiteSettings.SignUp.CLOSED:
+            raise Refused(_("Nobody can join here at the moment."))
+        waits = role is None and mode == SiteSettings.SignUp.APPROVAL and not settings.MUTUALS_TEST_MODE
+        return add_account(
+            username=username,
+            name=name,
+            email=email,
+            password=password,
+            role=role or Account.Role.MEMBER,
+            state=Account.State.WAITING if waits else Account.State.ACTIVE,
+            language=language,
+            reason=reason,
+        )
+
+
 def add_account(
-    *, username: str, name: str = "", email: str = "", password: str | None = None, role: str = "member", state: str = "active"
+    *,
+    username: str,
+    name: str = "",
+    email: str = "",
+    password: str | None = None,
+    role: str = "member",
+    state: str = "active",
+    language: str = "",
+    reason: str = "",
+    locked: bool = False,
 ) -> Viewer:
     """Makes an account with its first person and tells everyone concerned. Raises Refused."""
     check_handle(username)
     try:
         with transaction.atomic():
-            account = Account(username=username, email=email, role=role, state=state)
+            account = Account(username=username, email=email, role=role, state=state, language=language)
+            account.reason_to_join = reason[:500]
             account.set_password(password)
             account.save()
-            person_id = add_person(account, handle=username, name=name)
+            person_id = add_person(account, handle=username, name=name, locked=locked)
     except IntegrityError as e:
         raise Refused(_("Somebody here has that name already. Choose another."), field="username") from e
     return viewer_for_person(person_id)
 
 
-def add_person(account: Account, *, handle: str, name: str) -> int:
+def add_person(account: Account, *, handle: str, name: str, locked: bool = False) -> int:
     """The row of a person of that account; hidden until the account is active. Inside a transaction."""
     state = Person.State.ACTIVE if account.state == Account.State.ACTIVE else Person.State.HIDDEN
-    person = Person.objects.create(account=account, handle=handle, name=name[:80], state=state)
+    person = Person.objects.create(account=account, handle=handle, name=name[:80], state=state, locked=locked)
     announce(PersonJoined(person.id), actor_id=person.id)
     return person.id
 

@@ -1,0 +1,44 @@
+"""What people choose for themselves: how the product looks, and who finds them."""
+
+from zoneinfo import available_timezones
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone as clock
+from django.utils.translation import gettext as _
+
+from mutuals.domains.people.events import PersonChanged
+from mutuals.domains.people.models import Account, Person
+from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.outbox import announce
+from mutuals.kit.refusal import Refused
+
+
+def set_appearance(
+    actor: Viewer, *, theme: str, density: str, shortcuts: bool, language: str, timezone: str
+) -> None:
+    """How the product looks to the actor. Raises Refused for values that there are not."""
+    if theme not in {"", "light", "dark"} or density not in {"", "compact"}:
+        raise Refused(_("Choose one of the looks in the list."), field="theme")
+    if language and language not in dict(settings.LANGUAGES):
+        raise Refused(_("Choose one of the languages in the list."), field="language")
+    if timezone and timezone not in available_timezones():
+        raise Refused(_("There is no time zone of that name. Write it like Europe/Paris."), field="timezone")
+    Account.objects.filter(id=actor.account_id).update(
+        theme=theme, density=density, shortcuts=shortcuts, language=language, timezone=timezone
+    )
+
+
+def set_privacy(actor: Viewer, *, discoverable: bool, indexable: bool, locked: bool) -> None:
+    """Who finds the actor, and whether follows wait for a yes."""
+    with transaction.atomic():
+        Person.objects.filter(id=actor.me).update(
+            discoverable=discoverable, indexable=indexable, locked=locked, version=F("version") + 1
+        )
+        announce(PersonChanged(actor.me), actor_id=actor.me)
+
+
+def finish_onboarding(actor: Viewer) -> None:
+    """The first steps are done or were skipped."""
+    Account.objects.filter(id=actor.account_id, onboarded_at=None).update(onboarded_at=clock.now())

@@ -1,0 +1,13 @@
+"""Scheduled work on accounts."""
+
+from django.utils import timezone
+
+from mutuals.domains.people.models import Account
+from mutuals.domains.people.services.leave import erase_account
+
+
+def deletions_due() -> None:
+    """Erases the accounts whose days of grace are over."""
+    due = Account.objects.filter(state=Account.State.LEAVING, delete_after__lte=timezone.now())
+    for account_id in list(due.values_list("id", flat=True)[:200]):
+        erase_account(account_id)

@@ -1,0 +1,98 @@
+"""The forms of the settings."""
+
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+
+class AppearanceForm(forms.Form):
+    """How the product looks to one person."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    timezone = forms.ChoiceField(label=_("Time zone"), required=False)
+    theme = forms.ChoiceField(
+        label=_("Light or dark"),
+        required=False,
+        choices=[("", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
+    )
+    density = forms.ChoiceField(
+        label=_("Spacing"), required=False, choices=[("", _("Comfortable")), ("compact", _("Compact"))]
+    )
+    shortcuts = forms.BooleanField(
+        label=_("Single-key shortcuts"),
+        required=False,
+        help_text=_("j and k to move, r to reply, / to search. Press ? for all of them."),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["language"].choices = [("", _("As the browser")), *settings.LANGUAGES]  # type: ignore[attr-defined]
+        zones = sorted(z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "SystemV/")))
+        self.fields["timezone"].choices = [("", "UTC"), *((z, z.replace("_", " ")) for z in zones)]  # type: ignore[attr-defined]
+
+
+class PrivacyForm(forms.Form):
+    """Who finds a person."""
+
+    discoverable = forms.BooleanField(
+        label=_("Let people find me"),
+        required=False,
+        help_text=_("You appear in search and in suggestions on this server and on others."),
+    )
+    indexable = forms.BooleanField(
+        label=_("Let search engines list my profile"),
+        required=False,
+        help_text=_("What you share with everyone on your profile can then be found on the web."),
+    )
+    locked = forms.BooleanField(
+        label=_("Ask me before somebody follows me"),
+        required=False,
+        help_text=_("New followers wait until you say yes."),
+    )
+
+
+class SiteForm(forms.Form):
+    """What the administrators decide."""
+
+    name = forms.CharField(label=_("Name of the server"), max_length=60)
+    about = forms.CharField(
+        label=_("What it is for"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Shown to visitors, on the page for joining and on the page about the server."),
+    )
+    sign_up = forms.ChoiceField(label=_("Who can join"))
+    starter_handles = forms.CharField(
+        label=_("People to begin with"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One user name a line. Newcomers see them until they follow five people."),
+    )
+    contact_email = forms.EmailField(label=_("Contact address"), required=False, help_text=_("Shown to everyone."))
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["sign_up"].choices = choices  # type: ignore[attr-defined]
+
+
+class InviteForm(forms.Form):
+    """A link for somebody to join."""
+
+    note = forms.CharField(label=_("For whom?"), required=False, max_length=200, help_text=_("Only you see this."))
+    uses = forms.IntegerField(label=_("How many people can use it"), min_value=1, max_value=200, initial=1)
+    days = forms.IntegerField(label=_("For how many days"), min_value=1, max_value=365, initial=14)
+
+
+class LeaveForm(forms.Form):
+    """The password again, before something big."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        max_length=256,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )

@@ -1,0 +1,20 @@
+"""Addresses of the settings."""
+
+from django.urls import path
+
+from mutuals.web.settings import people, views
+
+urlpatterns = [
+    path("settings", views.index, name="settings"),
+    path("settings/security", views.security, name="settings_security"),
+    path("settings/security/sessions", views.end_sessions, name="settings_end_sessions"),
+    path("settings/appearance", views.appearance, name="settings_appearance"),
+    path("settings/privacy", views.privacy, name="settings_privacy"),
+    path("settings/leave", views.leave, name="settings_leave"),
+    path("settings/people", people.index, name="settings_people"),
+    path("settings/people/site", people.change_site),
+    path("settings/people/invite", people.invite, name="settings_invite"),
+    path("settings/people/invitations/<int:invitation_id>/withdraw", people.withdraw),
+    path("settings/people/<int:account_id>/approve", people.approve),
+    path("settings/people/<int:account_id>/refuse", people.refuse),
+]

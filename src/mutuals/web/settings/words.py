@@ -1,0 +1,41 @@
+"""The account's own log in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutuals.domains.people.queries import SecurityLine
+
+SENTENCES = {
+    "joined": gettext_lazy("You joined"),
+    "logged_in": gettext_lazy("Logged in"),
+    "login_failed": gettext_lazy("Somebody gave a wrong password"),
+    "logged_out": gettext_lazy("Logged out"),
+    "password_changed": gettext_lazy("Password changed"),
+    "recovered": gettext_lazy("New password set with a recovery code"),
+    "email_changed": gettext_lazy("E-mail address changed"),
+    "email_removed": gettext_lazy("E-mail address removed"),
+    "passkey_added": gettext_lazy("Passkey added"),
+    "passkey_removed": gettext_lazy("Passkey removed"),
+    "totp_on": gettext_lazy("Authenticator app switched on"),
+    "totp_off": gettext_lazy("Authenticator app switched off"),
+    "codes_made": gettext_lazy("New recovery codes made"),
+    "code_used": gettext_lazy("A recovery code was used"),
+    "sessions_ended": gettext_lazy("Sessions ended"),
+    "paused": gettext_lazy("Account paused"),
+    "resumed": gettext_lazy("Account resumed"),
+    "deletion_asked": gettext_lazy("Deletion of the account asked"),
+    "deletion_withdrawn": gettext_lazy("Deletion of the account withdrawn"),
+}
+WAYS = {
+    "password": gettext_lazy("with the password"),
+    "totp": gettext_lazy("with the authenticator app"),
+    "webauthn": gettext_lazy("with a passkey"),
+    "recovery_code": gettext_lazy("with a recovery code"),
+}
+
+
+def sentence_of(line: SecurityLine) -> str:
+    """One line of the log as a sentence."""
+    text = str(SENTENCES.get(line.kind, line.kind))
+    ways = [str(WAYS[w]) for w in line.detail.split(", ") if w in WAYS]
+    return _("%(what)s %(how)s") % {"what": text, "how": ", ".join(ways)} if ways else text
