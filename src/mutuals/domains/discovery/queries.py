@@ -11,6 +11,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries import visible_things
 from mutuals.domains.ties.queries import standing
 from mutuals.kit.search import begins, words
+from mutuals.kit.text.clean import clean_line
 
 Mark = tuple[int, int]  # where a page of hits ends: the last hit's rank and person
 
@@ -30,6 +31,7 @@ def find_people(viewer: Viewer, text: str, *, limit: int = 20, before: Mark | No
     Those who do not want to be found are found by their exact address only, by people who have a tie with them.
     `before` is the `mark` of the last hit of the page before.
     """
+    text = clean_line(text, 320)
     hits = [] if before else _by_exact_address(viewer, text)
     asked = words(text)
     if not asked or not any(len(word) > 1 or not word.isascii() for word in asked):
@@ -83,8 +85,7 @@ def _matching(folded: str, asked: list[str]) -> set[str]:
 
 
 def _by_exact_address(viewer: Viewer, text: str) -> list[Hit]:
-    text = text.strip()
-    if viewer.is_anonymous or not text or " " in text or len(text) > 320:
+    if viewer.is_anonymous or not text or " " in text:
         return []
     face = face_by_address(text)
     if face is None or face.discoverable or face.id == viewer.me:

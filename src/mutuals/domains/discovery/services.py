@@ -1,5 +1,7 @@
 """The index of people: written from what their profiles say."""
 
+from operator import attrgetter
+
 from django.db import transaction
 
 from mutuals.domains.audience.scope import Audience
@@ -9,6 +11,7 @@ from mutuals.domains.profiles.queries import findable
 from mutuals.kit.search import fold
 
 Kind = PersonText.Kind
+_COMPARED = ("kind", "text", "thing", "audience", "circle_id", "grants")
 
 
 def index_person(*, person_id: int) -> None:
@@ -22,9 +25,13 @@ def index_person(*, person_id: int) -> None:
             row = _row(person_id, Kind[f.kind.upper()], f.text)
             row.thing, row.audience, row.circle_id, row.grants = f.thing, f.audience, f.circle_id, f.grants
             rows.append(row)
+    rows = [row for row in rows if row.folded]
     with transaction.atomic():
+        there = PersonText.objects.filter(owner_id=person_id).values_list(*_COMPARED)
+        if sorted(there, key=repr) == sorted(map(attrgetter(*_COMPARED), rows), key=repr):
+            return
         PersonText.objects.filter(owner_id=person_id).delete()
-        PersonText.objects.bulk_create(row for row in rows if row.folded)
+        PersonText.objects.bulk_create(rows)
 
 
 def _row(person_id: int, kind: int, text: str) -> PersonText:

@@ -30,7 +30,7 @@ class Thing:
     @property
     def chosen(self) -> str:
         """The audience as a form writes it."""
-        return f"circle:{self.circle_id}" if self.audience == Audience.CIRCLE else str(self.audience)
+        return f"{self.audience}:{self.circle_id}" if self.audience == Audience.CIRCLE else str(self.audience)
 
     @property
     def is_narrow(self) -> bool:
@@ -91,7 +91,7 @@ class SectionShown:
 
     @property
     def title(self) -> str:
-        return str(Entry.Section(self.key).label)
+        return section_title(self.key)
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,16 @@ def profile_for(viewer: Viewer, person_id: int) -> Profile:
         links=tuple(LinkShown(*row) for row in seen(links, *_columns(LinkShown))),
         open_to=tuple(OpenToShown(*row) for row in seen(OpenTo.objects.order_by("id"), *_columns(OpenToShown))),
     )
+
+
+def section_title(section: str) -> str:
+    """What a section is called."""
+    return str(Entry.Section(section).label)
+
+
+def open_to_kinds() -> list[tuple[str, str]]:
+    """All kinds of "open to", with their words."""
+    return [(kind, str(words)) for kind, words in OpenTo.Kind.choices]
 
 
 def _columns(kind: type[Thing]) -> tuple[str, ...]:

@@ -22,17 +22,12 @@ def change_person(
     name: str | None = None,
     headline: str | None = None,
     pronouns: str | None = None,
-    locked: bool | None = None,
-    discoverable: bool | None = None,
-    indexable: bool | None = None,
 ) -> None:
     """Sets what is given and leaves the rest. Raises Refused where a text is too long."""
     given: dict[str, Any] = {}
     for field, text in (("name", name), ("headline", headline), ("pronouns", pronouns)):
         if text is not None:
             given[field] = _short(text, field)
-    switches = {"locked": locked, "discoverable": discoverable, "indexable": indexable}
-    given.update({field: on for field, on in switches.items() if on is not None})
     _write(actor.me, given)
 
 

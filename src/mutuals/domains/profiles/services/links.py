@@ -53,6 +53,14 @@ def remove_link(actor: Viewer, *, link_id: int) -> None:
         changed(actor)
 
 
+def ask_again(actor: Viewer, *, link_id: int) -> None:
+    """Has the page of a link asked once more whether it links back. Raises NotFound."""
+    with transaction.atomic():
+        if not ProfileLink.objects.filter(id=link_id, owner_id=actor.me).exists():
+            raise NotFound
+        announce(LinkAdded(link_id), actor_id=actor.me)
+
+
 def check_link(*, link_id: int) -> None:
     """Fetches a link's page and notes whether it links back with rel=me. Nothing where the link is gone."""
     from mutuals.kit.http import FetchFailed, fetch  # only the worker needs the client
