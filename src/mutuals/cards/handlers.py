@@ -2,8 +2,10 @@
 
 from mutuals.cards.persons import warm_person
 from mutuals.cards.posts import warm_posts
+from mutuals.cards.profiles import warm_profile
 from mutuals.domains.people.events import PersonChanged, PersonJoined
 from mutuals.domains.posts.events import PostEdited, PostPublished
+from mutuals.domains.profiles.events import ProfileChanged
 
 
 def on_post_written(event: PostPublished | PostEdited) -> None:
@@ -12,3 +14,7 @@ def on_post_written(event: PostPublished | PostEdited) -> None:
 
 def on_person_changed(event: PersonJoined | PersonChanged) -> None:
     warm_person(event.person_id)
+
+
+def on_profile_changed(event: PersonJoined | PersonChanged | ProfileChanged) -> None:
+    warm_profile(event.person_id)

@@ -17,3 +17,17 @@ class PersonCard(models.Model):
     person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
     version = models.PositiveIntegerField()
     html = models.TextField()
+
+
+class ProfileCard(models.Model):
+    """A person's profile as visitors without log-in get it, in one language of the interface."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    language = models.CharField(max_length=10)
+    version = models.PositiveIntegerField()
+    timezone = models.CharField(max_length=50, blank=True)  # the local time is put in at reading
+    html = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "language"], name="one_profile_card")]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mutuals.cards import handlers as cards
+from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.media import tasks as media_tasks
 from mutuals.domains.notices import events as notices_happened
 from mutuals.domains.notices import handlers as notices
@@ -13,10 +14,12 @@ from mutuals.domains.people import handlers as people
 from mutuals.domains.people import tasks as people_tasks
 from mutuals.domains.posts import events as posts_happened
 from mutuals.domains.posts import handlers as posts
+from mutuals.domains.profiles import events as profiles_happened
+from mutuals.domains.profiles import handlers as profiles
 from mutuals.domains.ties import events as ties_happened
 
 Handler = Callable[[Any], None]
-_seen_anew: tuple[Handler, ...] = (cards.on_person_changed,)
+_seen_anew: tuple[Handler, ...] = (cards.on_person_changed, cards.on_profile_changed, discovery.on_person_seen_anew)
 _post_written: tuple[Handler, ...] = (cards.on_post_written, notices.on_post_written, posts.on_post_written)
 
 WIRING: dict[type, tuple[Handler, ...]] = {
@@ -27,6 +30,8 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     people_happened.PersonLeft: _seen_anew,
     people_happened.LogInFailed: (people.on_log_in_failed,),
     people_happened.AccountMailWritten: (people.on_account_mail_written,),
+    profiles_happened.ProfileChanged: (cards.on_profile_changed, discovery.on_person_seen_anew),
+    profiles_happened.LinkAdded: (profiles.on_link_added,),
     ties_happened.FollowAsked: (notices.on_follow_asked,),
     ties_happened.Followed: (notices.on_followed,),
     ties_happened.FollowAccepted: (notices.on_follow_accepted,),

@@ -1,3 +1,4 @@
+from mutuals.domains.people.services.change import change_person, set_avatar, touch_person
 from mutuals.domains.people.services.choices import finish_onboarding, set_appearance, set_privacy
 from mutuals.domains.people.services.demo import account_of_demo_link, demo_allowed, demo_login_link
 from mutuals.domains.people.services.invite import (
@@ -20,6 +21,7 @@ __all__ = [
     "add_person",
     "approve",
     "ask_deletion",
+    "change_person",
     "change_site",
     "check_handle",
     "come_back",
@@ -40,7 +42,9 @@ __all__ = [
     "recover",
     "refuse",
     "set_appearance",
+    "set_avatar",
     "set_privacy",
+    "touch_person",
     "use_recovery_code",
     "withdraw_invitation",
     "write_mail",

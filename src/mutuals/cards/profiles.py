@@ -1,0 +1,61 @@
+"""Public profiles as HTML, one for each language; the local time of the person is put in at reading."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from mutuals.cards.models import ProfileCard
+from mutuals.cards.schema import json_ld
+from mutuals.domains.people.queries import Face, faces
+from mutuals.domains.people.viewer import ANYONE
+from mutuals.domains.profiles.queries import Profile, profile_for
+
+CLOCK = "<!--clock-->"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProfile:
+    timezone: str
+    html: str
+
+
+def public_profile(face: Face, language: str) -> PublicProfile:
+    """The profile as anybody may see it; a missing or stale card is rendered, not stored. Raises NotFound."""
+    rows = ProfileCard.objects.filter(person_id=face.id, language=language, version=face.version)
+    row = rows.values_list("timezone", "html").first()
+    return PublicProfile(*row) if row else _rendered(profile_for(ANYONE, face.id), language)
+
+
+def warm_profile(person_id: int) -> None:
+    """Renders and stores a person's public profile in each language, unless that was done since the last change."""
+    face = faces([person_id]).get(person_id)
+    if face is None or face.state != "active":
+        ProfileCard.objects.filter(person_id=person_id).delete()
+        return
+    languages = {code for code, _name in settings.LANGUAGES}
+    cards = ProfileCard.objects.filter(person_id=person_id, version=face.version)
+    missing = languages - set(cards.values_list("language", flat=True))
+    if not missing:
+        return
+    profile = profile_for(ANYONE, person_id)
+    for language in missing:
+        card = _rendered(profile, language)
+        values = {"version": face.version, "timezone": card.timezone, "html": card.html}
+        ProfileCard.objects.update_or_create(person_id=person_id, language=language, defaults=values)
+
+
+def article(profile: Profile, **context: Any) -> str:
+    """The profile's article, with `CLOCK` where the local time belongs."""
+    zone = profile.fields.get("timezone")
+    values = {"profile": profile, "person": profile.face, "clock": CLOCK if zone else "", **context}
+    return render_to_string("profiles/article.html", values)
+
+
+def _rendered(profile: Profile, language: str) -> PublicProfile:
+    zone = profile.fields.get("timezone")
+    with override(language):
+        html = article(profile, json_ld=json_ld(profile))
+    return PublicProfile(zone.value if zone else "", html)

@@ -1,0 +1,96 @@
+"""Finding people. The audience of every single text is part of the query."""
+
+from dataclasses import dataclass
+
+from django.db.models import Min, Q, QuerySet
+
+from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.discovery.models import PersonText
+from mutuals.domains.people.queries import Face, face_by_address, faces
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.queries import visible_things
+from mutuals.domains.ties.queries import standing
+from mutuals.kit.search import begins, words
+from mutuals.kit.text.clean import clean_line
+
+Mark = tuple[int, int]  # where a page of hits ends: the last hit's rank and person
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A person, and why a search found them."""
+
+    face: Face
+    why: list[str]
+    mark: Mark
+
+
+def find_people(viewer: Viewer, text: str, *, limit: int = 20, before: Mark | None = None) -> list[Hit]:
+    """People of whom the viewer may see texts in which every word of `text` begins a word; best kinds first.
+
+    Those who do not want to be found are found by their exact address only, by people who have a tie with them.
+    `before` is the `mark` of the last hit of the page before.
+    """
+    text = clean_line(text, 320)
+    hits = [] if before else _by_exact_address(viewer, text)
+    asked = words(text)
+    if not asked or not any(len(word) > 1 or not word.isascii() for word in asked):
+        return hits
+    ranked = _ranked(viewer, asked)
+    if before:
+        rank, person = before
+        ranked = ranked.filter(Q(rank__gt=rank) | Q(rank=rank, owner_id__lt=person))
+    marks = {person: (rank, person) for person, rank in ranked.values_list("owner_id", "rank")[:limit]}
+    found = faces(marks)
+    why = _reasons(viewer, list(marks), asked)
+    shown = {hit.face.id for hit in hits}
+    hits += [Hit(found[i], why[i], mark) for i, mark in marks.items() if i in why and i not in shown]
+    return hits
+
+
+def _ranked(viewer: Viewer, asked: list[str]) -> "QuerySet[PersonText]":
+    rows = _texts(viewer, asked[0])
+    for word in asked[1:]:
+        rows = rows.filter(owner_id__in=_texts(viewer, word).values("owner_id"))
+    return rows.values("owner_id").annotate(rank=Min("kind")).order_by("rank", "-owner_id")  # type: ignore[return-value]
+
+
+def _texts(viewer: Viewer, word: str) -> "QuerySet[PersonText]":
+    wanting = Q(owner__discoverable=True)
+    if not viewer.is_anonymous:
+        wanting |= Q(owner_id=viewer.me)
+    rows = PersonText.objects.filter(wanting, id__in=begins("discovery_persontext", "folded", word))
+    return visible_to(rows, viewer)
+
+
+def _reasons(viewer: Viewer, person_ids: list[int], asked: list[str]) -> dict[int, list[str]]:
+    """Why each of them was found: asked of the profiles themselves once more, as the index may lag behind a change."""
+    columns = ("owner_id", "kind", "text", "folded", "thing")
+    rows = visible_to(PersonText.objects.filter(owner_id__in=person_ids), viewer).order_by("kind", "id")
+    texts = [t for t in rows.values_list(*columns) if _matching(t[3], asked)]
+    known = visible_things(viewer, [t[4] for t in texts if t[4]])
+    why: dict[int, list[str]] = {}
+    explained: dict[int, set[str]] = {}
+    for person, kind, text, folded, thing in texts:
+        if thing is None or thing in known:
+            explained.setdefault(person, set()).update(_matching(folded, asked))
+            if kind > PersonText.Kind.HANDLE:  # name and address are in sight anyway
+                why.setdefault(person, []).append(f"{PersonText.Kind(kind).label}: {text}")
+    return {i: why.get(i, [])[:4] for i, found in explained.items() if len(found) == len(asked)}
+
+
+def _matching(folded: str, asked: list[str]) -> set[str]:
+    there = folded.split()
+    return {word for word in asked if any(w.startswith(word) for w in there)}
+
+
+def _by_exact_address(viewer: Viewer, text: str) -> list[Hit]:
+    if viewer.is_anonymous or not text or " " in text:
+        return []
+    face = face_by_address(text)
+    if face is None or face.discoverable or face.id == viewer.me:
+        return []
+    tie = standing(viewer, face.id)
+    if tie.blocked or not (tie.follows or tie.followed_by or tie.connected):
+        return []
+    return [Hit(face, [], (-1, face.id))]

@@ -1,0 +1,121 @@
+"""What a person says of themselves: every row has an audience of its own."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mutuals.domains.audience.scope import Scoped
+from mutuals.kit.ids import new_id
+
+
+class Field(Scoped):
+    """One single value of a profile. (Name, headline, pronouns and picture stand on the person: always public.)"""
+
+    class Key(models.TextChoices):
+        ABOUT = "about", _("About")
+        PLACE = "place", _("Place")
+        TIMEZONE = "timezone", _("Time zone")
+        CONTACT = "contact", _("How to reach me")
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=8, choices=Key.choices)
+    value = models.TextField(max_length=5_000)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="one_field_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key} of {self.owner_id}"
+
+
+class Entry(Scoped):
+    """One line of a section: a position, a degree, a language. Dates are YYYY, YYYY-MM or YYYY-MM-DD."""
+
+    class Section(models.TextChoices):
+        POSITION = "position", _("Experience")
+        EDUCATION = "education", _("Education")
+        PROJECT = "project", _("Projects")
+        PUBLICATION = "publication", _("Publications")
+        CERTIFICATE = "certificate", _("Certificates")
+        HONOUR = "honour", _("Honours")
+        VOLUNTEERING = "volunteering", _("Volunteering")
+        COURSE = "course", _("Courses")
+        LANGUAGE = "language", _("Languages")
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    section = models.CharField(max_length=12, choices=Section.choices)
+    title = models.CharField(max_length=200)
+    organisation = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    started = models.CharField(max_length=10, blank=True)
+    ended = models.CharField(max_length=10, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    detail = models.CharField(max_length=120, blank=True)  # a language's level, a certificate's number
+    description = models.TextField(max_length=4_000, blank=True)
+    order = models.PositiveIntegerField(default=0)
+    source_key = models.CharField(max_length=200, null=True)  # where an import took it from
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "section", "order"], name="entries_of_owner")]
+        constraints = [models.UniqueConstraint(fields=["owner", "source_key"], name="one_entry_a_source")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Skill(models.Model):
+    """A skill under its one name, whoever has it. `folded` tells that two spellings are the same."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=80)
+    folded = models.CharField(max_length=80, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonSkill(Scoped):
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="+")
+    order = models.PositiveIntegerField(default=0)
+    source_key = models.CharField(max_length=200, null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "skill"], name="one_skill_a_person")]
+
+
+class ProfileLink(Scoped):
+    """A page elsewhere. Confirmed where that page links back with rel=me."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    label = models.CharField(max_length=60, blank=True)
+    url = models.URLField(max_length=500)
+    order = models.PositiveIntegerField(default=0)
+    checked_at = models.DateTimeField(null=True)
+    verified = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "url"], name="one_link_a_page")]
+
+    def __str__(self) -> str:
+        return self.label or self.url
+
+
+class OpenTo(Scoped):
+    """What a person would like to be asked for."""
+
+    class Kind(models.TextChoices):
+        MENTORING = "mentoring", _("Mentoring")
+        HIRING = "hiring", _("Hiring")
+        COLLABORATING = "collaborating", _("Collaborating")
+        SPEAKING = "speaking", _("Speaking")
+        WORK = "work", _("New work")
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=13, choices=Kind.choices)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "kind"], name="one_open_to_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.owner_id}"

@@ -1,0 +1,199 @@
+"""Reads of profiles: everything that has an audience comes through the gate."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import F, Model, QuerySet
+
+from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.people.queries import Face, faces
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.models import Entry, Field, OpenTo, PersonSkill, ProfileLink
+from mutuals.domains.ties.edges import is_blocked_either_way
+from mutuals.kit.refusal import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What all things on a profile have: an id and who may see them."""
+
+    id: int
+    audience: int
+    circle_id: int | None
+
+    @property
+    def who(self) -> str:
+        """The audience in words."""
+        return str(Audience(self.audience).label)
+
+    @property
+    def chosen(self) -> str:
+        """The audience as a form writes it."""
+        return f"{self.audience}:{self.circle_id}" if self.audience == Audience.CIRCLE else str(self.audience)
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.audience > Audience.QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown(Thing):
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown(Thing):
+    section: str
+    title: str
+    organisation: str
+    place: str
+    started: str
+    ended: str
+    url: str
+    detail: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillShown(Thing):
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkShown(Thing):
+    label: str
+    url: str
+    verified: bool
+    checked_at: datetime | None
+
+    @property
+    def short(self) -> str:
+        """The label, else the address without its scheme."""
+        return self.label or self.url.partition("://")[2].rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenToShown(Thing):
+    kind: str
+    note: str
+
+    @property
+    def title(self) -> str:
+        return str(OpenTo.Kind(self.kind).label)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    key: str
+    entries: tuple[EntryShown, ...]
+
+    @property
+    def title(self) -> str:
+        return section_title(self.key)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A person's profile as one viewer may see it."""
+
+    face: Face
+    fields: dict[str, FieldShown] = field(default_factory=dict)
+    sections: tuple[SectionShown, ...] = ()
+    skills: tuple[SkillShown, ...] = ()
+    links: tuple[LinkShown, ...] = ()
+    open_to: tuple[OpenToShown, ...] = ()
+
+    def section(self, key: str) -> tuple[EntryShown, ...]:
+        return next((s.entries for s in self.sections if s.key == key), ())
+
+
+_THING = ("id", "audience", "circle_id")
+
+
+def profile_for(viewer: Viewer, person_id: int) -> Profile:
+    """All of a profile that the viewer may see, in six reads (seven for a member). Raises NotFound."""
+    face = faces([person_id]).get(person_id)
+    if face is None or face.state != "active":
+        raise NotFound
+    if not viewer.is_anonymous and viewer.me != person_id and is_blocked_either_way(viewer.me, person_id):
+        raise NotFound
+
+    def seen(rows: "QuerySet[Model]", *columns: str) -> list[tuple]:  # type: ignore[type-arg]
+        found = visible_to(rows.filter(owner_id=person_id), viewer)  # type: ignore[type-var]
+        return list(found.values_list(*_THING, *columns))
+
+    entries = [EntryShown(*row) for row in seen(Entry.objects.order_by("order", "id"), *_columns(EntryShown))]
+    by_section = {key: tuple(e for e in entries if e.section == key) for key in Entry.Section.values}
+    skills = PersonSkill.objects.order_by("order", "id")
+    links = ProfileLink.objects.order_by("order", "id")
+    return Profile(
+        face=face,
+        fields={row[3]: FieldShown(*row) for row in seen(Field.objects.all(), "key", "value")},
+        sections=tuple(SectionShown(key, found) for key, found in by_section.items() if found),
+        skills=tuple(SkillShown(*row) for row in seen(skills, "skill__name")),
+        links=tuple(LinkShown(*row) for row in seen(links, *_columns(LinkShown))),
+        open_to=tuple(OpenToShown(*row) for row in seen(OpenTo.objects.order_by("id"), *_columns(OpenToShown))),
+    )
+
+
+def section_title(section: str) -> str:
+    """What a section is called."""
+    return str(Entry.Section(section).label)
+
+
+def open_to_kinds() -> list[tuple[str, str]]:
+    """All kinds of "open to", with their words."""
+    return [(kind, str(words)) for kind, words in OpenTo.Kind.choices]
+
+
+def _columns(kind: type[Thing]) -> tuple[str, ...]:
+    return tuple(kind.__dataclass_fields__)[len(_THING) :]
+
+
+def timezone_of(viewer: Viewer, person_id: int) -> str:
+    """The time zone the viewer may know, or nothing."""
+    rows = visible_to(Field.objects.filter(owner_id=person_id, key=Field.Key.TIMEZONE), viewer)
+    return rows.values_list("value", flat=True).first() or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """A text of a profile by which its person may be found, by those who may see it."""
+
+    kind: str  # place, skill, or a section of entries
+    text: str
+    thing: int
+    audience: int
+    circle_id: int | None
+    grants: int | None
+
+
+def findable(person_id: int) -> list[Findable]:
+    """What search may know of a profile, each text with its own audience. For the search index only."""
+    scope = ("id", "audience", "circle_id", "grants")
+    places = Field.objects.filter(owner_id=person_id, key=Field.Key.PLACE).values_list("key", "value", *scope)
+    skills = PersonSkill.objects.filter(owner_id=person_id).values_list(F("skill__name"), *scope)
+    wanted = (Entry.Section.POSITION, Entry.Section.EDUCATION)
+    entries = Entry.objects.filter(owner_id=person_id, section__in=wanted)
+    return [
+        *(Findable(*row) for row in places),
+        *(Findable("skill", *row) for row in skills),
+        *(
+            Findable(section, f"{title}, {organisation}" if organisation else title, *rest)
+            for section, title, organisation, *rest in entries.values_list("section", "title", "organisation", *scope)
+        ),
+    ]
+
+
+def visible_things(viewer: Viewer, ids: list[int]) -> set[int]:
+    """Which of these fields, skills and entries the viewer may see now."""
+    return {
+        i for model in (Field, PersonSkill, Entry) for i in _visible_ids(model, viewer, ids)
+    }
+
+
+def _visible_ids(model: type[Model], viewer: Viewer, ids: list[int]) -> list[int]:
+    rows = visible_to(model._default_manager.filter(pk__in=ids), viewer)  # type: ignore[type-var]
+    return list(rows.values_list("pk", flat=True))

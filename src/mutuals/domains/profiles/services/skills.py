@@ -1,0 +1,68 @@
+"""Skills: one row for each name, however people write it."""
+
+import unicodedata
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.models import PersonSkill, Skill
+from mutuals.domains.profiles.services.changing import changed
+from mutuals.domains.profiles.services.reach import Reach, scope
+from mutuals.domains.profiles.services.values import line
+from mutuals.domains.profiles.skills import canonical
+from mutuals.kit.refusal import NotFound, Refused
+
+MOST = 100
+
+
+def add_skill(actor: Viewer, *, name: str, source_key: str | None = None, reach: Reach | None = None) -> int:
+    """Adds a skill under its one name ("ROR" is "Ruby on Rails"); the id of the person's row.
+
+    A skill that the person has already stays as it is. Raises Refused.
+    """
+    known = line(canonical(line(name, "skills", 80)), "skills", 80)
+    if not known:
+        raise Refused(_("Write the name of a skill."), field="skills")
+    with transaction.atomic():
+        skill, _new = Skill.objects.get_or_create(folded=folded(known), defaults={"name": known})
+        mine = PersonSkill.objects.filter(owner_id=actor.me)
+        old = mine.filter(skill=skill).values_list("id", flat=True).first()
+        if old is not None:
+            return old
+        if mine.count() >= MOST:
+            raise Refused(_("%(most)d skills fit on a profile. Remove one first.") % {"most": MOST}, field="skills")
+        last = mine.aggregate(last=Max("order"))["last"]
+        row = PersonSkill.objects.create(
+            owner_id=actor.me,
+            skill=skill,
+            order=0 if last is None else last + 1,
+            source_key=source_key[:200] if source_key else None,
+            **scope(actor, reach or Reach()),
+        )
+        changed(actor)
+    return row.id
+
+
+def show_skill(actor: Viewer, *, row_id: int, reach: Reach) -> None:
+    """Chooses who may see that the actor has a skill. Raises Refused, NotFound."""
+    columns = scope(actor, reach)
+    with transaction.atomic():
+        if not PersonSkill.objects.filter(id=row_id, owner_id=actor.me).update(**columns):
+            raise NotFound
+        changed(actor)
+
+
+def remove_skill(actor: Viewer, *, row_id: int) -> None:
+    """Removes a skill from the profile. Raises NotFound."""
+    with transaction.atomic():
+        if not PersonSkill.objects.filter(id=row_id, owner_id=actor.me).delete()[0]:
+            raise NotFound
+        changed(actor)
+
+
+def folded(name: str) -> str:
+    """The key under which spellings of a skill are the same: no case, no accents, single spaces."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())[:80]

@@ -1,0 +1,27 @@
+"""Finding people."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from mutuals.domains.discovery.queries import Mark, find_people
+from mutuals.web.answers import open_to_all, viewer_of
+
+PAGE = 20
+
+
+@open_to_all
+def search(request: HttpRequest) -> HttpResponse:
+    """People by name, address, headline, skill, work, school and place; each hit says why."""
+    text = request.GET.get("q", "").strip()[:200]
+    hits = find_people(viewer_of(request), text, limit=PAGE + 1, before=_mark(request)) if text else []
+    shown = hits[:PAGE]
+    more = "{}-{}".format(*shown[-1].mark) if len(hits) > PAGE else ""
+    context = {"q": text, "hits": shown, "more": more, "later": "after" in request.GET, "tab": "search"}
+    return render(request, "discovery/search.html", context)
+
+
+def _mark(request: HttpRequest) -> Mark | None:
+    match = re.fullmatch(r"(\d{1,2})-(\d{1,19})", request.GET.get("after", ""), re.ASCII)
+    return (int(match[1]), int(match[2])) if match else None

@@ -1,0 +1,116 @@
+"""What the profile's forms share: the audience chooser, and the values a person typed, kept where they were refused."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.services import Reach
+from mutuals.kit.refusal import Refused
+from mutuals.web.posts.forms import Choice, audience_choices
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "position": ("title", "organisation", "place", "started", "ended", "description", "url"),
+    "education": ("organisation", "title", "detail", "started", "ended", "description", "url"),
+    "project": ("title", "organisation", "started", "ended", "description", "url"),
+    "publication": ("title", "organisation", "started", "description", "url"),
+    "certificate": ("title", "organisation", "detail", "started", "ended", "url"),
+    "honour": ("title", "organisation", "started", "description"),
+    "volunteering": ("title", "organisation", "place", "started", "ended", "description", "url"),
+    "course": ("title", "organisation", "detail", "started", "description"),
+    "language": ("title", "detail"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form, as templates/profiles/edit/field.html shows it."""
+
+    name: str
+    label: str
+    value: str = ""
+    help: str = ""
+    error: str = ""
+    long: bool = False
+    required: bool = False
+    options: str = ""  # the id of a <datalist>
+    audience: str = ""  # the audience chosen for it
+
+    @property
+    def audience_name(self) -> str:
+        return f"audience_{self.name}"
+
+
+def label(section: str, field: str) -> str:
+    """What a field is called in a section."""
+    special = {
+        ("position", "title"): _("What you do"),
+        ("position", "organisation"): _("Where"),
+        ("education", "organisation"): _("School"),
+        ("education", "title"): _("Degree or subject"),
+        ("education", "detail"): _("Grade"),
+        ("project", "title"): _("Project"),
+        ("project", "organisation"): _("With or for"),
+        ("publication", "title"): _("Title"),
+        ("publication", "organisation"): _("Publisher"),
+        ("publication", "started"): _("Published"),
+        ("certificate", "title"): _("Certificate"),
+        ("certificate", "organisation"): _("Given by"),
+        ("certificate", "detail"): _("Number"),
+        ("certificate", "started"): _("Given"),
+        ("certificate", "ended"): _("Valid until"),
+        ("honour", "title"): _("Honour"),
+        ("honour", "organisation"): _("Given by"),
+        ("honour", "started"): _("Given"),
+        ("volunteering", "title"): _("What you do"),
+        ("volunteering", "organisation"): _("Where"),
+        ("course", "title"): _("Course"),
+        ("course", "organisation"): _("School or teacher"),
+        ("course", "detail"): _("Number"),
+        ("course", "started"): _("When"),
+        ("language", "title"): _("Language"),
+        ("language", "detail"): _("How well"),
+    }
+    general = {
+        "place": _("Place"),
+        "started": _("From"),
+        "ended": _("To"),
+        "description": _("More about it"),
+        "url": _("Web page"),
+    }
+    return special.get((section, field)) or general[field]
+
+
+def help_text(field: str) -> str:
+    """The line below a field."""
+    return {
+        "started": _("A year, a month (2021-09) or a day."),
+        "ended": _("Empty: until now, or for good."),
+        "url": _("For example https://example.org/page"),
+    }.get(field, "")
+
+
+def choices(viewer: Viewer) -> list[Choice]:
+    """The audiences that a thing on a profile can have."""
+    unfit = {str(int(Audience.NAMED)), str(int(Audience.QUIET))}
+    return [choice for choice in audience_choices(viewer) if choice.value not in unfit]
+
+
+def reach_from(data: QueryDict, name: str = "audience") -> Reach:
+    """The audience chosen in a form. Raises Refused."""
+    chosen, _sep, circle = data.get(name, "").partition(":")
+    if not (chosen.isascii() and chosen.isdigit() and len(chosen) == 1) or (circle and not circle.isdigit()):
+        raise Refused(_("Choose who may see this."), field=name)
+    return Reach(int(chosen), int(circle) if circle and len(circle) < 20 else None)
+
+
+def typed(request: HttpRequest) -> dict[str, str]:
+    """The form's fields as they were sent."""
+    return {name: str(value) for name, value in request.POST.items()}
+
+
+def error_at(error: Refused | None, field: str) -> str:
+    """The sentence to show at a field."""
+    return error.sentence if error and error.field == field else ""

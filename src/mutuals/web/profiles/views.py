@@ -1,0 +1,85 @@
+"""Profiles as others see them: readable without log-in, each thing by its own audience."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from mutuals.cards.profiles import CLOCK, article, public_profile
+from mutuals.domains.feed.queries import profile_for as posts_of
+from mutuals.domains.people.queries import Face, face_by_address, faces
+from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.profiles.queries import profile_for
+from mutuals.domains.ties.queries import mutuals_between, standing
+from mutuals.kit.refusal import NotFound
+from mutuals.web.answers import before_of, open_to_all, viewer_of
+from mutuals.web.posts.present import posts_html
+from mutuals.web.profiles.present import local_time, missing
+
+NEWEST = 3  # posts under a profile
+
+
+@open_to_all
+def profile(request: HttpRequest, address: str) -> HttpResponse:
+    """A person's profile, and below it their newest posts."""
+    viewer, face = viewer_of(request), _face(address)
+    if face.address.lower() != f"@{address}".lower():
+        return redirect(f"/{face.address}")
+    if _blocks(viewer, face):
+        return render(request, "profiles/blocked.html", {"person": face})
+    own = not viewer.is_anonymous and viewer.me == face.id
+    reader = ANYONE if own and request.GET.get("as") == "visitor" else viewer
+    page = posts_of(reader, face.id, limit=NEWEST)
+    context = {
+        "person": face,
+        "own": own,
+        "as_visitor": reader is not viewer,
+        "article": mark_safe(_article(reader, face)),  # noqa: S308 (rendered by a template)
+        "posts": posts_html(reader, page.entries),
+        "page": page,
+        "tab": "profile",
+    }
+    return render(request, "profiles/profile.html", context)
+
+
+@open_to_all
+def posts(request: HttpRequest, address: str) -> HttpResponse:
+    """What a person published, newest first; with `replies` also what they answered."""
+    viewer, face = viewer_of(request), _face(address)
+    if _blocks(viewer, face):
+        return render(request, "profiles/blocked.html", {"person": face})
+    page = posts_of(viewer, face.id, before=before_of(request), replies="replies" in request.GET)
+    context = {"person": face, "page": page, "posts": posts_html(viewer, page.entries), "tab": "posts"}
+    return render(request, "profiles/posts.html", context)
+
+
+def _face(address: str) -> Face:
+    face = face_by_address(address)
+    if face is None:
+        raise NotFound
+    return face
+
+
+def _blocks(viewer: Viewer, face: Face) -> bool:
+    return not viewer.is_anonymous and standing(viewer, face.id).blocked
+
+
+def _article(viewer: Viewer, face: Face) -> str:
+    if viewer.is_anonymous:
+        card = public_profile(face, get_language() or "en")
+        html, zone = card.html, card.timezone
+    else:
+        shown = profile_for(viewer, face.id)
+        mutual_ids = mutuals_between(viewer, face.id)
+        known = faces(mutual_ids)
+        own = viewer.me == face.id
+        html = article(
+            shown,
+            viewer=viewer,
+            own=own,
+            missing=missing(shown) if own else (),
+            tie=standing(viewer, face.id),
+            mutuals=[known[i] for i in mutual_ids],
+        )
+        zone = shown.fields["timezone"].value if "timezone" in shown.fields else ""
+    return html.replace(CLOCK, local_time(zone))
