@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkey
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from mutuals.web.accounts import views
@@ -40,8 +40,8 @@ urlpatterns = [
     path(
         "account/forgot/done", account.password_reset_from_key_done, name="account_reset_password_from_key_done"
     ),
-    path(
-        "account/forgot/<slug:uidb36>/<str:key>",
+    re_path(
+        r"^account/forgot/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
