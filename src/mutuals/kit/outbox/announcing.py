@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from mutuals.kit.outbox.models import Row
 from mutuals.kit.poke import poke_worker
 
 SHARDS = 64
@@ -20,6 +19,8 @@ def announce(event: Any, *, actor_id: int, not_before: datetime | None = None) -
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("announce() belongs into the transaction of the change it tells of.")
+    from mutuals.kit.outbox.models import Row  # late: Django loads this package before its models
+
     row = Row.objects.create(
         shard=actor_id % SHARDS,
         actor=actor_id,

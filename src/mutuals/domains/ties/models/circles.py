@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mutuals.domains.ties.models.edges import pair, person
+from mutuals.domains.ties.models.edges import pair, to_person
 from mutuals.kit.ids import new_id
 
 
@@ -10,7 +10,7 @@ class Circle(models.Model):
     """An audience that its owner names; members are never told."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    owner = person()
+    owner = to_person()
     name = models.CharField(max_length=60)
 
     def __str__(self) -> str:
@@ -20,7 +20,7 @@ class Circle(models.Model):
 class CircleMember(models.Model):
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="+", db_index=False)
-    person = person()
+    person = to_person()
 
     class Meta:
         constraints = [pair("once_in_a_circle", "circle", "person")]
@@ -30,7 +30,7 @@ class PeopleList(models.Model):
     """A timeline of its own; `exclusive` keeps its members out of home."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    owner = person()
+    owner = to_person()
     name = models.CharField(max_length=60)
     exclusive = models.BooleanField(default=False)
 
@@ -41,7 +41,7 @@ class PeopleList(models.Model):
 class PeopleListMember(models.Model):
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     people_list = models.ForeignKey(PeopleList, on_delete=models.CASCADE, related_name="+", db_index=False)
-    person = person()
+    person = to_person()
 
     class Meta:
         constraints = [pair("once_in_a_list", "people_list", "person")]

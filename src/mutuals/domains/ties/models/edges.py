@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mutuals.kit.ids import new_id
 
 
-def person(**options: Any) -> Any:
+def to_person(**options: Any) -> Any:
     return models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", **options)
 
 
@@ -20,8 +20,8 @@ class Follow(models.Model):
     """`follower` reads what `followed` shares; waiting until accepted where the followed person is locked."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    follower = person(db_index=False)
-    followed = person()
+    follower = to_person(db_index=False)
+    followed = to_person()
     accepted = models.BooleanField(default=True)
     shows_shares = models.BooleanField(default=True)
     uri = models.CharField(max_length=500, null=True, unique=True)
@@ -34,8 +34,8 @@ class ConnectionRequest(models.Model):
     """An open question: shall we be connected? Gone when answered."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    sender = person(db_index=False)
-    recipient = person()
+    sender = to_person(db_index=False)
+    recipient = to_person()
     note = models.CharField(max_length=300, blank=True)
     declined_at = models.DateTimeField(null=True)  # the sender cannot tell it from an open one
 
@@ -47,8 +47,8 @@ class Connection(models.Model):
     """A mutual, accepted tie: two rows, one each way, written and removed together."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    person = person(db_index=False)
-    other = person()
+    person = to_person(db_index=False)
+    other = to_person()
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -59,8 +59,8 @@ class Block(models.Model):
     """Neither sees the other. `chosen` is the face that was blocked; the account's other faces are covered rows."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    blocker = person(db_index=False)
-    blocked = person()
+    blocker = to_person(db_index=False)
+    blocked = to_person()
     chosen = models.BooleanField(default=True)
 
     class Meta:
@@ -71,8 +71,8 @@ class Mute(models.Model):
     """The muter does not meet the muted in timelines and notices; the muted never knows."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    muter = person(db_index=False)
-    muted = person()
+    muter = to_person(db_index=False)
+    muted = to_person()
     until = models.DateTimeField(null=True, help_text=_("empty: until you end it"))
 
     class Meta:
