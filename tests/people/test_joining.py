@@ -6,8 +6,13 @@ import pytest
 from django.test import Client
 
 from mutuals.domains.people import services as people
-from mutuals.domains.people.queries import invitations_of, security_log, viewer_for_account_id, waiting_accounts
 from mutuals.domains.people.models import Account, Person, RecoveryCode, SiteSettings
+from mutuals.domains.people.queries import (
+    invitations_of,
+    security_log,
+    viewer_for_account_id,
+    waiting_accounts,
+)
 from mutuals.kit.refusal import NotFound, Refused
 
 FORM = {"name": "Gil Ferreira", "username": "gil", "password1": "four unrelated words"}
@@ -43,7 +48,10 @@ def test_joining_with_mail_logs_in_and_asks_to_confirm(client, db, sent):
 def test_names_that_cannot_be_used_are_refused_with_a_sentence(client, amara, name):
     page = client.post("/join", FORM | {"username": name})
     assert page.status_code == 200 and Account.objects.count() == 1
-    assert "name" in page.context["form"].errors["username"][0] or "30" in page.context["form"].errors["username"][0]
+    assert (
+        "name" in page.context["form"].errors["username"][0]
+        or "30" in page.context["form"].errors["username"][0]
+    )
     assert "Gil Ferreira" in page.content.decode()
 
 

@@ -7,9 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from mutuals.domains.people import services as people
-from mutuals.domains.people.events import PersonHidden, PersonLeft, PersonShown
+from mutuals.domains.people.events import PersonHidden, PersonJoined, PersonLeft, PersonShown
 from mutuals.domains.people.handlers import on_person_joined
-from mutuals.domains.people.events import PersonJoined
 from mutuals.domains.people.models import Account, Key, Person
 from mutuals.domains.people.queries import face_by_address
 from mutuals.domains.people.services import leave
@@ -101,7 +100,9 @@ def test_a_new_person_gets_one_signing_key(gil):
     on_person_joined(PersonJoined(gil.me))
     on_person_joined(PersonJoined(gil.me))
     key = Key.objects.get()
-    assert key.private_pem.startswith("-----BEGIN PRIVATE KEY") and key.public_pem.startswith("-----BEGIN PUBLIC")
+    assert key.private_pem.startswith("-----BEGIN PRIVATE KEY") and key.public_pem.startswith(
+        "-----BEGIN PUBLIC"
+    )
 
 
 def test_all_settings_open(gil):

@@ -32,7 +32,11 @@ def code_now(secret):
 def shape(response):
     """What an outsider sees, without what changes from page to page."""
     body = re.sub(r'(csrfmiddlewaretoken" value=")[^"]+', r"\1", response.content.decode())
-    return response.status_code, response.headers.get("Location"), body.replace("gil", "NAME").replace("nemo", "NAME")
+    return (
+        response.status_code,
+        response.headers.get("Location"),
+        body.replace("gil", "NAME").replace("nemo", "NAME"),
+    )
 
 
 @pytest.mark.parametrize("login", ["gil", "GIL", "@gil", "gil@example.org"])
@@ -44,14 +48,22 @@ def test_people_log_in_by_name_or_mail(client, gil, login):
 def test_the_log_in_page_answers_the_same_for_known_and_unknown_names(gil):
     known, unknown = log_in(Client(), "gil", "wrong"), log_in(Client(), "nemo", "wrong")
     assert shape(known) == shape(unknown)
-    known, unknown = log_in(Client(), "gil@example.org", "wrong"), log_in(Client(), "nemo@example.org", "wrong")
+    known, unknown = (
+        log_in(Client(), "gil@example.org", "wrong"),
+        log_in(Client(), "nemo@example.org", "wrong"),
+    )
     assert shape(known) == shape(unknown)
 
 
 @pytest.mark.parametrize("path", ["/account/forgot", "/account/recover"])
 def test_ways_back_in_answer_the_same_for_known_and_unknown(gil, path, sent):
     def ask(name):
-        form = {"email": f"{name}@example.org", "username": name, "code": "aaaa-bbbb-cccc-dddd", "password": PASSWORD}
+        form = {
+            "email": f"{name}@example.org",
+            "username": name,
+            "code": "aaaa-bbbb-cccc-dddd",
+            "password": PASSWORD,
+        }
         return Client().post(path, form)
 
     assert shape(ask("gil")) == shape(ask("nemo"))

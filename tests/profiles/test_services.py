@@ -39,7 +39,9 @@ def test_contact_details_begin_with_connections_and_keep_a_chosen_audience(amara
 def test_an_entry_of_the_same_source_is_taken_once(amara):
     values = {"title": "Engineer", "organisation": "Acme", "started": "2020-1"}
     first = services.add_entry(amara, section="position", values=values, source_key="linkedin:1")
-    again = services.add_entry(amara, section="position", values={**values, "title": "Other"}, source_key="linkedin:1")
+    again = services.add_entry(
+        amara, section="position", values={**values, "title": "Other"}, source_key="linkedin:1"
+    )
     assert first == again
     (entry,) = profile_for(amara, amara.me).section("position")
     assert (entry.title, entry.started) == ("Engineer", "2020-01")
@@ -110,12 +112,23 @@ def test_a_wrong_entry_is_refused_with_a_sentence(amara, values):
 
 
 def test_dates_may_be_partial():
-    assert [partial_date(d, "x") for d in ("", "2021", "2021-9", "2021-09-3")] == ["", "2021", "2021-09", "2021-09-03"]
+    assert [partial_date(d, "x") for d in ("", "2021", "2021-9", "2021-09-3")] == [
+        "",
+        "2021",
+        "2021-09",
+        "2021-09-03",
+    ]
 
 
 def test_web_addresses_are_http():
     assert web_address("example.org/me") == "https://example.org/me"
-    for wrong in ("ftp://example.org", "https://user:pw@example.org", "https://localhost", "https://[", "a b.c"):
+    for wrong in (
+        "ftp://example.org",
+        "https://user:pw@example.org",
+        "https://localhost",
+        "https://[",
+        "a b.c",
+    ):
         with pytest.raises(Refused):
             web_address(wrong)
 
@@ -137,6 +150,12 @@ def test_each_change_makes_stored_renderings_stale(amara):
 def test_a_page_links_back_with_rel_me():
     page = '<p><a rel="noopener me" href="https://m.example/@amara/">me</a>'
     assert links_back(page, page="https://a.example/", to="https://m.example/@amara")
-    assert links_back('<link rel=me href="//m.example/@Amara">', page="https://a.example/", to="https://m.example/@amara")
-    assert not links_back('<a href="https://m.example/@amara">', page="https://a.example/", to="https://m.example/@amara")
-    assert not links_back(page.replace("amara", "bo"), page="https://a.example/", to="https://m.example/@amara")
+    assert links_back(
+        '<link rel=me href="//m.example/@Amara">', page="https://a.example/", to="https://m.example/@amara"
+    )
+    assert not links_back(
+        '<a href="https://m.example/@amara">', page="https://a.example/", to="https://m.example/@amara"
+    )
+    assert not links_back(
+        page.replace("amara", "bo"), page="https://a.example/", to="https://m.example/@amara"
+    )

@@ -23,7 +23,8 @@ def person_cards(ids: Iterable[int]) -> dict[int, PersonCardView]:
     rows = PersonCard.objects.filter(person_id__in=wanted).values_list("person_id", "version", "html")
     html = {i: h for i, version, h in rows if i in known and known[i].version == version}
     return {
-        i: PersonCardView(f.shown_name, f"/{f.address}", html[i] if i in html else _render(f)) for i, f in known.items()
+        i: PersonCardView(f.shown_name, f"/{f.address}", html[i] if i in html else _render(f))
+        for i, f in known.items()
     }
 
 

@@ -20,7 +20,11 @@ STEPS = (
 
 def main(words: list[str]) -> int:
     """Runs each step (or only those named); 1 where one fails."""
-    env = dict(os.environ, PYTHONPATH=f"{HOME / 'src'}:{HOME}", MUTUALS_DATA=tempfile.mkdtemp(prefix="mutuals-check-"))
+    env = dict(
+        os.environ,
+        PYTHONPATH=f"{HOME / 'src'}:{HOME}",
+        MUTUALS_DATA=tempfile.mkdtemp(prefix="mutuals-check-"),
+    )
     env.setdefault("DJANGO_SETTINGS_MODULE", "mutuals.project.settings")
     env["DATABASE_URL"] = ""
     failed = []
@@ -31,7 +35,10 @@ def main(words: list[str]) -> int:
         tool, *rest = _split(line)
         command = ["-m", "importlinter.cli", *rest[1:]] if tool == "import-linter" else ["-m", tool, *rest]
         if tool == "import-linter":
-            command = ["-c", "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"]
+            command = [
+                "-c",
+                "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())",
+            ]
         if subprocess.run([sys.executable, *command], cwd=HOME, env=env, check=False).returncode:  # noqa: S603
             failed.append(name)
     print(f"failed: {', '.join(failed)}" if failed else "all checks passed", flush=True)

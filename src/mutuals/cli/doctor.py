@@ -37,7 +37,10 @@ def _findings() -> Iterator[Finding]:
     if settings.ENV.mail_url:
         yield "ok", f"mail goes out through {settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     else:
-        yield "note", f"no mail server: mails are written into {data / 'mail'}; set MUTUALS_MAIL_URL to send them"
+        yield (
+            "note",
+            f"no mail server: mails are written into {data / 'mail'}; set MUTUALS_MAIL_URL to send them",
+        )
     if not settings.ENV.url:
         yield "note", "MUTUALS_URL is not set: links in mails lead to the listening address"
     if shutil.which("ffmpeg") is None:
@@ -65,7 +68,10 @@ def _database() -> Iterator[Finding]:
     from mutuals.kit.outbox.jobs import counts
 
     jobs = counts()
-    yield ("bad" if jobs["dead"] else "ok"), f"{jobs['waiting']} jobs wait, {jobs['dead']} are dead (./mutuals jobs)"
+    yield (
+        ("bad" if jobs["dead"] else "ok"),
+        f"{jobs['waiting']} jobs wait, {jobs['dead']} are dead (./mutuals jobs)",
+    )
 
 
 def _worker(data: Path) -> Iterator[Finding]:

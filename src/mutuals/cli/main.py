@@ -33,7 +33,9 @@ def main(words: list[str]) -> int:
 def parser(command: str, **options: str) -> argparse.ArgumentParser:
     """An argument parser that knows where the data are."""
     made = argparse.ArgumentParser(prog=f"./mutuals {command}", description=COMMANDS[command], **options)  # type: ignore[arg-type]
-    made.add_argument("--data", metavar="DIR", help="where database, media and secrets live (default: ./data)")
+    made.add_argument(
+        "--data", metavar="DIR", help="where database, media and secrets live (default: ./data)"
+    )
     return made
 
 

@@ -47,7 +47,12 @@ def fetch(url: str, *, policy: Policy | None = None, headers: dict[str, str] | N
 
 
 def request(
-    method: str, url: str, *, body: bytes = b"", policy: Policy | None = None, headers: dict[str, str] | None = None
+    method: str,
+    url: str,
+    *,
+    body: bytes = b"",
+    policy: Policy | None = None,
+    headers: dict[str, str] | None = None,
 ) -> Fetched:
     """Sends a request. Redirects are followed for GET only, each checked like the first. Raises FetchFailed."""
     rules = policy or Policy()
@@ -61,8 +66,14 @@ def request(
         rules.ca_bundle or settings.MUTUALS_CA_BUNDLE,
     )
     deadline = time.monotonic() + rules.seconds
-    sent = {"user-agent": USER_AGENT.format(url=settings.MUTUALS_URL), "accept-encoding": "gzip", **(headers or {})}
-    with httpx2.Client(transport=_transport(rules, deadline), trust_env=False, follow_redirects=False) as client:
+    sent = {
+        "user-agent": USER_AGENT.format(url=settings.MUTUALS_URL),
+        "accept-encoding": "gzip",
+        **(headers or {}),
+    }
+    with httpx2.Client(
+        transport=_transport(rules, deadline), trust_env=False, follow_redirects=False
+    ) as client:
         for _ in range(rules.redirects + 1):
             _check(url, rules)
             answer = _once(client, method, url, body, sent, rules, deadline)
@@ -75,7 +86,9 @@ def request(
             if urlsplit(url).scheme == "https" and urlsplit(onward).scheme != "https":
                 raise FetchFailed("a redirect leads from https to http")
             if urlsplit(onward).netloc != urlsplit(url).netloc:
-                sent = {k: v for k, v in sent.items() if k.lower() not in {"authorization", "cookie", "signature"}}
+                sent = {
+                    k: v for k, v in sent.items() if k.lower() not in {"authorization", "cookie", "signature"}
+                }
             url = onward
     raise FetchFailed("too many redirects")
 
@@ -114,7 +127,13 @@ def _check(url: str, rules: Policy) -> None:
 
 
 def _once(
-    client: httpx2.Client, method: str, url: str, body: bytes, headers: dict[str, str], rules: Policy, deadline: float
+    client: httpx2.Client,
+    method: str,
+    url: str,
+    body: bytes,
+    headers: dict[str, str],
+    rules: Policy,
+    deadline: float,
 ) -> Fetched:
     left = max(deadline - time.monotonic(), 0.1)
     try:

@@ -75,7 +75,16 @@ def _open(data: bytes) -> Image.Image:
             return _plain_colours(ImageOps.exif_transpose(image))
     except Refused:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Warning, MemoryError, RuntimeError) as e:
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        Warning,
+        MemoryError,
+        RuntimeError,
+    ) as e:
         sentence = _("This is not a picture that can be read. JPEG, PNG, WebP, GIF, HEIC and AVIF work.")
         raise Refused(sentence, field="pictures") from e
 
@@ -87,7 +96,10 @@ def _plain_colours(image: Image.Image) -> Image.Image:
     if profile and image.mode in {"RGB", "CMYK"}:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+            image = (
+                ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+                or image
+            )
         except (ImageCms.PyCMSError, OSError):
             pass
     image = image.convert("RGBA" if clear else "RGB")

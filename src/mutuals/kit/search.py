@@ -63,11 +63,14 @@ def _made(table: str, column: str) -> dict[str, list[str]]:
             f'CREATE TRIGGER "{table}_set" AFTER UPDATE OF "{column}" ON "{table}" BEGIN {drop}; {put}; END',
         ],
         "postgresql": [
-            f"CREATE INDEX \"{table}_words\" ON \"{table}\" USING gin (to_tsvector('simple', \"{column}\"))",
+            f'CREATE INDEX "{table}_words" ON "{table}" USING gin (to_tsvector(\'simple\', "{column}"))',
         ],
     }
 
 
 def _dropped(table: str) -> dict[str, list[str]]:
     triggers = [f'DROP TRIGGER "{table}_{name}"' for name in ("put", "drop", "set")]
-    return {"sqlite": [*triggers, f'DROP TABLE "{table}_words"'], "postgresql": [f'DROP INDEX "{table}_words"']}
+    return {
+        "sqlite": [*triggers, f'DROP TABLE "{table}_words"'],
+        "postgresql": [f'DROP INDEX "{table}_words"'],
+    }

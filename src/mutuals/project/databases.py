@@ -15,4 +15,3 @@ class VolatileRouter:
         if app_label == "django_cache":
             return db == "volatile"
         return db == "default"
-

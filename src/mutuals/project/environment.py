@@ -114,7 +114,9 @@ def mail(env: Environment) -> dict[str, Any]:
         }
     parts = urlsplit(env.mail_url)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise BadSetting("MUTUALS_MAIL_URL must look like smtp://user:password@host:587 (or smtps://...:465).")
+        raise BadSetting(
+            "MUTUALS_MAIL_URL must look like smtp://user:password@host:587 (or smtps://...:465)."
+        )
     return {
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),

@@ -22,7 +22,9 @@ def port_is_free(host: str, port: int) -> None:
         try:
             probe.bind((host.strip("[]"), port))
         except OSError as e:
-            raise Busy(f"cannot listen on {host}:{port} ({e.strerror}). Choose another with --bind HOST:PORT.") from e
+            raise Busy(
+                f"cannot listen on {host}:{port} ({e.strerror}). Choose another with --bind HOST:PORT."
+            ) from e
 
 
 def set_up(say: Callable[[str], None]) -> None:

@@ -19,7 +19,11 @@ from mutuals.domains.profiles import handlers as profiles
 from mutuals.domains.ties import events as ties_happened
 
 Handler = Callable[[Any], None]
-_seen_anew: tuple[Handler, ...] = (cards.on_person_changed, cards.on_profile_changed, discovery.on_person_seen_anew)
+_seen_anew: tuple[Handler, ...] = (
+    cards.on_person_changed,
+    cards.on_profile_changed,
+    discovery.on_person_seen_anew,
+)
 _post_written: tuple[Handler, ...] = (cards.on_post_written, notices.on_post_written, posts.on_post_written)
 
 WIRING: dict[type, tuple[Handler, ...]] = {

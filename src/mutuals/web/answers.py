@@ -75,7 +75,9 @@ def button(verb: Callable[..., Any]) -> View[P]:
 def back(request: HttpRequest, default: str = "/") -> HttpResponseRedirect:
     """To where the person came from: `next` in the form, else the referring page of this server."""
     for target in (request.POST.get("next"), request.headers.get("referer")):
-        if target and url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        if target and url_has_allowed_host_and_scheme(
+            target, {request.get_host()}, require_https=request.is_secure()
+        ):
             return HttpResponseRedirect(target)
     return HttpResponseRedirect(default)
 

@@ -5,43 +5,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('posts', '0001_initial'),
+        ("people", "0001_initial"),
+        ("posts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PersonCard',
+            name="PersonCard",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.person')),
-                ('version', models.PositiveIntegerField()),
-                ('html', models.TextField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("html", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='PostCard',
+            name="PostCard",
             fields=[
-                ('post', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='posts.post')),
-                ('version', models.PositiveIntegerField()),
-                ('html', models.TextField()),
+                (
+                    "post",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="posts.post",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("html", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='ProfileCard',
+            name="ProfileCard",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('language', models.CharField(max_length=10)),
-                ('version', models.PositiveIntegerField()),
-                ('timezone', models.CharField(blank=True, max_length=50)),
-                ('html', models.TextField()),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("language", models.CharField(max_length=10)),
+                ("version", models.PositiveIntegerField()),
+                ("timezone", models.CharField(blank=True, max_length=50)),
+                ("html", models.TextField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'language'), name='one_profile_card')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "language"), name="one_profile_card")
+                ],
             },
         ),
     ]

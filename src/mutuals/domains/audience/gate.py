@@ -68,6 +68,9 @@ def may_see(viewer: Viewer, thing: Scoped) -> bool:
 
 def audience_of(thing: Scoped) -> dict[str, Any]:
     """The scope columns, to give a thing that hangs on this one (a reply, a picture) the very same audience."""
-    return {"audience": thing.audience, "anchor_id": thing.anchor_id, "circle_id": thing.circle_id, "grants": thing.grants}
-
-
+    return {
+        "audience": thing.audience,
+        "anchor_id": thing.anchor_id,
+        "circle_id": thing.circle_id,
+        "grants": thing.grants,
+    }

@@ -19,7 +19,11 @@ def index_person(*, person_id: int) -> None:
     face = faces([person_id]).get(person_id)
     rows: list[PersonText] = []
     if face is not None and face.state == "active":
-        public = {Kind.NAME: face.name, Kind.HANDLE: f"{face.handle} {face.domain}", Kind.HEADLINE: face.headline}
+        public = {
+            Kind.NAME: face.name,
+            Kind.HANDLE: f"{face.handle} {face.domain}",
+            Kind.HEADLINE: face.headline,
+        }
         rows = [_row(person_id, kind, text) for kind, text in public.items()]
         for f in findable(person_id):
             row = _row(person_id, Kind[f.kind.upper()], f.text)
@@ -36,5 +40,10 @@ def index_person(*, person_id: int) -> None:
 
 def _row(person_id: int, kind: int, text: str) -> PersonText:
     return PersonText(
-        owner_id=person_id, anchor_id=person_id, audience=Audience.PUBLIC, kind=kind, text=text.strip(), folded=fold(text)
+        owner_id=person_id,
+        anchor_id=person_id,
+        audience=Audience.PUBLIC,
+        kind=kind,
+        text=text.strip(),
+        folded=fold(text),
     )

@@ -1,7 +1,6 @@
 """Which posts stand in a timeline, and why."""
 
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Q
@@ -48,7 +47,9 @@ class Page:
 _ROW = ("id", "owner_id", "share_of_id", "share_of__owner_id")
 
 
-def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, cap: int | None = MOST_OF_ONE) -> Page:
+def home_for(
+    viewer: Viewer, *, before: int | None = None, limit: int = PAGE, cap: int | None = MOST_OF_ONE
+) -> Page:
     """Newest first: one's own, those one follows or is connected with, tags one follows."""
     me = viewer.me
     starting = follow_count(viewer) < FEW_FOLLOWS
@@ -59,19 +60,27 @@ def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, ca
     ties |= Q(connection) | Q(tag, audience=Audience.PUBLIC, reply_to=None)
     if starting:
         ties |= Q(owner_id__in=starter_ids(), reply_to=None)
-        ties |= Q(owner__domain="", audience__in=(Audience.PUBLIC, Audience.SERVER), reply_to=None, share_of=None)
+        ties |= Q(
+            owner__domain="", audience__in=(Audience.PUBLIC, Audience.SERVER), reply_to=None, share_of=None
+        )
     rows = _without_noise(visible_to(published().filter(ties, backfilled=False), viewer), viewer, home=True)
     rows = rows.annotate(follow=follow, connection=connection, tag=tag)
-    found = newest(rows, (*_ROW, "follow", "connection", "tag"), before=before, limit=limit * 3 if cap else limit + 1)
+    found = newest(
+        rows, (*_ROW, "follow", "connection", "tag"), before=before, limit=limit * 3 if cap else limit + 1
+    )
     starters = set(starter_ids()) if starting else set()
     entries = [_entry(row, _why(row, me, starters)) for row in found]
-    return _page(entries, limit=limit, cap=cap, me=me, full=limit * 3 if cap else limit + 1, starting=starting)
+    return _page(
+        entries, limit=limit, cap=cap, me=me, full=limit * 3 if cap else limit + 1, starting=starting
+    )
 
 
 def local_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE) -> Page:
     """What people of this server share with everyone or with this server."""
     wide = (Audience.PUBLIC,) if viewer.is_anonymous else (Audience.PUBLIC, Audience.SERVER)
-    rows = published().filter(backfilled=False, owner__domain="", audience__in=wide, reply_to=None, share_of=None)
+    rows = published().filter(
+        backfilled=False, owner__domain="", audience__in=wide, reply_to=None, share_of=None
+    )
     return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
 
 
@@ -89,11 +98,15 @@ def list_for(viewer: Viewer, list_id: int, *, before: int | None = None, limit: 
     return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
 
 
-def profile_for(viewer: Viewer, person_id: int, *, before: int | None = None, limit: int = PAGE, replies: bool = False) -> Page:
+def profile_for(
+    viewer: Viewer, person_id: int, *, before: int | None = None, limit: int = PAGE, replies: bool = False
+) -> Page:
     """What one person wrote and shared, imported posts included."""
     rows = visible_to(published().filter(owner_id=person_id), viewer)
     rows = rows if replies else rows.filter(reply_to=None)
-    found = list((rows.filter(id__lt=before) if before else rows).order_by("-id").values_list(*_ROW)[: limit + 1])
+    found = list(
+        (rows.filter(id__lt=before) if before else rows).order_by("-id").values_list(*_ROW)[: limit + 1]
+    )
     return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, full=limit + 1)
 
 
@@ -111,25 +124,41 @@ def _without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False
     rows = rows.exclude(owner_id__in=muted).exclude(share_of__isnull=False, share_of__owner_id__in=muted)
     if not home:
         return rows
-    talk = Q(reply_to=None) | Q(owner_id=me) | Q(reply_to__owner_id=me) | Q(reply_to__owner_id__in=edges.followed_by(me))
-    hidden_share = Q(share_of__isnull=False) & (Q(owner_id__in=edges.whose_shares_are_hidden(me)) | Q(share_of__owner_id=me))
+    talk = (
+        Q(reply_to=None)
+        | Q(owner_id=me)
+        | Q(reply_to__owner_id=me)
+        | Q(reply_to__owner_id__in=edges.followed_by(me))
+    )
+    hidden_share = Q(share_of__isnull=False) & (
+        Q(owner_id__in=edges.whose_shares_are_hidden(me)) | Q(share_of__owner_id=me)
+    )
     return rows.filter(talk).exclude(hidden_share).exclude(owner_id__in=edges.in_exclusive_lists(me))
 
 
 def _entry(row: tuple[int, ...], why: str = "") -> Entry:
     number, owner, original, author = row[:4]
-    return Entry(number, original, author, owner, why) if original else Entry(number, number, owner, None, why)
+    return (
+        Entry(number, original, author, owner, why) if original else Entry(number, number, owner, None, why)
+    )
 
 
 def _why(row: tuple[int, ...], me: int, starters: set[int]) -> str:
     follow, connection, tagged = row[4:]
     if row[1] == me:
         return "own"
-    reasons = (("connected", connection), ("follow", follow), ("tag", tagged), ("starter", row[1] in starters))
+    reasons = (
+        ("connected", connection),
+        ("follow", follow),
+        ("tag", tagged),
+        ("starter", row[1] in starters),
+    )
     return next((word for word, holds in reasons if holds), "local")
 
 
-def _page(entries: list[Entry], *, limit: int, cap: int | None, me: int, full: int, starting: bool = False) -> Page:
+def _page(
+    entries: list[Entry], *, limit: int, cap: int | None, me: int, full: int, starting: bool = False
+) -> Page:
     """A page without doubles; of one author at most `cap`, the rest counted on the last one shown."""
     shown: list[Entry] = []
     places: dict[int, list[int]] = {}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -25,7 +24,9 @@ def floors(before: int | None) -> Iterator[int]:
     yield 0
 
 
-def newest(rows: "QuerySet[Post]", fields: tuple[str, ...], *, before: int | None, limit: int) -> list[tuple[int, ...]]:
+def newest(
+    rows: "QuerySet[Post]", fields: tuple[str, ...], *, before: int | None, limit: int
+) -> list[tuple[int, ...]]:
     """The newest `limit` rows before an id, as tuples of `fields` (the first is the id)."""
     found: list[tuple[int, ...]] = []
     rows = rows.filter(id__lt=before) if before else rows

@@ -41,7 +41,9 @@ def describe(actor: Viewer, *, file_id: int, alt: str) -> None:
         raise NotFound
 
 
-def attach(actor: Viewer, *, file_ids: Iterable[int], kind: str, thing_id: int, scope: Mapping[str, Any]) -> None:
+def attach(
+    actor: Viewer, *, file_ids: Iterable[int], kind: str, thing_id: int, scope: Mapping[str, Any]
+) -> None:
     """Hangs one's uploads on a thing, under its scope. Inside the thing's transaction. Raises Refused."""
     ids = list(file_ids)
     free = File.objects.filter(id__in=ids, owner_id=actor.me, thing=None)

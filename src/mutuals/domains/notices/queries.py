@@ -130,7 +130,9 @@ def _things(viewer: Viewer, ids: Iterable[int]) -> dict[int, Thing]:
     visible = seen(viewer, ids)
     words = {c.id: _beginning(c.html) for c in contents(visible)}
     return {
-        post.id: Thing("post", post.id, post.notice or words.get(post.id, ""), post.audience > Audience.SERVER)
+        post.id: Thing(
+            "post", post.id, post.notice or words.get(post.id, ""), post.audience > Audience.SERVER
+        )
         for post in visible.values()
     }
 

@@ -25,7 +25,9 @@ def digests_due(now: datetime | None = None) -> None:
     for start in range(0, len(people), 200):
         for person_id, target in mail_targets(people[start : start + 200]).items():
             with transaction.atomic():
-                want_digest(person_id=person_id, after=floor, before=first_id_at(last_morning(now, target.timezone)))
+                want_digest(
+                    person_id=person_id, after=floor, before=first_id_at(last_morning(now, target.timezone))
+                )
 
 
 def last_morning(now: datetime, zone: str) -> datetime:

@@ -16,12 +16,18 @@ def on_log_in_failed(event: LogInFailed) -> None:
     """The owner of the account can read about it."""
     if event.account_id:
         note_security(
-            event.account_id, "login_failed", address=event.address, agent=event.agent, event_id=event.event_id
+            event.account_id,
+            "login_failed",
+            address=event.address,
+            agent=event.agent,
+            event_id=event.event_id,
         )
 
 
 def on_account_mail_written(event: AccountMailWritten) -> None:
     """Sends the mail; its Message-ID stays the same if it is sent again."""
     mail = EmailMessage(event.subject, event.text, to=[event.to])
-    mail.extra_headers["Message-ID"] = f"<account-{event.mail_id}@{mail.from_email.partition('@')[2].strip('>')}>"
+    mail.extra_headers["Message-ID"] = (
+        f"<account-{event.mail_id}@{mail.from_email.partition('@')[2].strip('>')}>"
+    )
     mail.send()

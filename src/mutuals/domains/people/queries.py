@@ -10,7 +10,14 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat, Lower
 from django.utils import timezone
 
-from mutuals.domains.people.models import Account, Invitation, Person, RecoveryCode, SecurityEvent, SiteSettings
+from mutuals.domains.people.models import (
+    Account,
+    Invitation,
+    Person,
+    RecoveryCode,
+    SecurityEvent,
+    SiteSettings,
+)
 from mutuals.domains.people.viewer import ANYONE, Viewer
 
 
@@ -91,7 +98,9 @@ def viewer_for_account(account: Account, person_id: int | None = None) -> Viewer
     person = (persons.filter(id=person_id).first() if person_id else None) or persons.first()
     if person is None:
         return ANYONE
-    return Viewer(person.id, account.id, person.handle, person.name or person.handle, person.avatar, account.role)
+    return Viewer(
+        person.id, account.id, person.handle, person.name or person.handle, person.avatar, account.role
+    )
 
 
 def viewer_for_person(person_id: int) -> Viewer:
@@ -117,7 +126,9 @@ class MailTarget:
 
 def mail_targets(person_ids: Iterable[int]) -> dict[int, MailTarget]:
     """By person: where their mail goes. Only active accounts with a confirmed address; the primary one first."""
-    rows = Person.objects.filter(id__in=list(person_ids), state=Person.State.ACTIVE, account__state=Account.State.ACTIVE)
+    rows = Person.objects.filter(
+        id__in=list(person_ids), state=Person.State.ACTIVE, account__state=Account.State.ACTIVE
+    )
     people = list(rows.values_list("id", "account_id", "account__language", "account__timezone"))
     confirmed = EmailAddress.objects.filter(user_id__in=[row[1] for row in people], verified=True)
     addresses = dict(confirmed.order_by("primary", "id").values_list("user_id", "email"))
@@ -136,8 +147,12 @@ def site() -> SiteSettings:
 
 def starter_ids() -> list[int]:
     """The administrator's list of people to begin with."""
-    handles = [line.strip().lstrip("@").lower() for line in site().starter_handles.splitlines() if line.strip()]
-    rows = Person.objects.annotate(low=Lower("handle")).filter(low__in=handles, domain="", state=Person.State.ACTIVE)
+    handles = [
+        line.strip().lstrip("@").lower() for line in site().starter_handles.splitlines() if line.strip()
+    ]
+    rows = Person.objects.annotate(low=Lower("handle")).filter(
+        low__in=handles, domain="", state=Person.State.ACTIVE
+    )
     return list(rows.values_list("id", flat=True))
 
 
@@ -200,7 +215,9 @@ class InvitationRow:
 def invitations_of(viewer: Viewer) -> list[InvitationRow]:
     """The actor's own invitations that still work."""
     rows = Invitation.objects.filter(inviter_id=viewer.me, uses_left__gt=0, expires_at__gt=timezone.now())
-    return [InvitationRow(*r) for r in rows.order_by("-id").values_list("id", "note", "uses_left", "expires_at")]
+    return [
+        InvitationRow(*r) for r in rows.order_by("-id").values_list("id", "note", "uses_left", "expires_at")
+    ]
 
 
 def account_of(viewer: Viewer) -> Account:

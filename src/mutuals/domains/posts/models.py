@@ -35,7 +35,11 @@ class Post(Scoped):
     class Meta:
         indexes = [
             models.Index(fields=["owner", "-id"], name="posts_of_owner"),
-            models.Index(fields=["-id"], condition=models.Q(audience=0, state="out", reply_to=None), name="posts_public"),
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(audience=0, state="out", reply_to=None),
+                name="posts_public",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["owner", "source_key"], name="one_post_a_source"),

@@ -134,7 +134,9 @@ def profile_for(viewer: Viewer, person_id: int) -> Profile:
         sections=tuple(SectionShown(key, found) for key, found in by_section.items() if found),
         skills=tuple(SkillShown(*row) for row in seen(skills, "skill__name")),
         links=tuple(LinkShown(*row) for row in seen(links, *_columns(LinkShown))),
-        open_to=tuple(OpenToShown(*row) for row in seen(OpenTo.objects.order_by("id"), *_columns(OpenToShown))),
+        open_to=tuple(
+            OpenToShown(*row) for row in seen(OpenTo.objects.order_by("id"), *_columns(OpenToShown))
+        ),
     )
 
 
@@ -182,16 +184,16 @@ def findable(person_id: int) -> list[Findable]:
         *(Findable("skill", *row) for row in skills),
         *(
             Findable(section, f"{title}, {organisation}" if organisation else title, *rest)
-            for section, title, organisation, *rest in entries.values_list("section", "title", "organisation", *scope)
+            for section, title, organisation, *rest in entries.values_list(
+                "section", "title", "organisation", *scope
+            )
         ),
     ]
 
 
 def visible_things(viewer: Viewer, ids: list[int]) -> set[int]:
     """Which of these fields, skills and entries the viewer may see now."""
-    return {
-        i for model in (Field, PersonSkill, Entry) for i in _visible_ids(model, viewer, ids)
-    }
+    return {i for model in (Field, PersonSkill, Entry) for i in _visible_ids(model, viewer, ids)}
 
 
 def _visible_ids(model: type[Model], viewer: Viewer, ids: list[int]) -> list[int]:

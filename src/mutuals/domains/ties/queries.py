@@ -70,7 +70,9 @@ def follow_count(viewer: Viewer) -> int:
 
 def following_ids(viewer: Viewer) -> list[int]:
     """Whom the viewer follows, newest first."""
-    return list(Follow.objects.filter(follower_id=viewer.me).order_by("-id").values_list("followed_id", flat=True))
+    return list(
+        Follow.objects.filter(follower_id=viewer.me).order_by("-id").values_list("followed_id", flat=True)
+    )
 
 
 def follower_ids(viewer: Viewer) -> list[int]:
@@ -81,7 +83,9 @@ def follower_ids(viewer: Viewer) -> list[int]:
 
 def connection_ids(viewer: Viewer) -> list[int]:
     """With whom the viewer is connected, newest first."""
-    return list(Connection.objects.filter(person_id=viewer.me).order_by("-id").values_list("other_id", flat=True))
+    return list(
+        Connection.objects.filter(person_id=viewer.me).order_by("-id").values_list("other_id", flat=True)
+    )
 
 
 def mutuals_between(viewer: Viewer, person_id: int, *, limit: int = 6) -> list[int]:
@@ -95,7 +99,11 @@ def mutuals_between(viewer: Viewer, person_id: int, *, limit: int = 6) -> list[i
 
 def waiting_followers(viewer: Viewer) -> list[int]:
     """Who asked to follow the viewer."""
-    return list(Follow.objects.filter(followed_id=viewer.me, accepted=False).order_by("-id").values_list("follower_id", flat=True))
+    return list(
+        Follow.objects.filter(followed_id=viewer.me, accepted=False)
+        .order_by("-id")
+        .values_list("follower_id", flat=True)
+    )
 
 
 def waiting_connections(viewer: Viewer) -> list[tuple[int, str]]:
@@ -106,12 +114,20 @@ def waiting_connections(viewer: Viewer) -> list[tuple[int, str]]:
 
 def sent_requests(viewer: Viewer) -> list[int]:
     """Whom the viewer asked to connect: refused and open ones look alike."""
-    return list(ConnectionRequest.objects.filter(sender_id=viewer.me).order_by("-id").values_list("recipient_id", flat=True))
+    return list(
+        ConnectionRequest.objects.filter(sender_id=viewer.me)
+        .order_by("-id")
+        .values_list("recipient_id", flat=True)
+    )
 
 
 def blocked_ids(viewer: Viewer) -> list[int]:
     """Whom the viewer blocks, as chosen."""
-    return list(Block.objects.filter(blocker_id=viewer.me, chosen=True).order_by("-id").values_list("blocked_id", flat=True))
+    return list(
+        Block.objects.filter(blocker_id=viewer.me, chosen=True)
+        .order_by("-id")
+        .values_list("blocked_id", flat=True)
+    )
 
 
 def muted_ids(viewer: Viewer) -> list[int]:
@@ -123,7 +139,9 @@ def muted_ids(viewer: Viewer) -> list[int]:
 
 def is_muted(person_id: int, *, by: int) -> bool:
     """Whether `by` mutes that person now."""
-    return Mute.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), muter_id=by, muted_id=person_id).exists()
+    return Mute.objects.filter(
+        Q(until=None) | Q(until__gt=timezone.now()), muter_id=by, muted_id=person_id
+    ).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +157,20 @@ class Circled:
 def circles_of(viewer: Viewer) -> list[Circled]:
     """The viewer's circles."""
     rows = list(Circle.objects.filter(owner_id=viewer.me).order_by("name").values_list("id", "name"))
-    members = _members(CircleMember.objects.filter(circle__owner_id=viewer.me).values_list("circle_id", "person_id"))
+    members = _members(
+        CircleMember.objects.filter(circle__owner_id=viewer.me).values_list("circle_id", "person_id")
+    )
     return [Circled(i, name, tuple(members.get(i, ()))) for i, name in rows]
 
 
 def lists_of(viewer: Viewer) -> list[Circled]:
     """The viewer's lists."""
-    rows = list(PeopleList.objects.filter(owner_id=viewer.me).order_by("name").values_list("id", "name", "exclusive"))
-    pairs = PeopleListMember.objects.filter(people_list__owner_id=viewer.me).values_list("people_list_id", "person_id")
+    rows = list(
+        PeopleList.objects.filter(owner_id=viewer.me).order_by("name").values_list("id", "name", "exclusive")
+    )
+    pairs = PeopleListMember.objects.filter(people_list__owner_id=viewer.me).values_list(
+        "people_list_id", "person_id"
+    )
     members = _members(pairs)
     return [Circled(i, name, tuple(members.get(i, ())), exclusive) for i, name, exclusive in rows]
 

@@ -16,10 +16,14 @@ from mutuals.kit.outbox.models import Row
 log = logging.getLogger("mutuals.outbox")
 Wiring = Mapping[type, tuple[Callable[[Any], None], ...]]
 ATTEMPTS = 10
-FIRST_WAIT = timedelta(seconds=5)  # doubled with each attempt: the last comes about 40 minutes after the one before
+FIRST_WAIT = timedelta(
+    seconds=5
+)  # doubled with each attempt: the last comes about 40 minutes after the one before
 
 
-def drain(wiring: Wiring, *, shards: Collection[int] | None = None, limit: int = 200, until: datetime | None = None) -> int:
+def drain(
+    wiring: Wiring, *, shards: Collection[int] | None = None, limit: int = 200, until: datetime | None = None
+) -> int:
     """Handles the rows that are due, oldest first; how many were tried.
 
     Rows of one actor keep their order, but for one that failed and waits. `until` stands for now in tests.

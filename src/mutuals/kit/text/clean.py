@@ -8,7 +8,9 @@ import nh3
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _INVISIBLE = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u180e\u034f\u115f\u1160\u3164\uffa0"
 _DROP = dict.fromkeys(map(ord, _BIDI + _INVISIBLE))
-_JOINERS = re.compile("(?<![\\w\u0900-\u0dff\u2190-\U0001faff\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\\w\u0900-\u0dff\u2190-\U0001faff])")
+_JOINERS = re.compile(
+    "(?<![\\w\u0900-\u0dff\u2190-\U0001faff\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\\w\u0900-\u0dff\u2190-\U0001faff])"
+)
 
 
 def clean_text(text: str, most: int) -> str:

@@ -30,7 +30,9 @@ NOTED = {
     "mfa/email/webauthn_added": "passkey_added",
     "mfa/email/webauthn_removed": "passkey_removed",
 }
-WRONG = gettext_lazy("That name and that password do not fit together. Check both, or use a way back in below.")
+WRONG = gettext_lazy(
+    "That name and that password do not fit together. Check both, or use a way back in below."
+)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -63,14 +65,18 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def post_login(self, request: HttpRequest, user: Any, **hooks: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **hooks)
         if user.language:
-            response.set_cookie("language", user.language, max_age=settings.SESSION_COOKIE_AGE, samesite="Lax")
+            response.set_cookie(
+                "language", user.language, max_age=settings.SESSION_COOKIE_AGE, samesite="Lax"
+            )
         if not hooks.get("signup") and people.is_new_device(user.pk, agent=self.agent(request)):
             self.send_notification_mail("account/email/new_device", user)
         how = [r.get("type") or r.get("method", "") for r in get_authentication_records(request, user)]
         self.note(request, user.pk, "joined" if hooks.get("signup") else "logged_in", ", ".join(how[-2:]))
         return response
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *a: Any, **k: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *a: Any, **k: Any
+    ) -> None:
         quiet = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
         if message_template not in quiet:
             super().add_message(request, level, message_template, *a, **k)
@@ -89,7 +95,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         here = {"name": site().name, "domain": settings.MUTUALS_DOMAIN}
-        ctx = {"request": self.request, "email": email, "current_site": here, "site_url": settings.MUTUALS_URL}
+        ctx = {
+            "request": self.request,
+            "email": email,
+            "current_site": here,
+            "site_url": settings.MUTUALS_URL,
+        }
         mail = self.render_mail(template_prefix, email, ctx | context)
         people.write_mail(to=email, subject=mail.subject, text=str(mail.body))
 

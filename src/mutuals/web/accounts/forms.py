@@ -18,7 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from mutuals.domains.people import services as people
 from mutuals.kit.refusal import Refused
 
-PASSWORD_HELP = _("At least 10 characters. Three or four unrelated words are easy to keep in mind and hard to guess.")
+PASSWORD_HELP = _(
+    "At least 10 characters. Three or four unrelated words are easy to keep in mind and hard to guess."
+)
 
 
 class JoinForm(SignupForm):  # type: ignore[misc]
@@ -100,7 +102,9 @@ class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Code")
         self.fields["code"].max_length = 40
-        self.fields["code"].help_text = _("Six digits from your authenticator app, or one of your recovery codes.")
+        self.fields["code"].help_text = _(
+            "Six digits from your authenticator app, or one of your recovery codes."
+        )
         self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "autocapitalize": "none"}
 
     def clean_code(self) -> str:
@@ -147,7 +151,9 @@ class RecoverForm(forms.Form):
         label=_("Recovery code"),
         max_length=60,
         help_text=_("One of the codes you printed or kept. Each works once."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
     )
     password = forms.CharField(
         label=_("New password"),

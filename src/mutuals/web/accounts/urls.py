@@ -38,7 +38,9 @@ urlpatterns = [
     path("account/forgot", account.password_reset, name="account_reset_password"),
     path("account/forgot/sent", account.password_reset_done, name="account_reset_password_done"),
     path(
-        "account/forgot/done", account.password_reset_from_key_done, name="account_reset_password_from_key_done"
+        "account/forgot/done",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
     ),
     re_path(
         r"^account/forgot/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)$",

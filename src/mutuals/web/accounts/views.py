@@ -30,7 +30,7 @@ class JoinView(SignupView):  # type: ignore[misc]
     def is_open(self) -> bool:
         """Whether somebody who came this way can join (allauth asks before anything else)."""
         mode, works = site().sign_up, people.invitation_works(self.code)
-        return mode in {"open", "approval"} or works and (mode == "invitation" or self.for_first)
+        return mode in {"open", "approval"} or (works and (mode == "invitation" or self.for_first))
 
     @property
     def code(self) -> str:
@@ -79,7 +79,9 @@ def recover(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your new password is set. Log in with it."))
             return redirect("account_login")
         else:
-            form.add_error(None, _("That name and that code do not fit together, or the code was used before."))
+            form.add_error(
+                None, _("That name and that code do not fit together, or the code was used before.")
+            )
     return render(request, "account/recover.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -2,4 +2,6 @@ from django.urls import re_path
 
 from mutuals.web.media import views
 
-urlpatterns = [re_path(r"^media/(?P<file_id>\d{1,19})/(?P<size>small|large)\.webp$", views.serve, name="file")]
+urlpatterns = [
+    re_path(r"^media/(?P<file_id>\d{1,19})/(?P<size>small|large)\.webp$", views.serve, name="file")
+]

@@ -2,9 +2,7 @@ from django.urls import path
 
 from mutuals.web.people import views
 
-VERBS = (
-    "follow unfollow connect accept decline disconnect accept_follow refuse_follow mute unmute block unblock show_shares"
-)
+VERBS = "follow unfollow connect accept decline disconnect accept_follow refuse_follow mute unmute block unblock show_shares"
 
 urlpatterns = [
     path("people", views.people, name="people"),
@@ -13,5 +11,8 @@ urlpatterns = [
     path("people/circles", views.circles, name="circles"),
     path("people/lists", views.lists, name="lists"),
     path("people/<str:kind>s/<int:group_id>/change", views.change_group, name="change_group"),
-    *(path(f"people/<int:person_id>/{verb}", getattr(views, verb), name=f"person_{verb}") for verb in VERBS.split()),
+    *(
+        path(f"people/<int:person_id>/{verb}", getattr(views, verb), name=f"person_{verb}")
+        for verb in VERBS.split()
+    ),
 ]

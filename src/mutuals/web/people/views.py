@@ -37,7 +37,11 @@ def following(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     out, back_ids = queries.following_ids(viewer)[:500], queries.follower_ids(viewer)[:500]
     known = faces([*out, *back_ids])
-    context = {"following": [known[i] for i in out], "followers": [known[i] for i in back_ids], "tab": "following"}
+    context = {
+        "following": [known[i] for i in out],
+        "followers": [known[i] for i in back_ids],
+        "tab": "following",
+    }
     return render(request, "people/following.html", context)
 
 
@@ -58,7 +62,10 @@ def circles(request: HttpRequest) -> HttpResponse:
     mine = queries.circles_of(viewer)
     connections = queries.connection_ids(viewer)[:500]
     known = faces([*connections, *(m for c in mine for m in c.members)])
-    rows = [(c, [known[m] for m in c.members], [known[i] for i in connections if i not in c.members]) for c in mine]
+    rows = [
+        (c, [known[m] for m in c.members], [known[i] for i in connections if i not in c.members])
+        for c in mine
+    ]
     return render(request, "people/groups.html", {"rows": rows, "kind": "circle", "tab": "circles"})
 
 
@@ -69,7 +76,9 @@ def lists(request: HttpRequest) -> HttpResponse:
     mine = queries.lists_of(viewer)
     follows = queries.following_ids(viewer)[:500]
     known = faces([*follows, *(m for c in mine for m in c.members)])
-    rows = [(c, [known[m] for m in c.members], [known[i] for i in follows if i not in c.members]) for c in mine]
+    rows = [
+        (c, [known[m] for m in c.members], [known[i] for i in follows if i not in c.members]) for c in mine
+    ]
     return render(request, "people/groups.html", {"rows": rows, "kind": "list", "tab": "lists"})
 
 
@@ -95,7 +104,9 @@ def change_group(request: HttpRequest, kind: str, group_id: int = 0) -> HttpResp
         elif kind == "circle":
             services.change_circle(viewer, circle_id=group_id, add=add, remove=remove, name=name)
         else:
-            services.change_list(viewer, list_id=group_id, add=add, remove=remove, name=name, exclusive=exclusive)
+            services.change_list(
+                viewer, list_id=group_id, add=add, remove=remove, name=name, exclusive=exclusive
+            )
     except Refused as e:
         messages.error(request, e.sentence)
     return redirect("circles" if kind == "circle" else "lists")
@@ -170,5 +181,3 @@ def unblock(request: HttpRequest, person_id: int) -> None:
 @button
 def show_shares(request: HttpRequest, person_id: int) -> None:
     services.show_shares(viewer_of(request), person_id=person_id, on=request.POST.get("on") == "1")
-
-

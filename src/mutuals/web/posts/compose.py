@@ -20,7 +20,28 @@ from mutuals.web.answers import members_only, viewer_of
 from mutuals.web.posts.forms import audience_choices, draft_from
 from mutuals.web.posts.present import plain_entries, posts_html
 
-LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "sv", "pl", "ar", "zh", "ja", "yo", "ha", "ig", "ru", "uk", "tr", "hi", "ko")
+LANGUAGES = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "sv",
+    "pl",
+    "ar",
+    "zh",
+    "ja",
+    "yo",
+    "ha",
+    "ig",
+    "ru",
+    "uk",
+    "tr",
+    "hi",
+    "ko",
+)
 MOST_PICTURES = 4
 
 
@@ -29,7 +50,9 @@ def write(request: HttpRequest) -> HttpResponse:
     """The composer; a POST publishes (`do` = publish) or shows the review step (`do` = review)."""
     viewer = viewer_of(request)
     if request.method != "POST":
-        return composer(request, {"text": request.GET.get("text", ""), "audience": request.GET.get("audience", "0")})
+        return composer(
+            request, {"text": request.GET.get("text", ""), "audience": request.GET.get("audience", "0")}
+        )
     values: dict[str, Any] = request.POST.dict()
     values["file"] = request.POST.getlist("file")
     try:
@@ -85,12 +108,22 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
         try:
             text = values.get("text", "").replace("\r\n", "\n")
             services.edit_post(
-                viewer, post_id=post_id, text=text, notice=values.get("notice", ""), language=values.get("language", "")
+                viewer,
+                post_id=post_id,
+                text=text,
+                notice=values.get("notice", ""),
+                language=values.get("language", ""),
             )
             return redirect(f"/posts/{post_id}")
         except Refused as e:
             error = e
-    context = {"values": values, "error": error, "post_id": post_id, "languages": LANGUAGES, "longest": LONGEST}
+    context = {
+        "values": values,
+        "error": error,
+        "post_id": post_id,
+        "languages": LANGUAGES,
+        "longest": LONGEST,
+    }
     return render(request, "posts/edit.html", context, status=422 if error else 200)
 
 

@@ -10,7 +10,21 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 
-SLOTS = ("id", "url", "author", "author_id", "iso", "day", "content", "why", "notice", "to", "to_url", "lang", "circle")
+SLOTS = (
+    "id",
+    "url",
+    "author",
+    "author_id",
+    "iso",
+    "day",
+    "content",
+    "why",
+    "notice",
+    "to",
+    "to_url",
+    "lang",
+    "circle",
+)
 _MARK = "\x02"
 
 
@@ -36,7 +50,9 @@ class Shape:
 @lru_cache(maxsize=4096)
 def _frame(language: str, shape: Shape) -> tuple[str, ...]:
     slots = {name: f"{_MARK}{name}{_MARK}" for name in SLOTS}
-    return tuple(render_to_string("posts/frame.html", {"p": shape, "s": slots, "language": language}).split(_MARK))
+    return tuple(
+        render_to_string("posts/frame.html", {"p": shape, "s": slots, "language": language}).split(_MARK)
+    )
 
 
 def fill(language: str, shape: Shape, values: Mapping[str, str]) -> str:

@@ -21,7 +21,9 @@ def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = 
     places = list(entries)
     facts = seen(viewer, [e.post_id for e in places])
     bodies = post_cards({p.id: p.version for p in facts.values()})
-    wanted = {p.owner_id for p in facts.values()} | {p.reply_to__owner_id for p in facts.values() if p.reply_to__owner_id}
+    wanted = {p.owner_id for p in facts.values()} | {
+        p.reply_to__owner_id for p in facts.values() if p.reply_to__owner_id
+    }
     authors = person_cards(wanted | {e.sharer_id for e in places if e.sharer_id})
     language = translation.get_language()
     found: list[str] = []

@@ -77,7 +77,11 @@ def delete(request: HttpRequest, post_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     queries.source_for(viewer, post_id)
     if request.method != "POST":
-        return render(request, "posts/delete.html", {"post": posts_html(viewer, plain_entries([post_id])), "post_id": post_id})
+        return render(
+            request,
+            "posts/delete.html",
+            {"post": posts_html(viewer, plain_entries([post_id])), "post_id": post_id},
+        )
     services.delete_post(viewer, post_id=post_id)
     messages.success(request, _("Deleted."))
     return redirect("/")

@@ -26,8 +26,16 @@ def page(
     request: HttpRequest, template: str, tab: str, *, error: Refused | None = None, **context: object
 ) -> HttpResponse:
     """A page of the profile's settings; 422 where something was refused."""
-    shared = {"error": error, "parts": parts(), "part": tab, "choices": choices(viewer_of(request)), "tab": "profile"}
-    return render(request, f"profiles/edit/{template}.html", {**shared, **context}, status=422 if error else 200)
+    shared = {
+        "error": error,
+        "parts": parts(),
+        "part": tab,
+        "choices": choices(viewer_of(request)),
+        "tab": "profile",
+    }
+    return render(
+        request, f"profiles/edit/{template}.html", {**shared, **context}, status=422 if error else 200
+    )
 
 
 @members_only
@@ -49,14 +57,29 @@ def about(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("edit_profile")
-    zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    zones = sorted(
+        zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/")
+    )
     lines, scoped = _about_fields(values, error)
-    return page(request, "about", "about", error=error, lines=lines, scoped=scoped, zones=zones, heading=_("About you"))
+    return page(
+        request,
+        "about",
+        "about",
+        error=error,
+        lines=lines,
+        scoped=scoped,
+        zones=zones,
+        heading=_("About you"),
+    )
 
 
 def _about_fields(values: dict[str, str], error: Refused | None) -> tuple[list[FormField], list[FormField]]:
     def field(name: str, label: str, help_text: str = "", **more: Any) -> FormField:
-        kept = {"value": values[name], "error": error_at(error, name), "audience": values.get(f"audience_{name}", "")}
+        kept = {
+            "value": values[name],
+            "error": error_at(error, name),
+            "audience": values.get(f"audience_{name}", ""),
+        }
         return FormField(name, label, help=help_text, **kept, **more)
 
     lines = [
@@ -67,8 +90,17 @@ def _about_fields(values: dict[str, str], error: Refused | None) -> tuple[list[F
     scoped = [
         field("about", _("About"), long=True),
         field("place", _("Place"), _("A town or region is enough.")),
-        field("timezone", _("Time zone"), _("For example Europe/Paris: others see what time it is for you."), options="zones"),
-        field("contact", _("How to reach me"), _("An e-mail address, a phone number, or a word on how you like to be asked.")),
+        field(
+            "timezone",
+            _("Time zone"),
+            _("For example Europe/Paris: others see what time it is for you."),
+            options="zones",
+        ),
+        field(
+            "contact",
+            _("How to reach me"),
+            _("An e-mail address, a phone number, or a word on how you like to be asked."),
+        ),
     ]
     return lines, scoped
 
@@ -142,7 +174,12 @@ def links(request: HttpRequest) -> HttpResponse:
     values = {"audience": "0", **typed(request)}
     fields = [
         FormField("url", _("Web page"), values.get("url", ""), error=error_at(error, "url"), required=True),
-        FormField("label", _("What it is called (optional)"), values.get("label", ""), error=error_at(error, "label")),
+        FormField(
+            "label",
+            _("What it is called (optional)"),
+            values.get("label", ""),
+            error=error_at(error, "label"),
+        ),
     ]
     context = {"links": profile.links, "values": values, "fields": fields, "heading": _("Links")}
     url = f"{settings.MUTUALS_URL}/{profile.face.address}"
@@ -171,7 +208,9 @@ def open_to(request: HttpRequest) -> HttpResponse:
             with transaction.atomic():
                 for kind, _title in open_to_kinds():
                     on, reach = f"on_{kind}" in data, reach_from(data, f"audience_{kind}")
-                    services.set_open_to(viewer, kind=kind, on=on, note=data.get(f"note_{kind}", ""), reach=reach)
+                    services.set_open_to(
+                        viewer, kind=kind, on=on, note=data.get(f"note_{kind}", ""), reach=reach
+                    )
         except Refused as e:
             error = e
         else:
@@ -185,5 +224,7 @@ def open_to(request: HttpRequest) -> HttpResponse:
             sent = (f"on_{kind}" in data, data.get(f"note_{kind}", ""), data.get(f"audience_{kind}", "0"))
             rows.append(OpenToRow(kind, title, *sent))
         else:
-            rows.append(OpenToRow(kind, title, bool(old), old.note if old else "", old.chosen if old else "0"))
+            rows.append(
+                OpenToRow(kind, title, bool(old), old.note if old else "", old.chosen if old else "0")
+            )
     return page(request, "open_to", "open_to", error=error, rows=rows, heading=_("Open to"))

@@ -29,7 +29,9 @@ class AppearanceForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["language"].choices = [("", _("As the browser")), *settings.LANGUAGES]  # type: ignore[attr-defined]
-        zones = sorted(z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "SystemV/")))
+        zones = sorted(
+            z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "SystemV/"))
+        )
         self.fields["timezone"].choices = [("", "UTC"), *((z, z.replace("_", " ")) for z in zones)]  # type: ignore[attr-defined]
 
 
@@ -72,7 +74,9 @@ class SiteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One user name a line. Newcomers see them until they follow five people."),
     )
-    contact_email = forms.EmailField(label=_("Contact address"), required=False, help_text=_("Shown to everyone."))
+    contact_email = forms.EmailField(
+        label=_("Contact address"), required=False, help_text=_("Shown to everyone.")
+    )
 
     def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -82,7 +86,9 @@ class SiteForm(forms.Form):
 class InviteForm(forms.Form):
     """A link for somebody to join."""
 
-    note = forms.CharField(label=_("For whom?"), required=False, max_length=200, help_text=_("Only you see this."))
+    note = forms.CharField(
+        label=_("For whom?"), required=False, max_length=200, help_text=_("Only you see this.")
+    )
     uses = forms.IntegerField(label=_("How many people can use it"), min_value=1, max_value=200, initial=1)
     days = forms.IntegerField(label=_("For how many days"), min_value=1, max_value=365, initial=14)
 

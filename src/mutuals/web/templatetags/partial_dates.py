@@ -30,7 +30,10 @@ def span_of_time(entry: EntryShown) -> SafeString:
     """From when to when, for people and (as <time>) for machines."""
     if entry.section in {"position", "volunteering"} and entry.started and not entry.ended:
         return format_html(
-            '<time class="dt-start" datetime="{}">{}</time> – {}', entry.started, partial_date(entry.started), _("now")
+            '<time class="dt-start" datetime="{}">{}</time> – {}',
+            entry.started,
+            partial_date(entry.started),
+            _("now"),
         )
     start = _time("dt-start", entry.started)
     end = _time("dt-end", entry.ended)
@@ -38,4 +41,8 @@ def span_of_time(entry: EntryShown) -> SafeString:
 
 
 def _time(name: str, text: str) -> str:
-    return format_html('<time class="{}" datetime="{}">{}</time>', name, text, partial_date(text)) if text else ""
+    return (
+        format_html('<time class="{}" datetime="{}">{}</time>', name, text, partial_date(text))
+        if text
+        else ""
+    )

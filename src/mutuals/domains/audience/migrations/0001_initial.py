@@ -6,23 +6,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('thing', models.BigIntegerField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("thing", models.BigIntegerField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('thing', 'person'), name='one_grant')],
+                "constraints": [models.UniqueConstraint(fields=("thing", "person"), name="one_grant")],
             },
         ),
     ]

@@ -6,31 +6,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('ties', '0001_initial'),
+        ("people", "0001_initial"),
+        ("ties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PersonText',
+            name="PersonText",
             fields=[
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Everyone, but not in public timelines'), (2, 'People of this server'), (3, 'Your connections and followers'), (4, 'Your connections'), (5, 'A circle'), (6, 'People you name'), (7, 'Only you')], default=0)),
-                ('grants', models.BigIntegerField(null=True)),
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.PositiveSmallIntegerField(choices=[(0, 'name'), (1, 'address'), (2, 'headline'), (3, 'skill'), (4, 'experience'), (5, 'education'), (6, 'place')])),
-                ('text', models.CharField(max_length=420)),
-                ('folded', models.TextField()),
-                ('thing', models.BigIntegerField(null=True)),
-                ('anchor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('circle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ties.circle')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Everyone, but not in public timelines"),
+                            (2, "People of this server"),
+                            (3, "Your connections and followers"),
+                            (4, "Your connections"),
+                            (5, "A circle"),
+                            (6, "People you name"),
+                            (7, "Only you"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("grants", models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "name"),
+                            (1, "address"),
+                            (2, "headline"),
+                            (3, "skill"),
+                            (4, "experience"),
+                            (5, "education"),
+                            (6, "place"),
+                        ]
+                    ),
+                ),
+                ("text", models.CharField(max_length=420)),
+                ("folded", models.TextField()),
+                ("thing", models.BigIntegerField(null=True)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="ties.circle",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

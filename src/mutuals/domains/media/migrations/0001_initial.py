@@ -6,39 +6,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('ties', '0001_initial'),
+        ("people", "0001_initial"),
+        ("ties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Everyone, but not in public timelines'), (2, 'People of this server'), (3, 'Your connections and followers'), (4, 'Your connections'), (5, 'A circle'), (6, 'People you name'), (7, 'Only you')], default=0)),
-                ('grants', models.BigIntegerField(null=True)),
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(default='picture', max_length=10)),
-                ('thing_kind', models.CharField(blank=True, max_length=20)),
-                ('thing', models.BigIntegerField(db_index=True, null=True)),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('width', models.PositiveIntegerField(default=0)),
-                ('height', models.PositiveIntegerField(default=0)),
-                ('blurhash', models.CharField(blank=True, max_length=60)),
-                ('alt', models.TextField(blank=True, max_length=1500)),
-                ('focus_x', models.FloatField(default=0.5)),
-                ('focus_y', models.FloatField(default=0.5)),
-                ('bytes', models.PositiveIntegerField(default=0)),
-                ('uri', models.CharField(max_length=500, null=True)),
-                ('anchor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('circle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ties.circle')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Everyone, but not in public timelines"),
+                            (2, "People of this server"),
+                            (3, "Your connections and followers"),
+                            (4, "Your connections"),
+                            (5, "A circle"),
+                            (6, "People you name"),
+                            (7, "Only you"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("grants", models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(default="picture", max_length=10)),
+                ("thing_kind", models.CharField(blank=True, max_length=20)),
+                ("thing", models.BigIntegerField(db_index=True, null=True)),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                ("width", models.PositiveIntegerField(default=0)),
+                ("height", models.PositiveIntegerField(default=0)),
+                ("blurhash", models.CharField(blank=True, max_length=60)),
+                ("alt", models.TextField(blank=True, max_length=1500)),
+                ("focus_x", models.FloatField(default=0.5)),
+                ("focus_y", models.FloatField(default=0.5)),
+                ("bytes", models.PositiveIntegerField(default=0)),
+                ("uri", models.CharField(max_length=500, null=True)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="ties.circle",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -6,50 +6,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NoticeChoice',
+            name="NoticeChoice",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.person')),
-                ('mail', models.CharField(choices=[('daily', 'one mail a day, when there is something'), ('never', 'never')], default='daily', max_length=5)),
-                ('token', models.CharField(max_length=43, unique=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "mail",
+                    models.CharField(
+                        choices=[("daily", "one mail a day, when there is something"), ("never", "never")],
+                        default="daily",
+                        max_length=5,
+                    ),
+                ),
+                ("token", models.CharField(max_length=43, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='AtOnce',
+            name="AtOnce",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'about'), name='one_at_once')],
+                "constraints": [models.UniqueConstraint(fields=("person", "about"), name="one_at_once")],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('follow', 'follows you'), ('follow_request', 'asks to follow you'), ('follow_accepted', 'accepted your follow'), ('connection_request', 'asks to connect'), ('connected', 'is now connected with you'), ('mention', 'mentioned you'), ('reply', 'replied to you'), ('share', 'shared your post'), ('thank', 'thanked you'), ('post', 'published'), ('system', 'about your account')], max_length=20)),
-                ('thing', models.BigIntegerField(null=True)),
-                ('text', models.CharField(blank=True, max_length=300)),
-                ('group', models.CharField(max_length=60)),
-                ('key', models.CharField(max_length=80)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('mail', models.BigIntegerField(null=True)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("follow", "follows you"),
+                            ("follow_request", "asks to follow you"),
+                            ("follow_accepted", "accepted your follow"),
+                            ("connection_request", "asks to connect"),
+                            ("connected", "is now connected with you"),
+                            ("mention", "mentioned you"),
+                            ("reply", "replied to you"),
+                            ("share", "shared your post"),
+                            ("thank", "thanked you"),
+                            ("post", "published"),
+                            ("system", "about your account"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("thing", models.BigIntegerField(null=True)),
+                ("text", models.CharField(blank=True, max_length=300)),
+                ("group", models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=80)),
+                ("read_at", models.DateTimeField(null=True)),
+                ("mail", models.BigIntegerField(null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-id'], name='notices_of_person'), models.Index(condition=models.Q(('read_at', None)), fields=['person'], name='notices_unread'), models.Index(fields=['thing'], name='notices_of_thing')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='one_notice_a_key')],
+                "indexes": [
+                    models.Index(fields=["person", "-id"], name="notices_of_person"),
+                    models.Index(
+                        condition=models.Q(("read_at", None)), fields=["person"], name="notices_unread"
+                    ),
+                    models.Index(fields=["thing"], name="notices_of_thing"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("person", "key"), name="one_notice_a_key")],
             },
         ),
     ]

@@ -40,9 +40,15 @@ def tell(person_ids: Iterable[int], news: News) -> None:
     if news.thing is not None:
         people = {i for i in people if visible_posts(Viewer(i), [news.thing])}
     with transaction.atomic():
-        people -= set(Notice.objects.filter(person_id__in=people, key=news.key).values_list("person_id", flat=True))
+        people -= set(
+            Notice.objects.filter(person_id__in=people, key=news.key).values_list("person_id", flat=True)
+        )
         told = [_row(i, news) for i in sorted(people)]
-        at_once = set(AtOnce.objects.filter(about_id=news.actor_id, person_id__in=people).values_list("person_id", flat=True))
+        at_once = set(
+            AtOnce.objects.filter(about_id=news.actor_id, person_id__in=people).values_list(
+                "person_id", flat=True
+            )
+        )
         for notice in told:
             if notice.person_id in at_once:
                 notice.mail = want_mail(notice.person_id)
@@ -87,7 +93,9 @@ def part(*, blocker_id: int, blocked_id: int) -> None:
     known = faces([blocker_id, blocked_id])
     if len(known) < 2:
         return
-    mine, theirs = (own_faces(f.account_id) if f.account_id else [f.id] for f in (known[blocker_id], known[blocked_id]))
+    mine, theirs = (
+        own_faces(f.account_id) if f.account_id else [f.id] for f in (known[blocker_id], known[blocked_id])
+    )
     with transaction.atomic():
         retract(Notice.objects.filter(person_id__in=mine, actor_id__in=theirs))
         retract(Notice.objects.filter(person_id__in=theirs, actor_id__in=mine))

@@ -8,128 +8,249 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=30, unique=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('is_active', models.BooleanField(default=True)),
-                ('state', models.CharField(choices=[('waiting', 'waiting for approval'), ('active', 'active'), ('paused', 'paused'), ('leaving', 'being deleted'), ('frozen', 'frozen by the moderators')], default='active', max_length=8)),
-                ('role', models.CharField(choices=[('member', 'member'), ('moderator', 'moderator'), ('administrator', 'administrator')], default='member', max_length=13)),
-                ('reason_to_join', models.CharField(blank=True, max_length=500)),
-                ('language', models.CharField(blank=True, max_length=10)),
-                ('timezone', models.CharField(blank=True, max_length=50)),
-                ('theme', models.CharField(blank=True, max_length=5)),
-                ('density', models.CharField(blank=True, max_length=11)),
-                ('shortcuts', models.BooleanField(default=True)),
-                ('onboarded_at', models.DateTimeField(null=True)),
-                ('delete_after', models.DateTimeField(null=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("username", models.CharField(max_length=30, unique=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting for approval"),
+                            ("active", "active"),
+                            ("paused", "paused"),
+                            ("leaving", "being deleted"),
+                            ("frozen", "frozen by the moderators"),
+                        ],
+                        default="active",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "member"),
+                            ("moderator", "moderator"),
+                            ("administrator", "administrator"),
+                        ],
+                        default="member",
+                        max_length=13,
+                    ),
+                ),
+                ("reason_to_join", models.CharField(blank=True, max_length=500)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("timezone", models.CharField(blank=True, max_length=50)),
+                ("theme", models.CharField(blank=True, max_length=5)),
+                ("density", models.CharField(blank=True, max_length=11)),
+                ("shortcuts", models.BooleanField(default=True)),
+                ("onboarded_at", models.DateTimeField(null=True)),
+                ("delete_after", models.DateTimeField(null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('name', models.CharField(default='Mutuals', max_length=60)),
-                ('about', models.TextField(blank=True, max_length=2000)),
-                ('sign_up', models.CharField(choices=[('open', 'open to everyone'), ('approval', 'after approval'), ('invitation', 'by invitation'), ('closed', 'closed')], default='open', max_length=10)),
-                ('starter_handles', models.TextField(blank=True)),
-                ('contact_email', models.EmailField(blank=True, max_length=254)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("name", models.CharField(default="Mutuals", max_length=60)),
+                ("about", models.TextField(blank=True, max_length=2000)),
+                (
+                    "sign_up",
+                    models.CharField(
+                        choices=[
+                            ("open", "open to everyone"),
+                            ("approval", "after approval"),
+                            ("invitation", "by invitation"),
+                            ("closed", "closed"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("starter_handles", models.TextField(blank=True)),
+                ("contact_email", models.EmailField(blank=True, max_length=254)),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('handle', models.CharField(max_length=64)),
-                ('domain', models.CharField(blank=True, max_length=255)),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('headline', models.CharField(blank=True, max_length=160)),
-                ('pronouns', models.CharField(blank=True, max_length=40)),
-                ('avatar', models.BigIntegerField(null=True)),
-                ('state', models.CharField(choices=[('active', 'active'), ('hidden', 'hidden'), ('gone', 'gone')], default='active', max_length=6)),
-                ('kind', models.CharField(default='Person', max_length=12)),
-                ('locked', models.BooleanField(default=False)),
-                ('discoverable', models.BooleanField(default=True)),
-                ('indexable', models.BooleanField(default=False)),
-                ('uri', models.CharField(max_length=500, null=True, unique=True)),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('inbox', models.CharField(blank=True, max_length=500)),
-                ('shared_inbox', models.CharField(blank=True, max_length=500)),
-                ('fetched_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='persons', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("handle", models.CharField(max_length=64)),
+                ("domain", models.CharField(blank=True, max_length=255)),
+                ("name", models.CharField(blank=True, max_length=80)),
+                ("headline", models.CharField(blank=True, max_length=160)),
+                ("pronouns", models.CharField(blank=True, max_length=40)),
+                ("avatar", models.BigIntegerField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("active", "active"), ("hidden", "hidden"), ("gone", "gone")],
+                        default="active",
+                        max_length=6,
+                    ),
+                ),
+                ("kind", models.CharField(default="Person", max_length=12)),
+                ("locked", models.BooleanField(default=False)),
+                ("discoverable", models.BooleanField(default=True)),
+                ("indexable", models.BooleanField(default=False)),
+                ("uri", models.CharField(max_length=500, null=True, unique=True)),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("inbox", models.CharField(blank=True, max_length=500)),
+                ("shared_inbox", models.CharField(blank=True, max_length=500)),
+                ("fetched_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="persons",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Key',
+            name="Key",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(default='rsa-2048', max_length=10)),
-                ('uri', models.CharField(max_length=500, null=True, unique=True)),
-                ('public_pem', models.TextField()),
-                ('private_pem', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='people.person')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(default="rsa-2048", max_length=10)),
+                ("uri", models.CharField(max_length=500, null=True, unique=True)),
+                ("public_pem", models.TextField()),
+                ("private_pem", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('role', models.CharField(choices=[('member', 'member'), ('moderator', 'moderator'), ('administrator', 'administrator')], default='member', max_length=13)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('uses_left', models.PositiveSmallIntegerField(default=1)),
-                ('expires_at', models.DateTimeField()),
-                ('inviter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "member"),
+                            ("moderator", "moderator"),
+                            ("administrator", "administrator"),
+                        ],
+                        default="member",
+                        max_length=13,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("uses_left", models.PositiveSmallIntegerField(default=1)),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "inviter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecoveryCode',
+            name="RecoveryCode",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code_hash', models.CharField(max_length=64)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code_hash", models.CharField(max_length=64)),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SecurityEvent',
+            name="SecurityEvent",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=30)),
-                ('detail', models.CharField(blank=True, max_length=200)),
-                ('address', models.CharField(blank=True, max_length=45)),
-                ('agent', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("detail", models.CharField(blank=True, max_length=200)),
+                ("address", models.CharField(blank=True, max_length=45)),
+                ("agent", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('handle'), models.F('domain'), name='one_handle_a_domain'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("handle"),
+                models.F("domain"),
+                name="one_handle_a_domain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recoverycode',
-            constraint=models.UniqueConstraint(fields=('account', 'code_hash'), name='one_code_an_account'),
+            model_name="recoverycode",
+            constraint=models.UniqueConstraint(fields=("account", "code_hash"), name="one_code_an_account"),
         ),
         migrations.AddIndex(
-            model_name='securityevent',
-            index=models.Index(fields=['account', '-id'], name='people_secu_account_71f28c_idx'),
+            model_name="securityevent",
+            index=models.Index(fields=["account", "-id"], name="people_secu_account_71f28c_idx"),
         ),
     ]

@@ -11,7 +11,9 @@ def make_key(person_id: int) -> None:
     """Gives one of our persons an RSA key, if they have none yet."""
     if Key.objects.filter(person_id=person_id).exists():
         return
-    private = rsa.generate_private_key(public_exponent=65537, key_size=2048)  # takes long: outside the transaction
+    private = rsa.generate_private_key(
+        public_exponent=65537, key_size=2048
+    )  # takes long: outside the transaction
     public_pem = private.public_key().public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )
@@ -21,4 +23,6 @@ def make_key(person_id: int) -> None:
     with transaction.atomic():
         person = Person.objects.select_for_update().filter(id=person_id, account__isnull=False).first()
         if person and not Key.objects.filter(person=person).exists():
-            Key.objects.create(person=person, public_pem=public_pem.decode(), private_pem=private_pem.decode())
+            Key.objects.create(
+                person=person, public_pem=public_pem.decode(), private_pem=private_pem.decode()
+            )

@@ -6,14 +6,18 @@ from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
 
 KINDS = frozenset(
-    "joined logged_in login_failed logged_out password_changed recovered email_changed email_removed passkey_added "
-    "passkey_removed totp_on totp_off codes_made code_used sessions_ended paused resumed deletion_asked "
-    "deletion_withdrawn".split()
+    ["joined", "logged_in", "login_failed", "logged_out", "password_changed", "recovered", "email_changed", "email_removed", "passkey_added", "passkey_removed", "totp_on", "totp_off", "codes_made", "code_used", "sessions_ended", "paused", "resumed", "deletion_asked", "deletion_withdrawn"]
 )
 
 
 def note_security(
-    account_id: int, kind: str, *, detail: str = "", address: str = "", agent: str = "", event_id: int | None = None
+    account_id: int,
+    kind: str,
+    *,
+    detail: str = "",
+    address: str = "",
+    agent: str = "",
+    event_id: int | None = None,
 ) -> None:
     """Adds a line. With `event_id` a repeated call adds none; a line for an erased account is dropped."""
     if kind not in KINDS:
@@ -40,6 +44,10 @@ def is_new_device(account_id: int, *, agent: str) -> bool:
 
 def note_failed_login(*, login: str, address: str, agent: str) -> None:
     """Somebody tried a wrong password. The same is written for a name that nobody has: the answer takes as long."""
-    rows = Account.objects.filter(email__iexact=login) if "@" in login else Account.objects.filter(username__iexact=login)
+    rows = (
+        Account.objects.filter(email__iexact=login)
+        if "@" in login
+        else Account.objects.filter(username__iexact=login)
+    )
     account_id = rows.values_list("id", flat=True).first() or 0
     announce(LogInFailed(account_id, new_id(), address[:45], agent[:200]), actor_id=account_id)

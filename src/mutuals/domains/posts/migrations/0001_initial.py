@@ -6,146 +6,331 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('ties', '0001_initial'),
+        ("people", "0001_initial"),
+        ("ties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LinkCard',
+            name="LinkCard",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('url', models.CharField(max_length=500, unique=True)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('description', models.CharField(blank=True, max_length=500)),
-                ('site', models.CharField(blank=True, max_length=100)),
-                ('fetched_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("url", models.CharField(max_length=500, unique=True)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("description", models.CharField(blank=True, max_length=500)),
+                ("site", models.CharField(blank=True, max_length=100)),
+                ("fetched_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Everyone, but not in public timelines'), (2, 'People of this server'), (3, 'Your connections and followers'), (4, 'Your connections'), (5, 'A circle'), (6, 'People you name'), (7, 'Only you')], default=0)),
-                ('grants', models.BigIntegerField(null=True)),
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('held', 'leaving in a moment'), ('out', 'published'), ('gone', 'deleted')], default='out', max_length=4)),
-                ('uri', models.CharField(max_length=500, null=True, unique=True)),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('source', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('notice', models.CharField(blank=True, max_length=200)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('root', models.BigIntegerField(db_index=True, null=True)),
-                ('backfilled', models.BooleanField(default=False)),
-                ('source_key', models.CharField(max_length=200, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('edited_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('anchor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('circle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ties.circle')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('reply_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='posts.post')),
-                ('share_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='posts.post')),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Everyone, but not in public timelines"),
+                            (2, "People of this server"),
+                            (3, "Your connections and followers"),
+                            (4, "Your connections"),
+                            (5, "A circle"),
+                            (6, "People you name"),
+                            (7, "Only you"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("grants", models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("held", "leaving in a moment"), ("out", "published"), ("gone", "deleted")],
+                        default="out",
+                        max_length=4,
+                    ),
+                ),
+                ("uri", models.CharField(max_length=500, null=True, unique=True)),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("source", models.TextField(blank=True)),
+                ("html", models.TextField(blank=True)),
+                ("notice", models.CharField(blank=True, max_length=200)),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("root", models.BigIntegerField(db_index=True, null=True)),
+                ("backfilled", models.BooleanField(default=False)),
+                ("source_key", models.CharField(max_length=200, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("edited_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="ties.circle",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "reply_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="posts.post",
+                    ),
+                ),
+                (
+                    "share_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="posts.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('post', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='posts.post')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to="posts.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Keep',
+            name="Keep",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keeps', to='posts.post')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="keeps", to="posts.post"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PostTag',
+            name="PostTag",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('tag', models.CharField(max_length=100)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tags', to='posts.post')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("tag", models.CharField(max_length=100)),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tags", to="posts.post"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('source', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('notice', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='posts.post')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                ("html", models.TextField(blank=True)),
+                ("notice", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="posts.post"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TagFollow',
+            name="TagFollow",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('tag', models.CharField(max_length=100)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("tag", models.CharField(max_length=100)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Thank',
+            name="Thank",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('word', models.CharField(choices=[('useful', 'Useful'), ('used', 'I used this'), ('congrats', 'Congratulations'), ('help', 'I can help')], default='useful', max_length=8)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('post', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='thanks', to='posts.post')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "word",
+                    models.CharField(
+                        choices=[
+                            ("useful", "Useful"),
+                            ("used", "I used this"),
+                            ("congrats", "Congratulations"),
+                            ("help", "I can help"),
+                        ],
+                        default="useful",
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="thanks",
+                        to="posts.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PostLink',
+            name="PostLink",
             fields=[
-                ('post', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='link', serialize=False, to='posts.post')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='posts.linkcard')),
+                (
+                    "post",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="link",
+                        serialize=False,
+                        to="posts.post",
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="posts.linkcard"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['owner', '-id'], name='posts_of_owner'),
+            model_name="post",
+            index=models.Index(fields=["owner", "-id"], name="posts_of_owner"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('audience', 0), ('reply_to', None), ('state', 'out')), fields=['-id'], name='posts_public'),
+            model_name="post",
+            index=models.Index(
+                condition=models.Q(("audience", 0), ("reply_to", None), ("state", "out")),
+                fields=["-id"],
+                name="posts_public",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('owner', 'source_key'), name='one_post_a_source'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("owner", "source_key"), name="one_post_a_source"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('owner', 'share_of'), name='one_share_a_post'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("owner", "share_of"), name="one_share_a_post"),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('post', 'person'), name='one_mention'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(fields=("post", "person"), name="one_mention"),
         ),
         migrations.AddConstraint(
-            model_name='keep',
-            constraint=models.UniqueConstraint(fields=('person', 'post'), name='one_keep'),
+            model_name="keep",
+            constraint=models.UniqueConstraint(fields=("person", "post"), name="one_keep"),
         ),
         migrations.AddConstraint(
-            model_name='posttag',
-            constraint=models.UniqueConstraint(fields=('tag', 'post'), name='one_tag_a_post'),
+            model_name="posttag",
+            constraint=models.UniqueConstraint(fields=("tag", "post"), name="one_tag_a_post"),
         ),
         migrations.AddConstraint(
-            model_name='tagfollow',
-            constraint=models.UniqueConstraint(fields=('person', 'tag'), name='one_tag_follow'),
+            model_name="tagfollow",
+            constraint=models.UniqueConstraint(fields=("person", "tag"), name="one_tag_follow"),
         ),
         migrations.AddConstraint(
-            model_name='thank',
-            constraint=models.UniqueConstraint(fields=('post', 'person'), name='one_thank'),
+            model_name="thank",
+            constraint=models.UniqueConstraint(fields=("post", "person"), name="one_thank"),
         ),
     ]

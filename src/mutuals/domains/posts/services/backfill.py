@@ -21,7 +21,14 @@ def backfill(
     None where this source was taken before (also where the person deleted it since): importing twice changes nothing.
     Raises Refused.
     """
-    if audience not in (Audience.PUBLIC, Audience.QUIET, Audience.SERVER, Audience.FOLLOWERS, Audience.CONNECTIONS, Audience.ME):
+    if audience not in (
+        Audience.PUBLIC,
+        Audience.QUIET,
+        Audience.SERVER,
+        Audience.FOLLOWERS,
+        Audience.CONNECTIONS,
+        Audience.ME,
+    ):
         raise Refused("An import cannot choose that audience.")
     written = read_writing(clean_text(text, 5_000))
     with transaction.atomic():

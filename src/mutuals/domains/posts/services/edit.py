@@ -13,14 +13,19 @@ from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
 
 
-def edit_post(actor: Viewer, *, post_id: int, text: str, notice: str = "", language: str | None = None) -> None:
+def edit_post(
+    actor: Viewer, *, post_id: int, text: str, notice: str = "", language: str | None = None
+) -> None:
     """Changes one's post; what it said before stays readable to those who may see it. Raises Refused, NotFound."""
     written = read_writing(text, notice=notice)
     with transaction.atomic():
         post = Post.objects.select_for_update().filter(id=post_id, owner_id=actor.me, share_of=None).first()
         if post is None or post.state == Post.State.GONE:
             raise NotFound
-        if (post.source, post.notice) == (written.source, written.notice) and language in (None, post.language):
+        if (post.source, post.notice) == (written.source, written.notice) and language in (
+            None,
+            post.language,
+        ):
             return
         now = timezone.now()
         if post.state == Post.State.OUT:

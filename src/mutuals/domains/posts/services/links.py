@@ -26,7 +26,11 @@ def attach_link_card(*, post_id: int) -> None:
             found = fetch_card(url)
         except FetchFailed:
             return
-        values = {"title": found.title[:300], "description": found.description[:500], "site": found.site[:100]}
+        values = {
+            "title": found.title[:300],
+            "description": found.description[:500],
+            "site": found.site[:100],
+        }
         card, _ = LinkCard.objects.get_or_create(url=url, defaults=values | {"fetched_at": timezone.now()})
     with transaction.atomic():
         old = PostLink.objects.filter(post_id=post_id).first()

@@ -54,7 +54,12 @@ def share(actor: Viewer, *, post_id: int) -> int:
         post = _seen(actor, post_id)
         if post.audience > Audience.QUIET:
             raise Refused(_("Only what everyone may see can be shared."))
-        defaults = {"id": new_id(), "anchor_id": actor.me, "created_at": timezone.now(), "audience": post.audience}
+        defaults = {
+            "id": new_id(),
+            "anchor_id": actor.me,
+            "created_at": timezone.now(),
+            "audience": post.audience,
+        }
         row, new = Post.objects.get_or_create(owner_id=actor.me, share_of=post, defaults=defaults)
         if new:
             announce(PostShared(row.id, post.id, actor.me, post.owner_id), actor_id=actor.me)

@@ -35,7 +35,9 @@ def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -
     """Checks and renders a text. Raises Refused with the reason."""
     if len(source) > LONGEST * 4 or len(text := clean_text(source, LONGEST * 4)) > LONGEST:
         raise Refused(
-            _("A post has at most %(most)d characters; this one has %(count)d. Shorten it, or write it in two.")
+            _(
+                "A post has at most %(most)d characters; this one has %(count)d. Shorten it, or write it in two."
+            )
             % {"most": LONGEST, "count": len(source)},
             field="text",
         )
@@ -43,7 +45,9 @@ def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -
         raise Refused(_("Write something first."), field="text")
     parsed = parse(text)
     if len(parsed.mentions) > MOST_MENTIONS:
-        raise Refused(_("A post can mention at most %(most)d people.") % {"most": MOST_MENTIONS}, field="text")
+        raise Refused(
+            _("A post can mention at most %(most)d people.") % {"most": MOST_MENTIONS}, field="text"
+        )
     found = faces_by_address(parsed.mentions)
     html = render(text, mentions={address: f"/{face.address}" for address, face in found.items()})
     tags = tuple(dict.fromkeys(fold_tag(t) for t in parsed.tags))[:MOST_TAGS]
@@ -56,5 +60,7 @@ def set_mentions_and_tags(post: Post, written: Written) -> None:
     """Makes the rows of mentions and tags equal to the text. Inside a transaction."""
     Mention.objects.filter(post=post).exclude(person_id__in=[f.id for f in written.mentioned]).delete()
     PostTag.objects.filter(post=post).exclude(tag__in=written.tags).delete()
-    Mention.objects.bulk_create([Mention(post=post, person_id=f.id) for f in written.mentioned], ignore_conflicts=True)
+    Mention.objects.bulk_create(
+        [Mention(post=post, person_id=f.id) for f in written.mentioned], ignore_conflicts=True
+    )
     PostTag.objects.bulk_create([PostTag(post=post, tag=t) for t in written.tags], ignore_conflicts=True)

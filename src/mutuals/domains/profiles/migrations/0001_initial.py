@@ -6,115 +6,372 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('ties', '0001_initial'),
+        ("people", "0001_initial"),
+        ("ties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Skill',
+            name="Skill",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('folded', models.CharField(max_length=80, unique=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("folded", models.CharField(max_length=80, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Everyone, but not in public timelines'), (2, 'People of this server'), (3, 'Your connections and followers'), (4, 'Your connections'), (5, 'A circle'), (6, 'People you name'), (7, 'Only you')], default=0)),
-                ('grants', models.BigIntegerField(null=True)),
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('section', models.CharField(choices=[('position', 'Experience'), ('education', 'Education'), ('project', 'Projects'), ('publication', 'Publications'), ('certificate', 'Certificates'), ('honour', 'Honours'), ('volunteering', 'Volunteering'), ('course', 'Courses'), ('language', 'Languages')], max_length=12)),
-                ('title', models.CharField(max_length=200)),
-                ('organisation', models.CharField(blank=True, max_length=200)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('started', models.CharField(blank=True, max_length=10)),
-                ('ended', models.CharField(blank=True, max_length=10)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('detail', models.CharField(blank=True, max_length=120)),
-                ('description', models.TextField(blank=True, max_length=4000)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('source_key', models.CharField(max_length=200, null=True)),
-                ('anchor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('circle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ties.circle')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Everyone, but not in public timelines"),
+                            (2, "People of this server"),
+                            (3, "Your connections and followers"),
+                            (4, "Your connections"),
+                            (5, "A circle"),
+                            (6, "People you name"),
+                            (7, "Only you"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("grants", models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("position", "Experience"),
+                            ("education", "Education"),
+                            ("project", "Projects"),
+                            ("publication", "Publications"),
+                            ("certificate", "Certificates"),
+                            ("honour", "Honours"),
+                            ("volunteering", "Volunteering"),
+                            ("course", "Courses"),
+                            ("language", "Languages"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("organisation", models.CharField(blank=True, max_length=200)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("started", models.CharField(blank=True, max_length=10)),
+                ("ended", models.CharField(blank=True, max_length=10)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("detail", models.CharField(blank=True, max_length=120)),
+                ("description", models.TextField(blank=True, max_length=4000)),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("source_key", models.CharField(max_length=200, null=True)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="ties.circle",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', 'section', 'order'], name='entries_of_owner')],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'source_key'), name='one_entry_a_source')],
+                "indexes": [models.Index(fields=["owner", "section", "order"], name="entries_of_owner")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "source_key"), name="one_entry_a_source")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Field',
+            name="Field",
             fields=[
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Everyone, but not in public timelines'), (2, 'People of this server'), (3, 'Your connections and followers'), (4, 'Your connections'), (5, 'A circle'), (6, 'People you name'), (7, 'Only you')], default=0)),
-                ('grants', models.BigIntegerField(null=True)),
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(choices=[('about', 'About'), ('place', 'Place'), ('timezone', 'Time zone'), ('contact', 'How to reach me')], max_length=8)),
-                ('value', models.TextField(max_length=5000)),
-                ('anchor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('circle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ties.circle')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Everyone, but not in public timelines"),
+                            (2, "People of this server"),
+                            (3, "Your connections and followers"),
+                            (4, "Your connections"),
+                            (5, "A circle"),
+                            (6, "People you name"),
+                            (7, "Only you"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("grants", models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("about", "About"),
+                            ("place", "Place"),
+                            ("timezone", "Time zone"),
+                            ("contact", "How to reach me"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("value", models.TextField(max_length=5000)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="ties.circle",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'key'), name='one_field_a_key')],
+                "constraints": [models.UniqueConstraint(fields=("owner", "key"), name="one_field_a_key")],
             },
         ),
         migrations.CreateModel(
-            name='OpenTo',
+            name="OpenTo",
             fields=[
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Everyone, but not in public timelines'), (2, 'People of this server'), (3, 'Your connections and followers'), (4, 'Your connections'), (5, 'A circle'), (6, 'People you name'), (7, 'Only you')], default=0)),
-                ('grants', models.BigIntegerField(null=True)),
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('mentoring', 'Mentoring'), ('hiring', 'Hiring'), ('collaborating', 'Collaborating'), ('speaking', 'Speaking'), ('work', 'New work')], max_length=13)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('anchor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('circle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ties.circle')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Everyone, but not in public timelines"),
+                            (2, "People of this server"),
+                            (3, "Your connections and followers"),
+                            (4, "Your connections"),
+                            (5, "A circle"),
+                            (6, "People you name"),
+                            (7, "Only you"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("grants", models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("mentoring", "Mentoring"),
+                            ("hiring", "Hiring"),
+                            ("collaborating", "Collaborating"),
+                            ("speaking", "Speaking"),
+                            ("work", "New work"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="ties.circle",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'kind'), name='one_open_to_a_kind')],
+                "constraints": [models.UniqueConstraint(fields=("owner", "kind"), name="one_open_to_a_kind")],
             },
         ),
         migrations.CreateModel(
-            name='ProfileLink',
+            name="ProfileLink",
             fields=[
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Everyone, but not in public timelines'), (2, 'People of this server'), (3, 'Your connections and followers'), (4, 'Your connections'), (5, 'A circle'), (6, 'People you name'), (7, 'Only you')], default=0)),
-                ('grants', models.BigIntegerField(null=True)),
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(blank=True, max_length=60)),
-                ('url', models.URLField(max_length=500)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('checked_at', models.DateTimeField(null=True)),
-                ('verified', models.BooleanField(default=False)),
-                ('anchor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('circle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ties.circle')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Everyone, but not in public timelines"),
+                            (2, "People of this server"),
+                            (3, "Your connections and followers"),
+                            (4, "Your connections"),
+                            (5, "A circle"),
+                            (6, "People you name"),
+                            (7, "Only you"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("grants", models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=60)),
+                ("url", models.URLField(max_length=500)),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("checked_at", models.DateTimeField(null=True)),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="ties.circle",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'url'), name='one_link_a_page')],
+                "constraints": [models.UniqueConstraint(fields=("owner", "url"), name="one_link_a_page")],
             },
         ),
         migrations.CreateModel(
-            name='PersonSkill',
+            name="PersonSkill",
             fields=[
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Everyone, but not in public timelines'), (2, 'People of this server'), (3, 'Your connections and followers'), (4, 'Your connections'), (5, 'A circle'), (6, 'People you name'), (7, 'Only you')], default=0)),
-                ('grants', models.BigIntegerField(null=True)),
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('source_key', models.CharField(max_length=200, null=True)),
-                ('anchor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('circle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ties.circle')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='profiles.skill')),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Everyone, but not in public timelines"),
+                            (2, "People of this server"),
+                            (3, "Your connections and followers"),
+                            (4, "Your connections"),
+                            (5, "A circle"),
+                            (6, "People you name"),
+                            (7, "Only you"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("grants", models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("source_key", models.CharField(max_length=200, null=True)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="ties.circle",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="profiles.skill"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'skill'), name='one_skill_a_person')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "skill"), name="one_skill_a_person")
+                ],
             },
         ),
     ]

@@ -18,7 +18,12 @@ MOST = 100  # entries of one section
 
 
 def add_entry(
-    actor: Viewer, *, section: str, values: dict[str, Any], source_key: str | None = None, reach: Reach | None = None
+    actor: Viewer,
+    *,
+    section: str,
+    values: dict[str, Any],
+    source_key: str | None = None,
+    reach: Reach | None = None,
 ) -> int:
     """Adds an entry at the end of its section; its id. With a `source_key` taken before, changes nothing.
 
@@ -29,7 +34,11 @@ def add_entry(
     columns = _clean(values)
     with transaction.atomic():
         if source_key:
-            old = Entry.objects.filter(owner_id=actor.me, source_key=source_key[:200]).values_list("id", flat=True).first()
+            old = (
+                Entry.objects.filter(owner_id=actor.me, source_key=source_key[:200])
+                .values_list("id", flat=True)
+                .first()
+            )
             if old is not None:
                 return old
         mine = Entry.objects.filter(owner_id=actor.me, section=section)

@@ -7,7 +7,12 @@ from mutuals.domains.ties.services.circles import (
     remove_circle,
     remove_list,
 )
-from mutuals.domains.ties.services.connecting import accept_connection, ask_to_connect, decline_connection, disconnect
+from mutuals.domains.ties.services.connecting import (
+    accept_connection,
+    ask_to_connect,
+    decline_connection,
+    disconnect,
+)
 from mutuals.domains.ties.services.following import (
     accept_follow,
     follow,

@@ -8,7 +8,15 @@ from django.db.models import Q
 from mutuals.domains.people.queries import faces, own_faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.events import Blocked
-from mutuals.domains.ties.models import Block, CircleMember, Connection, ConnectionRequest, Follow, Mute, PeopleListMember
+from mutuals.domains.ties.models import (
+    Block,
+    CircleMember,
+    Connection,
+    ConnectionRequest,
+    Follow,
+    Mute,
+    PeopleListMember,
+)
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
 
@@ -20,7 +28,11 @@ def block(actor: Viewer, *, person_id: int) -> None:
         mine = _all_faces(actor.me)
         if actor.me in theirs or not theirs:
             raise NotFound
-        rows = [Block(blocker_id=a, blocked_id=b, chosen=(a, b) == (actor.me, person_id)) for a in mine for b in theirs]
+        rows = [
+            Block(blocker_id=a, blocked_id=b, chosen=(a, b) == (actor.me, person_id))
+            for a in mine
+            for b in theirs
+        ]
         Block.objects.bulk_create(rows, ignore_conflicts=True)
         Block.objects.filter(blocker_id=actor.me, blocked_id=person_id).update(chosen=True)
         _end_ties(mine, theirs)
@@ -30,7 +42,9 @@ def block(actor: Viewer, *, person_id: int) -> None:
 def unblock(actor: Viewer, *, person_id: int) -> None:
     """Ends a block, for all faces that it covered."""
     with transaction.atomic():
-        Block.objects.filter(blocker_id__in=_all_faces(actor.me), blocked_id__in=_all_faces(person_id)).delete()
+        Block.objects.filter(
+            blocker_id__in=_all_faces(actor.me), blocked_id__in=_all_faces(person_id)
+        ).delete()
 
 
 def mute(actor: Viewer, *, person_id: int, until: datetime | None = None) -> None:

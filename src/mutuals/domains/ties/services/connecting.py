@@ -38,7 +38,9 @@ def accept_connection(actor: Viewer, *, person_id: int) -> None:
             raise NotFound
         for one, other in ((actor.me, person_id), (person_id, actor.me)):
             Connection.objects.get_or_create(person_id=one, other_id=other, defaults={"note": request.note})
-        ConnectionRequest.objects.filter(sender_id__in=(person_id, actor.me), recipient_id__in=(person_id, actor.me)).delete()
+        ConnectionRequest.objects.filter(
+            sender_id__in=(person_id, actor.me), recipient_id__in=(person_id, actor.me)
+        ).delete()
         announce(Connected(person_id, actor.me), actor_id=actor.me)
 
 

@@ -1,0 +1,117 @@
+"""What stands in home, why, and that it ends."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.feed.queries import home_for, local_for, profile_for, tag_for
+from mutuals.domains.people.viewer import ANYONE
+from mutuals.domains.posts import services
+from mutuals.domains.posts.services import Draft
+from mutuals.domains.ties import services as ties
+from tests import cast
+
+
+def publish(actor, text="Words", **fields):
+    return services.publish_post(actor, draft=Draft(text=text, **fields))
+
+
+@pytest.fixture
+def reader(amara, bo):
+    """Somebody who follows five people, so that home is theirs alone."""
+    reader = cast.member("reader")
+    for name in ("one", "two", "three", "four"):
+        ties.follow(reader, person_id=cast.member(name).me)
+    ties.follow(reader, person_id=amara.me)
+    return reader
+
+
+def posts(page):
+    return [e.post_id for e in page.entries]
+
+
+def test_home_has_those_one_follows_newest_first_and_oneself(reader, amara, dalia):
+    first, second, own = publish(amara), publish(amara), publish(reader)
+    publish(dalia)
+    page = home_for(reader)
+    assert posts(page) == [own, second, first]
+    assert [e.why for e in page.entries] == ["own", "follow", "follow"]
+    assert page.earlier is None
+    assert not page.starting
+
+
+def test_home_says_who_shared(reader, amara, dalia):
+    original = publish(dalia)
+    services.share(amara, post_id=original)
+    entry = home_for(reader).entries[0]
+    assert (entry.post_id, entry.author_id, entry.sharer_id) == (original, dalia.me, amara.me)
+
+
+def test_shares_of_one_person_can_be_hidden(reader, amara, dalia):
+    services.share(amara, post_id=publish(dalia))
+    ties.show_shares(reader, person_id=amara.me, on=False)
+    assert posts(home_for(reader)) == []
+
+
+def test_one_author_has_at_most_three_places_a_page_but_oneself_all(reader, amara):
+    for _ in range(5):
+        publish(amara)
+        publish(reader)
+    page = home_for(reader)
+    assert sum(e.author_id == amara.me for e in page.entries) == 3
+    assert sum(e.author_id == reader.me for e in page.entries) == 5
+    assert [e.more for e in page.entries if e.more] == [2]
+
+
+def test_paging_leaves_nothing_out_and_shows_nothing_twice(reader, amara):
+    written = [publish(reader) for _ in range(45)]
+    found, before = [], None
+    while True:
+        page = home_for(reader, before=before)
+        found += posts(page)
+        before = page.earlier
+        if before is None:
+            break
+    assert found == written[::-1]
+
+
+def test_a_muted_person_is_not_met_in_home(reader, amara):
+    publish(amara)
+    ties.mute(reader, person_id=amara.me)
+    assert posts(home_for(reader)) == []
+
+
+def test_talk_among_strangers_stays_out_of_home(reader, amara, dalia):
+    parent = publish(dalia)
+    publish(amara, "An answer", reply_to=parent)
+    assert posts(home_for(reader)) == []
+
+
+def test_a_newcomer_sees_this_server_labelled_so(amara, dalia):
+    post = publish(amara)
+    page = home_for(dalia)
+    assert page.starting
+    assert [(e.post_id, e.why) for e in page.entries] == [(post, "local")]
+
+
+def test_followed_tags_stand_in_home(reader, dalia):
+    post = publish(dalia, "Boring #Pipelines")
+    services.follow_tag(reader, tag="#pipelines")
+    assert [(e.post_id, e.why) for e in home_for(reader).entries] == [(post, "tag")]
+
+
+def test_local_and_tags_show_no_narrower_posts(amara, dalia):
+    wide = publish(amara, "#a")
+    publish(amara, "#a", audience=Audience.FOLLOWERS)
+    quiet = publish(amara, "#a", audience=Audience.QUIET)
+    assert posts(local_for(ANYONE)) == posts(tag_for(dalia, "a")) == [wide]
+    assert posts(profile_for(ANYONE, amara.me)) == [quiet, wide]
+
+
+def test_home_takes_few_queries_however_long_it_is(reader, amara):
+    for _ in range(30):
+        publish(reader)
+    with CaptureQueriesContext(connection) as few:
+        home_for(reader)
+    assert len(few) <= 5, [q["sql"] for q in few]  # follows counted, then a window of time that widens

@@ -1,0 +1,113 @@
+"""The outbox: with the change, in order, once; put off when it fails, dead after ten tries."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from mutuals.kit.outbox import announce, current_row_id, external
+from mutuals.kit.outbox.draining import ATTEMPTS, drain
+from mutuals.kit.outbox.jobs import counts, drop, retry, troubled
+from mutuals.kit.outbox.models import Row
+
+
+@dataclass(frozen=True)
+class Happened:
+    number: int
+
+
+def tell(number, actor=1, **options):
+    with transaction.atomic():
+        return announce(Happened(number), actor_id=actor, **options)
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.django_db(transaction=True)
+def test_announcing_outside_a_transaction_is_refused():
+    with pytest.raises(transaction.TransactionManagementError):
+        announce(Happened(1), actor_id=1)
+
+
+def test_events_are_handled_in_order_and_gone():
+    seen = []
+    for number in range(5):
+        tell(number)
+    drain({Happened: (lambda e: seen.append(e.number),)})
+    assert seen == list(range(5))
+    assert not Row.objects.exists()
+
+
+def test_a_change_that_fails_announces_nothing():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        announce(Happened(1), actor_id=1)
+        1 / 0  # noqa: B018
+    assert not Row.objects.exists()
+
+
+def test_a_handler_that_ran_does_not_run_again_when_a_later_one_fails():
+    ran, fails = [], [True]
+
+    def second(event):
+        if fails[0]:
+            raise ValueError("the mail server sleeps")
+
+    wiring = {Happened: (lambda e: ran.append(e.number), second)}
+    tell(1)
+    drain(wiring)
+    assert troubled()[0].last_error == "ValueError: the mail server sleeps"
+    fails[0] = False
+    drain(wiring, until=timezone.now() + timedelta(hours=1))
+    assert ran == [1]
+    assert not Row.objects.exists()
+
+
+def test_what_a_failing_handler_wrote_is_undone():
+    def writes_then_fails(event):
+        Row.objects.create(
+            shard=0, actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9)
+        )
+        raise ValueError
+
+    tell(1)
+    drain({Happened: (writes_then_fails,)})
+    assert not Row.objects.filter(name="Stray").exists()
+
+
+def test_after_ten_tries_it_is_dead_and_visible_and_can_be_tried_again():
+    row = tell(1)
+
+    def fails(event):
+        raise ValueError
+
+    for _ in range(ATTEMPTS):
+        drain({Happened: (fails,)}, until=timezone.now() + timedelta(days=1))
+    assert counts() == {"waiting": 0, "backing_off": 0, "dead": 1}
+    assert drain({Happened: (fails,)}, until=timezone.now() + timedelta(days=9)) == 0
+    assert retry(row) == 1
+    assert drain({Happened: (lambda e: None,)}) == 1
+    assert drop(row) == 0
+
+
+def test_what_is_for_later_waits():
+    tell(1, not_before=timezone.now() + timedelta(seconds=30))
+    assert drain({Happened: ()}) == 0
+    assert drain({Happened: ()}, until=timezone.now() + timedelta(seconds=31)) == 1
+
+
+def test_an_outside_effect_has_the_same_id_at_each_try():
+    ids = []
+
+    @external
+    def send(event):
+        ids.append(current_row_id())
+        if len(ids) == 1:
+            raise OSError
+
+    row = tell(1)
+    drain({Happened: (send,)})
+    drain({Happened: (send,)}, until=timezone.now() + timedelta(hours=1))
+    assert ids == [row, row]

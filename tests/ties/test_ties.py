@@ -1,0 +1,93 @@
+"""Following, connecting, blocking."""
+
+import pytest
+
+from mutuals.domains.people.models import Account
+from mutuals.domains.people.services import add_person
+from mutuals.domains.ties import queries, services
+from mutuals.domains.ties.edges import is_blocked_either_way, is_connected, is_following
+from mutuals.kit.refusal import NotFound
+from tests import cast
+
+
+def test_a_locked_person_decides_who_follows(amara):
+    from mutuals.domains.people.models import Person
+
+    private = cast.member("private")
+    Person.objects.filter(id=private.me).update(locked=True)
+    assert services.follow(amara, person_id=private.me) is False
+    assert not is_following(amara.me, private.me)
+    services.accept_follow(private, person_id=amara.me)
+    assert is_following(amara.me, private.me)
+
+
+def test_connecting_takes_two(amara, bo):
+    assert services.ask_to_connect(amara, person_id=bo.me, note="We built the ledger") is False
+    assert queries.waiting_connections(bo) == [(amara.me, "We built the ledger")]
+    services.accept_connection(bo, person_id=amara.me)
+    assert is_connected(amara.me, bo.me)
+    assert is_connected(bo.me, amara.me)
+    assert queries.waiting_connections(bo) == []
+
+
+def test_asking_one_who_asked_is_the_yes(amara, bo):
+    services.ask_to_connect(amara, person_id=bo.me)
+    assert services.ask_to_connect(bo, person_id=amara.me) is True
+    assert is_connected(amara.me, bo.me)
+
+
+def test_a_declined_request_looks_open_to_its_sender(amara, bo):
+    services.ask_to_connect(amara, person_id=bo.me)
+    before = queries.standing(amara, bo.me), queries.sent_requests(amara)
+    services.decline_connection(bo, person_id=amara.me)
+    assert (queries.standing(amara, bo.me), queries.sent_requests(amara)) == before
+    assert queries.waiting_connections(bo) == []
+
+
+def test_ending_a_connection_ends_it_for_both(amara, bo):
+    services.ask_to_connect(amara, person_id=bo.me)
+    services.accept_connection(bo, person_id=amara.me)
+    services.disconnect(bo, person_id=amara.me)
+    assert not is_connected(amara.me, bo.me)
+    assert queries.connection_ids(amara) == []
+
+
+def test_a_block_ends_all_ties_and_hides_each_from_the_other(amara, emeka):
+    services.follow(emeka, person_id=amara.me)
+    services.follow(amara, person_id=emeka.me)
+    services.block(amara, person_id=emeka.me)
+    assert queries.follower_ids(amara) == queries.following_ids(amara) == []
+    for one, other in ((emeka, amara), (amara, emeka)):
+        with pytest.raises(NotFound):
+            services.follow(one, person_id=other.me)
+
+
+def test_a_block_covers_all_faces_of_both_and_shows_only_the_chosen_one(amara, emeka):
+    from django.db import transaction
+
+    account = Account.objects.get(username="emeka")
+    with transaction.atomic():
+        other_face = add_person(account, handle="emeka_art", name="E.")
+    services.block(amara, person_id=emeka.me)
+    assert is_blocked_either_way(amara.me, other_face)
+    assert queries.blocked_ids(amara) == [emeka.me]
+    services.unblock(amara, person_id=emeka.me)
+    assert not is_blocked_either_way(amara.me, other_face)
+
+
+def test_only_connections_enter_a_circle_and_only_followed_people_a_list(amara, bo, chen):
+    services.ask_to_connect(amara, person_id=bo.me)
+    services.accept_connection(bo, person_id=amara.me)
+    services.follow(amara, person_id=chen.me)
+    circle, people = services.make_circle(amara, name="c"), services.make_list(amara, name="l")
+    services.change_circle(amara, circle_id=circle, add=[bo.me, chen.me])
+    services.change_list(amara, list_id=people, add=[bo.me, chen.me])
+    assert queries.circles_of(amara)[0].members == (bo.me,)
+    assert queries.lists_of(amara)[0].members == (chen.me,)
+
+
+def test_mutuals_are_the_viewers_own_connections(amara, bo, chen, dalia):
+    for one, other in ((amara, bo), (bo, chen), (chen, dalia), (amara, dalia)):
+        services.ask_to_connect(one, person_id=other.me)
+        services.accept_connection(other, person_id=one.me)
+    assert set(queries.mutuals_between(amara, chen.me)) == {bo.me, dalia.me}
