@@ -5,10 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from mutuals.cards.models import ProfileCard
 from mutuals.cards.schema import json_ld
+from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.profiles.queries import Profile, profile_for
@@ -50,7 +52,10 @@ def warm_profile(person_id: int) -> None:
 def article(profile: Profile, **context: Any) -> str:
     """The profile's article, with `CLOCK` where the local time belongs."""
     zone = profile.fields.get("timezone")
-    values = {"profile": profile, "person": profile.face, "clock": CLOCK if zone else "", **context}
+    face = profile.face
+    photos = files_for_cards("person", [face.id]).get(face.id, ()) if face.avatar else ()
+    alt = next((photo.alt for photo in photos if photo.id == face.avatar), "")
+    values = {"profile": profile, "person": face, "alt": alt, "clock": mark_safe(CLOCK) if zone else "", **context}
     return render_to_string("profiles/article.html", values)
 
 

@@ -115,9 +115,7 @@ _THING = ("id", "audience", "circle_id")
 def profile_for(viewer: Viewer, person_id: int) -> Profile:
     """All of a profile that the viewer may see, in six reads (seven for a member). Raises NotFound."""
     face = faces([person_id]).get(person_id)
-    if face is None or face.state != "active":
-        raise NotFound
-    if not viewer.is_anonymous and viewer.me != person_id and is_blocked_either_way(viewer.me, person_id):
+    if face is None or not is_readable(viewer, face):
         raise NotFound
 
     def seen(rows: "QuerySet[Model]", *columns: str) -> list[tuple]:  # type: ignore[type-arg]
@@ -138,6 +136,13 @@ def profile_for(viewer: Viewer, person_id: int) -> Profile:
             OpenToShown(*row) for row in seen(OpenTo.objects.order_by("id"), *_columns(OpenToShown))
         ),
     )
+
+
+def is_readable(viewer: Viewer, face: Face) -> bool:
+    """Whether the viewer can read anything of that person at all: they are there, and neither blocks the other."""
+    if face.state != "active":
+        return False
+    return viewer.is_anonymous or viewer.me == face.id or not is_blocked_either_way(viewer.me, face.id)
 
 
 def section_title(section: str) -> str:

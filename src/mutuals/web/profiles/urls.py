@@ -8,6 +8,7 @@ urlpatterns = [
     re_path(rf"^{ADDRESS}$", views.profile, name="profile"),
     re_path(rf"^{ADDRESS}/posts$", views.posts, name="profile_posts"),
     path("settings/profile", edit.about, name="edit_profile"),
+    path("settings/profile/photo", photo.photo, name="edit_photo"),
     path("settings/profile/skills", edit.skills, name="edit_skills"),
     path("settings/profile/links", edit.links, name="edit_links"),
     path("settings/profile/open-to", edit.open_to, name="edit_open_to"),

@@ -9,7 +9,7 @@ from mutuals.cards.profiles import CLOCK, article, public_profile
 from mutuals.domains.feed.queries import profile_for as posts_of
 from mutuals.domains.people.queries import Face, face_by_address, faces
 from mutuals.domains.people.viewer import ANYONE, Viewer
-from mutuals.domains.profiles.queries import profile_for
+from mutuals.domains.profiles.queries import is_readable, profile_for
 from mutuals.domains.ties.queries import mutuals_between, standing
 from mutuals.kit.refusal import NotFound
 from mutuals.web.answers import before_of, open_to_all, viewer_of
@@ -23,7 +23,7 @@ NEWEST = 3  # posts under a profile
 def profile(request: HttpRequest, address: str) -> HttpResponse:
     """A person's profile, and below it their newest posts."""
     viewer, face = viewer_of(request), _face(address)
-    if face.address.lower() != f"@{address}".lower():
+    if face.address != f"@{address}":
         return redirect(f"/{face.address}")
     if _blocks(viewer, face):
         return render(request, "profiles/blocked.html", {"person": face})
@@ -48,8 +48,16 @@ def posts(request: HttpRequest, address: str) -> HttpResponse:
     viewer, face = viewer_of(request), _face(address)
     if _blocks(viewer, face):
         return render(request, "profiles/blocked.html", {"person": face})
+    if not is_readable(viewer, face):
+        raise NotFound
     page = posts_of(viewer, face.id, before=before_of(request), replies="replies" in request.GET)
-    context = {"person": face, "page": page, "posts": posts_html(viewer, page.entries), "tab": "posts"}
+    context = {
+        "person": face,
+        "page": page,
+        "posts": posts_html(viewer, page.entries),
+        "replies": "replies" in request.GET,
+        "tab": "posts",
+    }
     return render(request, "profiles/posts.html", context)
 
 

@@ -17,11 +17,12 @@ from mutuals.domains.profiles.models import ProfileLink
 from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import line, web_address
+from mutuals.kit.http import FetchFailed, fetch
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
 MOST = 20
-LONGEST_PAGE = 500_000  # bytes of a page that are read for a link back
+LONGEST_PAGE = 500_000  # characters of a page that are read for a link back
 
 
 def add_link(actor: Viewer, *, url: str, label: str = "", reach: Reach | None = None) -> int:
@@ -65,15 +66,13 @@ def ask_again(actor: Viewer, *, link_id: int) -> None:
 
 def check_link(*, link_id: int) -> None:
     """Fetches a link's page and notes whether it links back with rel=me. Nothing where the link is gone."""
-    from mutuals.kit.http import FetchFailed, fetch  # only the worker needs the client
-
     link = ProfileLink.objects.filter(id=link_id).first()
     if link is None:
         return
     profile = f"{settings.MUTUALS_URL}/{faces([link.owner_id])[link.owner_id].address}"
     try:
-        answer = fetch(link.url, most_bytes=LONGEST_PAGE)
-        verified = links_back(answer.text, page=answer.url, to=profile)
+        answer = fetch(link.url, headers={"Accept": "text/html"})
+        verified = links_back(answer.body.decode(errors="replace"), page=answer.url, to=profile)
     except FetchFailed:
         verified = False
     with transaction.atomic():
