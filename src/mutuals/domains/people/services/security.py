@@ -1,5 +1,7 @@
 """The account's own log: what happened to the log-in, when, from where."""
 
+from django.db import transaction
+
 from mutuals.domains.people.events import LogInFailed
 from mutuals.domains.people.models import Account, SecurityEvent
 from mutuals.kit.ids import new_id
@@ -50,4 +52,5 @@ def note_failed_login(*, login: str, address: str, agent: str) -> None:
         else Account.objects.filter(username__iexact=login)
     )
     account_id = rows.values_list("id", flat=True).first() or 0
-    announce(LogInFailed(account_id, new_id(), address[:45], agent[:200]), actor_id=account_id)
+    with transaction.atomic():
+        announce(LogInFailed(account_id, new_id(), address[:45], agent[:200]), actor_id=account_id)
