@@ -16,7 +16,9 @@ def main(words: list[str]) -> int:
     made.add_argument("--admin", action="store_true", help="makes an administrator")
     made.add_argument("--locked", action="store_true", help="follows wait for a yes")
     made.add_argument("--locale", default="", help="language: en or fr")
-    made.add_argument("--password", help="only in test mode; otherwise it is asked for, or read from standard input")
+    made.add_argument(
+        "--password", help="only in test mode; otherwise it is asked for, or read from standard input"
+    )
     args = made.parse_args(words)
     use(args)
     return create(args.name, args)

@@ -8,7 +8,27 @@ from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
 
 KINDS = frozenset(
-    ["joined", "logged_in", "login_failed", "logged_out", "password_changed", "recovered", "email_changed", "email_removed", "passkey_added", "passkey_removed", "totp_on", "totp_off", "codes_made", "code_used", "sessions_ended", "paused", "resumed", "deletion_asked", "deletion_withdrawn"]
+    [
+        "joined",
+        "logged_in",
+        "login_failed",
+        "logged_out",
+        "password_changed",
+        "recovered",
+        "email_changed",
+        "email_removed",
+        "passkey_added",
+        "passkey_removed",
+        "totp_on",
+        "totp_off",
+        "codes_made",
+        "code_used",
+        "sessions_ended",
+        "paused",
+        "resumed",
+        "deletion_asked",
+        "deletion_withdrawn",
+    ]
 )
 
 
@@ -45,7 +65,7 @@ def is_new_device(account_id: int, *, agent: str) -> bool:
 
 
 def note_failed_login(*, login: str, address: str, agent: str) -> None:
-    """Somebody tried a wrong password. The same is written for a name that nobody has: the answer takes as long."""
+    """Somebody tried a wrong password. A name that nobody has costs the same: the answer takes as long."""
     rows = (
         Account.objects.filter(email__iexact=login)
         if "@" in login
