@@ -132,9 +132,7 @@ def check_handle(handle: str) -> None:
     """Raises Refused with the reason where a handle cannot be used."""
     if not HANDLE.fullmatch(handle):
         raise Refused(
-            _(
-                "A user name has 1 to 30 letters (a to z), digits or _; it starts and ends with a letter or digit."
-            ),
+            _("A user name has 1 to 30 letters (a to z), digits or _. Its ends are letters or digits."),
             field="username",
         )
     if handle.lower() in RESERVED:
