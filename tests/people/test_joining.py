@@ -26,10 +26,12 @@ def mode(sign_up):
 def test_joining_without_mail_shows_the_recovery_codes_once(client, db):
     page = client.post("/join", FORM)
     codes = CODE.findall(page.content.decode())
-    assert page.status_code == 200 and len(codes) == 10
+    assert page.status_code == 200
+    assert len(codes) == 10
     assert "no-store" in page["Cache-Control"]
     person = Person.objects.get(handle="gil")
-    assert person.name == "Gil Ferreira" and person.state == "active"
+    assert person.name == "Gil Ferreira"
+    assert person.state == "active"
     assert not RecoveryCode.objects.filter(code_hash__in=codes).exists()
     assert client.get("/join").status_code == 302
     assert [line.kind for line in security_log(person.account_id)] == ["codes_made", "joined"]
@@ -37,7 +39,8 @@ def test_joining_without_mail_shows_the_recovery_codes_once(client, db):
 
 def test_joining_with_mail_logs_in_and_asks_to_confirm(client, db, sent):
     page = client.post("/join", FORM | {"email": "gil@example.org"})
-    assert page.status_code == 302 and page["Location"] == "/"
+    assert page.status_code == 302
+    assert page["Location"] == "/"
     assert [m.to for m in sent] == ["gil@example.org"]
     link = re.search(r"/account/email/confirm/\S+", sent[0].text)
     assert client.post(link.group()).status_code == 302
@@ -47,7 +50,8 @@ def test_joining_with_mail_logs_in_and_asks_to_confirm(client, db, sent):
 @pytest.mark.parametrize("name", ["admin", "Settings", "-x", "a b", "x" * 31, "é", "amara", "AMARA"])
 def test_names_that_cannot_be_used_are_refused_with_a_sentence(client, amara, name):
     page = client.post("/join", FORM | {"username": name})
-    assert page.status_code == 200 and Account.objects.count() == 1
+    assert page.status_code == 200
+    assert Account.objects.count() == 1
     assert (
         "name" in page.context["form"].errors["username"][0]
         or "30" in page.context["form"].errors["username"][0]
@@ -59,7 +63,8 @@ def test_a_taken_mail_address_joins_like_a_free_one(client, db, sent):
     client.post("/join", FORM | {"email": "same@example.org"})
     other = Client()
     page = other.post("/join", FORM | {"username": "ines", "email": "same@example.org"})
-    assert page.status_code == 302 and Account.objects.count() == 2
+    assert page.status_code == 302
+    assert Account.objects.count() == 2
 
 
 def test_after_approval_means_waiting_until_an_administrator_says_yes(client, farah):
@@ -139,7 +144,8 @@ def test_administrators_decide_about_the_server(client, farah, amara):
     row = SiteSettings.objects.get()
     assert (row.name, row.starter_handles) == ("Lyon Data", "amara")
     page = client.post("/settings/people/site", values | {"starter_handles": "nobody"})
-    assert page.status_code == 422 and "nobody" in page.content.decode()
+    assert page.status_code == 422
+    assert "nobody" in page.content.decode()
     made = client.post("/settings/people/invite", {"note": "Bo", "uses": 2, "days": 7}).content.decode()
     assert re.search(r"http://testserver/join/[a-z0-9-]{19}", made)
 

@@ -40,12 +40,14 @@ def test_a_pause_hides_every_face_and_coming_back_shows_them(gil, news):
     client = log_in()
     assert client.post("/settings/leave", {"password": "wrong", "do": "pause"}).status_code == 422
     client.post("/settings/leave", {"password": PASSWORD, "do": "pause"})
-    assert face_by_address("gil") is None and news == [PersonHidden(gil.me)]
+    assert face_by_address("gil") is None
+    assert news == [PersonHidden(gil.me)]
     again = log_in()
     assert again.get("/settings")["Location"] == "/account/state"
     assert "rests" in again.get("/account/state").content.decode()
     assert again.post("/account/state/come-back").status_code == 302
-    assert face_by_address("gil").version == 3 and news[-1] == PersonShown(gil.me)
+    assert face_by_address("gil").version == 3
+    assert news[-1] == PersonShown(gil.me)
 
 
 def test_deletion_waits_fourteen_days_and_can_be_withdrawn(gil, news):
@@ -56,7 +58,8 @@ def test_deletion_waits_fourteen_days_and_can_be_withdrawn(gil, news):
     deletions_due()
     assert Account.objects.exists()
     log_in().post("/account/state/come-back")
-    assert face_by_address("gil").state == "active" and Account.objects.get().delete_after is None
+    assert face_by_address("gil").state == "active"
+    assert Account.objects.get().delete_after is None
 
 
 def test_after_the_grace_everything_of_the_person_is_gone_but_the_handle(gil, news):
@@ -100,9 +103,8 @@ def test_a_new_person_gets_one_signing_key(gil):
     on_person_joined(PersonJoined(gil.me))
     on_person_joined(PersonJoined(gil.me))
     key = Key.objects.get()
-    assert key.private_pem.startswith("-----BEGIN PRIVATE KEY") and key.public_pem.startswith(
-        "-----BEGIN PUBLIC"
-    )
+    assert key.private_pem.startswith("-----BEGIN PRIVATE KEY")
+    assert key.public_pem.startswith("-----BEGIN PUBLIC")
 
 
 def test_all_settings_open(gil):

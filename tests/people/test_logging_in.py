@@ -99,14 +99,16 @@ def test_a_recovery_code_sets_a_new_password_and_works_once(client, gil):
     assert log_in(client, password="another four words").status_code == 302
     assert elsewhere.get("/settings").status_code == 302
     again = Client().post("/account/recover", form)
-    assert again.status_code == 422 and "do not fit" in again.content.decode()
+    assert again.status_code == 422
+    assert "do not fit" in again.content.decode()
     assert "recovered" in [line.kind for line in security_log(gil.account_id)]
 
 
 def test_recovery_refuses_a_weak_password_and_keeps_the_code(client, gil):
     code = people.make_recovery_codes(gil.account_id)[0]
     page = client.post("/account/recover", {"username": "gil", "code": code, "password": "short"})
-    assert page.status_code == 422 and code in page.content.decode()
+    assert page.status_code == 422
+    assert code in page.content.decode()
     assert people.use_recovery_code(gil.account_id, code=code)
 
 
@@ -174,7 +176,8 @@ def test_a_new_browser_is_told_by_mail_once(gil, sent):
     assert sent == []
     log_in(Client(), HTTP_USER_AGENT="Robot")
     log_in(Client(), HTTP_USER_AGENT="Robot")
-    assert [m.to for m in sent] == ["gil@example.org"] and "Robot" in sent[0].text
+    assert [m.to for m in sent] == ["gil@example.org"]
+    assert "Robot" in sent[0].text
 
 
 def test_sessions_are_listed_and_ended_one_by_one_or_all(client, gil):

@@ -132,8 +132,12 @@ ACCOUNT_RATE_LIMITS: Any = (
 )
 MFA_ADAPTER = "mutuals.web.accounts.adapter.FactorAdapter"
 MFA_FORMS = {
-    "authenticate": "mutuals.web.accounts.forms.SecondFactorForm",
-    "reauthenticate": "mutuals.web.accounts.forms.SecondFactorAgainForm",
+    "authenticate": "mutuals.web.accounts.factors.SecondFactorForm",
+    "reauthenticate": "mutuals.web.accounts.factors.SecondFactorAgainForm",
+    "login_webauthn": "mutuals.web.accounts.factors.PasskeyLogInForm",
+    "authenticate_webauthn": "mutuals.web.accounts.factors.PasskeyStepForm",
+    "reauthenticate_webauthn": "mutuals.web.accounts.factors.PasskeyAgainForm",
+    "add_webauthn": "mutuals.web.accounts.factors.PasskeyAddForm",
 }
 MFA_SUPPORTED_TYPES = [
     "totp",

@@ -222,7 +222,7 @@ def invitations_of(viewer: Viewer) -> list[InvitationRow]:
 
 def account_of(viewer: Viewer) -> Account:
     """The log-in behind a viewer of this server: for the doors that log in."""
-    return Account.objects.get(id=viewer.account_id)
+    return Account.objects.get(id=viewer.my_account)
 
 
 def viewer_for_account_id(account_id: int) -> Viewer:

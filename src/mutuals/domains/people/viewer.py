@@ -29,6 +29,13 @@ class Viewer:
             raise NotLoggedIn
         return self.person_id
 
+    @property
+    def my_account(self) -> int:
+        """The account's id. Raises NotLoggedIn for an anonymous visitor."""
+        if self.account_id is None:
+            raise NotLoggedIn
+        return self.account_id
+
 
 class NotLoggedIn(Exception):
     """An anonymous visitor tried what only a member can do."""

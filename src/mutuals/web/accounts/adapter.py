@@ -53,7 +53,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             name=data["name"],
             email=data.get("email", ""),
             password=data["password1"],
-            language=request.LANGUAGE_CODE,  # type: ignore[attr-defined]
+            language=request.LANGUAGE_CODE,
             reason=data.get("reason", ""),
             code=data.get("code", ""),
         )

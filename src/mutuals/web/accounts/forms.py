@@ -2,13 +2,7 @@
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, SignupForm
-from allauth.account.internal.flows.login import record_authentication
-from allauth.core import context
-from allauth.mfa.adapter import get_adapter as get_factor_adapter
-from allauth.mfa.base.forms import AuthenticateForm
-from allauth.mfa.base.internal.flows import check_rate_limit, post_authentication
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
@@ -91,52 +85,6 @@ class LogInForm(LoginForm):  # type: ignore[misc]
 
     def clean_login(self) -> str:
         return str(super().clean_login()).removeprefix("@")
-
-
-class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]
-    """A code of the authenticator app, or one of the recovery codes."""
-
-    reauthenticated = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"].label = _("Code")
-        self.fields["code"].max_length = 40
-        self.fields["code"].help_text = _(
-            "Six digits from your authenticator app, or one of your recovery codes."
-        )
-        self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "autocapitalize": "none"}
-
-    def clean_code(self) -> str:
-        self.authenticator = None
-        code = str(self.cleaned_data["code"])
-        if sum(c.isalnum() for c in code) <= 8:
-            return str(super().clean_code())
-        clear = check_rate_limit(self.user)
-        if not people.use_recovery_code(self.user.pk, code=code):
-            raise get_factor_adapter().validation_error("incorrect_code")
-        clear()
-        return code
-
-    def save(self) -> None:
-        if self.authenticator is not None:
-            super().save()
-            return
-        again = {"reauthenticated": True} if self.reauthenticated else {}
-        record_authentication(context.request, self.user, "mfa", type="recovery_code", **again)
-        get_adapter().note(context.request, self.user.pk, "code_used")
-
-
-class SecondFactorAgainForm(SecondFactorForm):
-    """The same, to confirm that it is still the same person."""
-
-    reauthenticated = True
-
-    def save(self) -> None:
-        if self.authenticator is None:
-            super().save()
-            return
-        post_authentication(context.request, self.authenticator, reauthenticated=True)
 
 
 class RecoverForm(forms.Form):

@@ -42,22 +42,29 @@ class JoinView(SignupView):  # type: ignore[misc]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_form_kwargs()
-        return kwargs | {"asks_reason": site().sign_up == "approval" and not self.code}
+        kwargs |= {"asks_reason": site().sign_up == "approval" and not self.code}
+        return kwargs
 
     def get_initial(self) -> dict[str, Any]:
-        return super().get_initial() | {"code": self.code}
+        initial: dict[str, Any] = super().get_initial()
+        return initial | {"code": self.code}
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             response: HttpResponse = super().form_valid(form)
         except Refused as no:
             form.add_error(no.field if no.field in form.fields else None, no.sentence)
-            return self.form_invalid(form)
+            return self.bad(form)
         if not self.request.user.is_authenticated or form.cleaned_data.get("email"):
             return response
         page = show_codes(self.request, just_joined=True)
         page.cookies.update(response.cookies)
         return page
+
+    def bad(self, form: Any) -> HttpResponse:
+        """The form again, with what is wrong."""
+        response: HttpResponse = self.form_invalid(form)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -96,8 +103,9 @@ def codes(request: HttpRequest) -> HttpResponse:
 
 def show_codes(request: HttpRequest, *, just_joined: bool = False) -> HttpResponse:
     """Makes recovery codes and answers with the page that shows them, this once."""
-    made = people.make_recovery_codes(request.user.pk)
-    get_adapter().note(request, request.user.pk, "codes_made")
+    account: Any = request.user
+    made = people.make_recovery_codes(account.pk)
+    get_adapter().note(request, account.pk, "codes_made")
     page = render(request, "account/codes.html", {"codes": made, "just_joined": just_joined})
     page["Cache-Control"] = "no-store"
     return page
@@ -132,4 +140,5 @@ def demo_login(request: HttpRequest, token: str) -> HttpResponse:
     if get_adapter().get_client_ip(request) not in {"127.0.0.1", "::1"}:
         raise NotFound
     account = account_of(viewer_for_account_id(people.account_of_demo_link(token)))
-    return perform_login(request, Login(user=account))
+    response: HttpResponse = perform_login(request, Login(user=account))
+    return response

@@ -33,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @members_only
 def security(request: HttpRequest) -> HttpResponse:
     """Ways to log in, open sessions, and what happened lately."""
-    me = request.user.pk
+    me = viewer_of(request).my_account
     factors = list(Authenticator.objects.filter(user_id=me))
     sessions = [s for s in UserSession.objects.filter(user_id=me).order_by("-created_at") if s.exists()]
     context = {

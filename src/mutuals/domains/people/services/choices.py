@@ -25,7 +25,7 @@ def set_appearance(
         raise Refused(_("Choose one of the languages in the list."), field="language")
     if timezone and timezone not in available_timezones():
         raise Refused(_("There is no time zone of that name. Write it like Europe/Paris."), field="timezone")
-    Account.objects.filter(id=actor.account_id).update(
+    Account.objects.filter(id=actor.my_account).update(
         theme=theme, density=density, shortcuts=shortcuts, language=language, timezone=timezone
     )
 
@@ -41,4 +41,4 @@ def set_privacy(actor: Viewer, *, discoverable: bool, indexable: bool, locked: b
 
 def finish_onboarding(actor: Viewer) -> None:
     """The first steps are done or were skipped."""
-    Account.objects.filter(id=actor.account_id, onboarded_at=None).update(onboarded_at=clock.now())
+    Account.objects.filter(id=actor.my_account, onboarded_at=None).update(onboarded_at=clock.now())

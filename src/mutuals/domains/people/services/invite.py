@@ -73,8 +73,8 @@ def has_administrator() -> bool:
 def first_admin_link() -> str | None:
     """The path by which the first visitor becomes administrator; None once there is one.
 
-    The code is kept in the data directory, readable for the server's user alone, so that the same link shows at each
-    start until it is used.
+    The code is kept in the data directory, readable for the server's user alone, so that the same link shows
+    at each start until it is used.
     """
     path = settings.MUTUALS_DATA / "first-administrator.code"
     if has_administrator():

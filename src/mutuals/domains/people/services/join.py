@@ -16,7 +16,47 @@ from mutuals.kit.refusal import Refused
 
 HANDLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]{0,28}[A-Za-z0-9]|[A-Za-z0-9]")
 RESERVED = frozenset(
-    ["about", "account", "accounts", "admin", "administrator", "api", "ap", "auth", "contact", "docs", "everyone", "help", "home", "import", "join", "local", "login", "logout", "mail", "me", "media", "messages", "moderator", "mutuals", "notices", "oauth", "people", "postmaster", "posts", "root", "search", "security", "settings", "static", "support", "system", "tags", "webmaster", "write"]
+    [
+        "about",
+        "account",
+        "accounts",
+        "admin",
+        "administrator",
+        "api",
+        "ap",
+        "auth",
+        "contact",
+        "docs",
+        "everyone",
+        "help",
+        "home",
+        "import",
+        "join",
+        "local",
+        "login",
+        "logout",
+        "mail",
+        "me",
+        "media",
+        "messages",
+        "moderator",
+        "mutuals",
+        "notices",
+        "oauth",
+        "people",
+        "postmaster",
+        "posts",
+        "root",
+        "search",
+        "security",
+        "settings",
+        "static",
+        "support",
+        "system",
+        "tags",
+        "webmaster",
+        "write",
+    ]
 )
 
 
@@ -92,9 +132,7 @@ def check_handle(handle: str) -> None:
     """Raises Refused with the reason where a handle cannot be used."""
     if not HANDLE.fullmatch(handle):
         raise Refused(
-            _(
-                "A user name has 1 to 30 letters (a to z), digits or _, and starts and ends with a letter or digit."
-            ),
+            _("A user name has 1 to 30 letters (a to z), digits or _. Its ends are letters or digits."),
             field="username",
         )
     if handle.lower() in RESERVED:

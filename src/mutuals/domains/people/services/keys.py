@@ -11,9 +11,8 @@ def make_key(person_id: int) -> None:
     """Gives one of our persons an RSA key, if they have none yet."""
     if Key.objects.filter(person_id=person_id).exists():
         return
-    private = rsa.generate_private_key(
-        public_exponent=65537, key_size=2048
-    )  # takes long: outside the transaction
+    # takes long: outside the transaction
+    private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     public_pem = private.public_key().public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )

@@ -1,4 +1,4 @@
-"""Pausing, freezing, leaving: each hides all faces of an account; leaving erases them after the days of grace."""
+"""Pausing and leaving: each hides all faces of an account; leaving erases them after the days of grace."""
 
 from datetime import timedelta
 
@@ -41,7 +41,7 @@ def come_back(actor: Viewer) -> None:
 
 
 def erase_account(account_id: int) -> bool:
-    """Erases an account whose days of grace are over: the log-in goes, of its faces only the taken handle stays."""
+    """Erases an account whose days of grace are over; of its faces only the taken handle stays."""
     with transaction.atomic():
         account = (
             Account.objects.select_for_update().filter(id=account_id, state=Account.State.LEAVING).first()
@@ -95,7 +95,7 @@ def _move(actor: Viewer, state: Account.State, **fields: object) -> None:
 
 
 def _locked(actor: Viewer) -> Account:
-    account = Account.objects.select_for_update().filter(id=actor.account_id).first()
+    account = Account.objects.select_for_update().filter(id=actor.my_account).first()
     if account is None:
         raise NotFound
     return account

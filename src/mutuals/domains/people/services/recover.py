@@ -28,7 +28,7 @@ def use_recovery_code(account_id: int, *, code: str) -> bool:
 
 
 def recover(*, username: str, code: str, password: str) -> int | None:
-    """Sets a new password for who holds one of the account's codes and returns its id; None if that does not fit.
+    """Sets a new password for who holds one of the account's codes; its id, or None if that does not fit.
 
     The work is the same whether the account exists or not, so that nobody learns who is here.
     """

@@ -1,12 +1,34 @@
 """The account's own log: what happened to the log-in, when, from where."""
 
+from django.db import transaction
+
 from mutuals.domains.people.events import LogInFailed
 from mutuals.domains.people.models import Account, SecurityEvent
 from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
 
 KINDS = frozenset(
-    ["joined", "logged_in", "login_failed", "logged_out", "password_changed", "recovered", "email_changed", "email_removed", "passkey_added", "passkey_removed", "totp_on", "totp_off", "codes_made", "code_used", "sessions_ended", "paused", "resumed", "deletion_asked", "deletion_withdrawn"]
+    [
+        "joined",
+        "logged_in",
+        "login_failed",
+        "logged_out",
+        "password_changed",
+        "recovered",
+        "email_changed",
+        "email_removed",
+        "passkey_added",
+        "passkey_removed",
+        "totp_on",
+        "totp_off",
+        "codes_made",
+        "code_used",
+        "sessions_ended",
+        "paused",
+        "resumed",
+        "deletion_asked",
+        "deletion_withdrawn",
+    ]
 )
 
 
@@ -43,11 +65,12 @@ def is_new_device(account_id: int, *, agent: str) -> bool:
 
 
 def note_failed_login(*, login: str, address: str, agent: str) -> None:
-    """Somebody tried a wrong password. The same is written for a name that nobody has: the answer takes as long."""
+    """Somebody tried a wrong password. A name that nobody has costs the same: the answer takes as long."""
     rows = (
         Account.objects.filter(email__iexact=login)
         if "@" in login
         else Account.objects.filter(username__iexact=login)
     )
     account_id = rows.values_list("id", flat=True).first() or 0
-    announce(LogInFailed(account_id, new_id(), address[:45], agent[:200]), actor_id=account_id)
+    with transaction.atomic():
+        announce(LogInFailed(account_id, new_id(), address[:45], agent[:200]), actor_id=account_id)

@@ -14,7 +14,7 @@ from mutuals.kit.refusal import NotFound, Refused
 def change_site(
     actor: Viewer, *, name: str, about: str, sign_up: str, starter_handles: str, contact_email: str = ""
 ) -> None:
-    """Writes the one row of site settings. Raises NotFound for others than administrators, Refused for bad values."""
+    """Writes the one row of site settings. Raises NotFound for all but administrators, Refused."""
     _only_administrators(actor)
     if not name.strip():
         raise Refused(_("Give the server a name."), field="name")
