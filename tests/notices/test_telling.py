@@ -11,7 +11,7 @@ from mutuals.domains.notices.words import in_words
 from mutuals.domains.posts import events as posts_happened
 from mutuals.domains.posts import services as posts
 from mutuals.domains.ties import services as ties
-from mutuals.project.wiring import WIRING
+from tests.notices.conftest import OURS
 
 
 def told(viewer) -> list[str]:
@@ -73,9 +73,8 @@ def test_every_handler_may_run_twice(amara, bo, chen, settle, write):
         posts_happened.Thanked(post, bo.me, amara.me, "useful"),
         posts_happened.PostShared(share, post, chen.me, amara.me),
     ):
-        for handler in WIRING[type(event)]:
-            if handler.__module__ == handlers.__name__:
-                handler(event)
+        for handler in OURS[type(event)]:
+            handler(event)
     assert set(Notice.objects.values_list("id", "key")) == before
     assert len(before) == 6
 
