@@ -134,10 +134,15 @@ def test_a_mail_server_that_is_down_loses_nothing(amara, bo, settle, write, mail
     Row.objects.update(not_before=timezone.now())
     settle()
     [mail] = mailoutbox
-    assert mail.extra_headers["Message-ID"] == f"<{Notice.objects.get(person_id=amara.me).mail}@{settings.MUTUALS_DOMAIN.split(':')[0]}>"
+    assert (
+        mail.extra_headers["Message-ID"]
+        == f"<{Notice.objects.get(person_id=amara.me).mail}@{settings.MUTUALS_DOMAIN.split(':')[0]}>"
+    )
 
 
-def test_one_click_in_the_mail_ends_it_without_a_log_in(amara, bo, a_day_later, mailoutbox, client, django_user_model):
+def test_one_click_in_the_mail_ends_it_without_a_log_in(
+    amara, bo, a_day_later, mailoutbox, client, django_user_model
+):
     tell_at_once(amara, about_id=bo.me, on=True)
     ties.follow(bo, person_id=amara.me)
     a_day_later()

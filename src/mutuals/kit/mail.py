@@ -21,7 +21,13 @@ class Letter:
 
 
 def compose(
-    template: str, context: dict[str, Any], *, to: str, subject: str, message_id: str, headers: Mapping[str, str] | None = None
+    template: str,
+    context: dict[str, Any],
+    *,
+    to: str,
+    subject: str,
+    message_id: str,
+    headers: Mapping[str, str] | None = None,
 ) -> Letter:
     """A letter from `<template>.txt` and `<template>.html`; the subject becomes one line of at most 120 characters."""
     line = " ".join(subject.split())

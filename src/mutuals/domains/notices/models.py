@@ -41,6 +41,9 @@ class Notice(models.Model):
         ]
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_notice_a_key")]
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
 
 class NoticeChoice(models.Model):
     """How a person wants mail: a daily digest (default), or none; `token` ends it in one click."""
@@ -49,9 +52,14 @@ class NoticeChoice(models.Model):
         DAILY = "daily", _("one mail a day, when there is something")
         NEVER = "never", _("never")
 
-    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    person = models.OneToOneField(
+        "people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
     mail = models.CharField(max_length=5, choices=Mail.choices, default=Mail.DAILY)
     token = models.CharField(max_length=43, unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.mail} for {self.person_id}"
 
 
 class AtOnce(models.Model):
@@ -63,3 +71,6 @@ class AtOnce(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "about"], name="one_at_once")]
+
+    def __str__(self) -> str:
+        return f"{self.about_id} for {self.person_id}"

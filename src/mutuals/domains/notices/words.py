@@ -1,4 +1,4 @@
-"""Notices as sentences. Doors pass how a person and a thing are written: plain in mail, as links on a page."""
+"""Notices as sentences. The caller says how a person and a thing are written: plain, or as links."""
 
 from collections.abc import Callable
 
@@ -14,16 +14,21 @@ MOST_NAMES = 3
 
 
 def sentence(group: Group, person: Callable[[Face], str], thing: Callable[[Thing], str]) -> str:
-    """"Bo and Chen thanked you for “…”": nothing is counted, who goes unnamed are "others"."""
+    """Like "Bo and Chen thanked you for “…”": nothing is counted, who goes unnamed are "others"."""
     if group.kind == Kind.SYSTEM:
         return " ".join(group.texts)
-    values = {"names": _names([person(f) for f in group.people]), "post": thing(group.thing) if group.thing else ""}
+    values = {
+        "names": _names([person(f) for f in group.people]),
+        "post": thing(group.thing) if group.thing else "",
+    }
     return _pattern(group.kind, len(group.people)) % values
 
 
 def in_words(group: Group) -> str:
     """The sentence in plain text; what is for few people only is not quoted."""
-    return sentence(group, lambda face: face.shown_name, lambda thing: quoted("" if thing.narrow else thing.excerpt))
+    return sentence(
+        group, lambda f: f.shown_name, lambda thing: quoted("" if thing.narrow else thing.excerpt)
+    )
 
 
 def quoted(excerpt: str) -> str:
@@ -35,15 +40,23 @@ def _pattern(kind: str, people: int) -> str:
     return {
         Kind.FOLLOW: ngettext("%(names)s follows you", "%(names)s follow you", people),
         Kind.FOLLOW_REQUEST: ngettext("%(names)s asks to follow you", "%(names)s ask to follow you", people),
-        Kind.FOLLOW_ACCEPTED: ngettext("%(names)s lets you follow them", "%(names)s let you follow them", people),
+        Kind.FOLLOW_ACCEPTED: ngettext(
+            "%(names)s lets you follow them", "%(names)s let you follow them", people
+        ),
         Kind.CONNECTION_REQUEST: ngettext(
             "%(names)s asks to connect with you", "%(names)s ask to connect with you", people
         ),
-        Kind.CONNECTED: ngettext("%(names)s is now connected with you", "%(names)s are now connected with you", people),
+        Kind.CONNECTED: ngettext(
+            "%(names)s is now connected with you", "%(names)s are now connected with you", people
+        ),
         Kind.MENTION: _("%(names)s mentioned you: %(post)s"),
         Kind.REPLY: _("%(names)s replied to you: %(post)s"),
-        Kind.SHARE: ngettext("%(names)s shared your post: %(post)s", "%(names)s shared your post: %(post)s", people),
-        Kind.THANK: ngettext("%(names)s thanked you for %(post)s", "%(names)s thanked you for %(post)s", people),
+        Kind.SHARE: ngettext(
+            "%(names)s shared your post: %(post)s", "%(names)s shared your post: %(post)s", people
+        ),
+        Kind.THANK: ngettext(
+            "%(names)s thanked you for %(post)s", "%(names)s thanked you for %(post)s", people
+        ),
         Kind.POST: _("%(names)s published %(post)s"),
     }[Kind(kind)]
 
