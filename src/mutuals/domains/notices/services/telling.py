@@ -33,7 +33,7 @@ class News:
 def tell(person_ids: Iterable[int], news: News) -> None:
     """Tells those people of this server who may know and want to; telling again changes nothing.
 
-    Nobody is told of themselves, of people they mute, of anyone blocked either way, or of posts they may not see.
+    Never of themselves, of people they mute, of anyone blocked either way, or of posts they may not see.
     """
     people = {i for i, face in faces(person_ids).items() if face.account_id and face.state == "active"}
     people -= {news.actor_id} | deaf_to(news.actor_id, people)
