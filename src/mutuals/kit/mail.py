@@ -29,7 +29,7 @@ def compose(
     message_id: str,
     headers: Mapping[str, str] | None = None,
 ) -> Letter:
-    """A letter from `<template>.txt` and `<template>.html`; the subject becomes one line of at most 120 characters."""
+    """A letter from `<template>.txt` and `.html`; the subject becomes one line of at most 120 characters."""
     line = " ".join(subject.split())
     line = line if len(line) <= 120 else line[:119] + "…"
     text = render_to_string(f"{template}.txt", context)

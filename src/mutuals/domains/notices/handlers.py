@@ -49,9 +49,8 @@ def on_connection_asked(event: ties.ConnectionAsked) -> None:
 
 
 def on_connection_withdrawn(event: ties.ConnectionWithdrawn) -> None:
-    services.take_back(
-        kinds=[Kind.CONNECTION_REQUEST], person_id=event.recipient_id, actor_id=event.sender_id
-    )
+    sender, recipient = event.sender_id, event.recipient_id
+    services.take_back(kinds=[Kind.CONNECTION_REQUEST], person_id=recipient, actor_id=sender)
 
 
 def on_connected(event: ties.Connected) -> None:
@@ -76,10 +75,8 @@ def on_post_written(event: PostPublished | PostEdited) -> None:
 
 
 def on_post_shared(event: PostShared) -> None:
-    news = News(
-        Kind.SHARE, event.sharer_id, f"share:{event.share_id}", f"share:{event.post_id}", event.post_id
-    )
-    services.tell([event.author_id], news)
+    key, group = f"share:{event.share_id}", f"share:{event.post_id}"
+    services.tell([event.author_id], News(Kind.SHARE, event.sharer_id, key, group, event.post_id))
 
 
 def on_post_deleted(event: PostDeleted) -> None:

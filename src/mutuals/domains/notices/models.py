@@ -41,6 +41,9 @@ class Notice(models.Model):
         ]
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_notice_a_key")]
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
 
 class NoticeChoice(models.Model):
     """How a person wants mail: a daily digest (default), or none; `token` ends it in one click."""
@@ -55,6 +58,9 @@ class NoticeChoice(models.Model):
     mail = models.CharField(max_length=5, choices=Mail.choices, default=Mail.DAILY)
     token = models.CharField(max_length=43, unique=True)
 
+    def __str__(self) -> str:
+        return f"{self.mail} for {self.person_id}"
+
 
 class AtOnce(models.Model):
     """`person` wants to be told at once, by mail, of what comes from `about`."""
@@ -65,3 +71,6 @@ class AtOnce(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "about"], name="one_at_once")]
+
+    def __str__(self) -> str:
+        return f"{self.about_id} for {self.person_id}"

@@ -57,7 +57,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Groups, newest first; `earlier` is where the page before goes on, `newest` what marking as read covers."""
+    """Groups, newest first; "Earlier" goes on at `earlier`, marking as read covers all up to `newest`."""
 
     groups: tuple[Group, ...]
     earlier: int | None
@@ -70,7 +70,7 @@ def has_unread(viewer: Viewer) -> bool:
 
 
 def notices_for(viewer: Viewer, *, before: int | None = None, limit: int = 60) -> Page:
-    """The viewer's notices, grouped, in four queries. `limit` counts notices; a group may go on on the next page."""
+    """The viewer's notices, grouped, in four queries. `limit` counts notices; a group may go on later."""
     rows = _shown_to(viewer.me)
     if before:
         rows = rows.filter(id__lt=before)
@@ -97,7 +97,7 @@ def at_once_ids(viewer: Viewer) -> list[int]:
 
 
 def _shown_to(me: int) -> QuerySet[Notice]:
-    """Not from anyone muted, blocked either way, or no longer there: as it is now, not as it was when told."""
+    """Not from anyone now muted, blocked either way, or no longer there."""
     rows = Notice.objects.filter(Q(actor=None) | Q(actor__state="active"), person_id=me)
     rows = rows.exclude(actor_id__in=muted_by(me))
     return rows.exclude(blocked_either_way(me, OuterRef("actor_id")))
@@ -129,12 +129,11 @@ def _group(members: list[Notice], people: dict[int, Face], things: dict[int, Thi
 def _things(viewer: Viewer, ids: Iterable[int]) -> dict[int, Thing]:
     visible = seen(viewer, ids)
     words = {c.id: _beginning(c.html) for c in contents(visible)}
-    return {
-        post.id: Thing(
-            "post", post.id, post.notice or words.get(post.id, ""), post.audience > Audience.SERVER
-        )
-        for post in visible.values()
-    }
+    found = {}
+    for post in visible.values():
+        excerpt = post.notice or words.get(post.id, "")
+        found[post.id] = Thing("post", post.id, excerpt, narrow=post.audience > Audience.SERVER)
+    return found
 
 
 def _beginning(html: str) -> str:

@@ -24,10 +24,9 @@ def digests_due(now: datetime | None = None) -> None:
     people = list(rows.exclude(person_id__in=silent).values_list("person_id", flat=True).distinct())
     for start in range(0, len(people), 200):
         for person_id, target in mail_targets(people[start : start + 200]).items():
+            morning = first_id_at(last_morning(now, target.timezone))
             with transaction.atomic():
-                want_digest(
-                    person_id=person_id, after=floor, before=first_id_at(last_morning(now, target.timezone))
-                )
+                want_digest(person_id=person_id, after=floor, before=morning)
 
 
 def last_morning(now: datetime, zone: str) -> datetime:

@@ -1,4 +1,4 @@
-"""Notices as sentences. Doors pass how a person and a thing are written: plain in mail, as links on a page."""
+"""Notices as sentences. The caller says how a person and a thing are written: plain, or as links."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ MOST_NAMES = 3
 
 
 def sentence(group: Group, person: Callable[[Face], str], thing: Callable[[Thing], str]) -> str:
-    """ "Bo and Chen thanked you for “…”": nothing is counted, who goes unnamed are "others"."""
+    """Like "Bo and Chen thanked you for “…”": nothing is counted, who goes unnamed are "others"."""
     if group.kind == Kind.SYSTEM:
         return " ".join(group.texts)
     values = {
@@ -27,7 +27,7 @@ def sentence(group: Group, person: Callable[[Face], str], thing: Callable[[Thing
 def in_words(group: Group) -> str:
     """The sentence in plain text; what is for few people only is not quoted."""
     return sentence(
-        group, lambda face: face.shown_name, lambda thing: quoted("" if thing.narrow else thing.excerpt)
+        group, lambda f: f.shown_name, lambda thing: quoted("" if thing.narrow else thing.excerpt)
     )
 
 

@@ -23,7 +23,7 @@ def want_mail(person_id: int) -> int:
 
 
 def want_digest(*, person_id: int, after: int, before: int) -> None:
-    """Asks for one mail of what the person has neither seen nor been mailed, between two ids. Inside a transaction."""
+    """Asks for one mail of what is unread and was not mailed, between two ids. Inside a transaction."""
     rows = Notice.objects.filter(person_id=person_id, read_at=None, mail=None, id__gte=after, id__lt=before)
     ids = list(rows.order_by("-id").values_list("id", flat=True)[:200])
     if ids:

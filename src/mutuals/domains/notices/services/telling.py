@@ -33,22 +33,18 @@ class News:
 def tell(person_ids: Iterable[int], news: News) -> None:
     """Tells those people of this server who may know and want to; telling again changes nothing.
 
-    Nobody is told of themselves, of people whom they mute, of anyone blocked either way, or of posts hidden from them.
+    Never of themselves, of people they mute, of anyone blocked either way, or of posts they may not see.
     """
     people = {i for i, face in faces(person_ids).items() if face.account_id and face.state == "active"}
     people -= {news.actor_id} | deaf_to(news.actor_id, people)
     if news.thing is not None:
         people = {i for i in people if visible_posts(Viewer(i), [news.thing])}
     with transaction.atomic():
-        people -= set(
-            Notice.objects.filter(person_id__in=people, key=news.key).values_list("person_id", flat=True)
-        )
+        known = Notice.objects.filter(person_id__in=people, key=news.key)
+        people -= set(known.values_list("person_id", flat=True))
         told = [_row(i, news) for i in sorted(people)]
-        at_once = set(
-            AtOnce.objects.filter(about_id=news.actor_id, person_id__in=people).values_list(
-                "person_id", flat=True
-            )
-        )
+        waiting = AtOnce.objects.filter(about_id=news.actor_id, person_id__in=people)
+        at_once = set(waiting.values_list("person_id", flat=True))
         for notice in told:
             if notice.person_id in at_once:
                 notice.mail = want_mail(notice.person_id)
@@ -57,7 +53,7 @@ def tell(person_ids: Iterable[int], news: News) -> None:
 
 
 def tell_of_post(*, post_id: int) -> None:
-    """Tells whom a post answers, whom it mentions, and who wants each post of its author: each of them once."""
+    """Tells whom a post answers, whom it mentions, and who wants all of its author's posts; each once."""
     post = about(post_id)
     if post is None or post.state != "out" or post.backfilled or post.share_of_id:
         return
@@ -93,9 +89,8 @@ def part(*, blocker_id: int, blocked_id: int) -> None:
     known = faces([blocker_id, blocked_id])
     if len(known) < 2:
         return
-    mine, theirs = (
-        own_faces(f.account_id) if f.account_id else [f.id] for f in (known[blocker_id], known[blocked_id])
-    )
+    pair = (known[blocker_id], known[blocked_id])
+    mine, theirs = (own_faces(face.account_id) if face.account_id else [face.id] for face in pair)
     with transaction.atomic():
         retract(Notice.objects.filter(person_id__in=mine, actor_id__in=theirs))
         retract(Notice.objects.filter(person_id__in=theirs, actor_id__in=mine))

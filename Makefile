@@ -1,0 +1,22 @@
+.PHONY: help run test dev check e2e bench demo format lock
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/'
+run: ## run the product
+	./mutuals run
+demo: ## run it with the named cast
+	./mutuals demo
+test: ## the default tests
+	./mutuals test
+dev: ## the same as run, with templates read anew
+	MUTUALS_DEBUG=1 ./mutuals run
+check: ## format, lint, types, layers, sizes, migrations, templates
+	./mutuals check
+e2e: ## browser journeys
+	./mutuals test --journeys
+bench: ## measure
+	./mutuals bench
+format: ## mend the format
+	.venv/bin/ruff format src tests bench && .venv/bin/ruff check --fix src tests bench
+lock: ## pin dependencies anew (hashes, no index address)
+	.venv/uv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.lock
+	.venv/uv/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements-dev.lock

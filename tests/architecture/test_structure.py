@@ -1,0 +1,99 @@
+"""The rules of ARCHITECTURE.md that a machine can see."""
+
+import ast
+import re
+import statistics
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).resolve().parents[2] / "src" / "mutuals"
+FILES = sorted(p for p in SRC.rglob("*.py") if "migrations" not in p.parts)
+TEMPLATES = sorted((SRC / "web" / "templates").rglob("*.html"))
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
+DOMAIN_FILES = {"models", "events", "queries", "policy", "services", "handlers", "tasks", "apps", "migrations", "__init__"}
+# What stands beside them, with the reason:
+FURTHER = {
+    "people": {"viewer"},  # who reads or acts: the first argument of everything
+    "ties": {"edges"},  # SQL conditions that the gate and timelines are made of
+    "audience": {"gate", "scope"},  # the one gate, and the abstract row that passes it
+    "posts": {"rows"},  # SQL pieces that timelines are made of
+    "feed": {"window"},  # reading by id within a span of time
+    "notices": {"words"},
+    "profiles": {"skills", "sections"},
+    "portability": {"archive", "tables", "linkedin"},
+}
+
+
+def lines(path: Path) -> int:
+    return len(path.read_text().splitlines())
+
+
+def test_no_file_is_too_long():
+    assert [str(p) for p in FILES if lines(p) > 400] == []
+    assert statistics.median(lines(p) for p in FILES if lines(p) > 3) <= 80
+
+
+def test_no_function_is_too_long():
+    found = []
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 60:
+                found.append(f"{path}:{node.name}")
+    assert found == []
+
+
+def test_no_template_is_too_long():
+    assert [str(p) for p in TEMPLATES if lines(p) > 150] == []
+
+
+def test_every_name_says_something():
+    assert [str(p) for p in FILES if p.stem in EMPTY_NAMES] == []
+
+
+def test_a_domains_folder_holds_only_the_known_files():
+    strange = []
+    for domain in (SRC / "domains").iterdir():
+        if not domain.is_dir() or domain.name == "__pycache__":
+            continue
+        known = DOMAIN_FILES | FURTHER.get(domain.name, set())
+        strange += [str(p) for p in domain.iterdir() if p.suffix in {".py", ""} and p.stem not in known | {"__pycache__"}]
+    assert strange == []
+
+
+def test_models_are_imported_only_inside_their_domain():
+    found = []
+    for path in FILES:
+        for owner in re.findall(r"^from mutuals\.domains\.(\w+)\.models\b", path.read_text(), re.MULTILINE):
+            if path.relative_to(SRC).parts[:2] != ("domains", owner):
+                found.append(f"{path.relative_to(SRC)} imports the models of {owner}")
+    assert found == []
+
+
+def test_no_hidden_flow():
+    text = {p: p.read_text() for p in FILES}
+    assert [str(p) for p, t in text.items() if re.search(r"@receiver|def save\(self", t)] == []
+
+
+def test_every_outbound_request_goes_through_the_safe_client():
+    network = re.compile(r"^(?:import|from) (?:requests|httpx2?|urllib\.request|http\.client|aiohttp)\b", re.MULTILINE)
+    assert [str(p) for p in FILES if network.search(p.read_text()) and p.name != "http.py"] == []
+
+
+def test_audience_is_decided_in_one_place():
+    """Nothing but the gate compares audiences to decide who sees a row."""
+    gate = re.compile(r"Grant\.objects|CircleMember\.objects.*exists")
+    allowed = {"gate.py", "services.py", "edges.py", "queries.py", "circles.py", "blocking.py"}
+    assert [str(p) for p in FILES if gate.search(p.read_text()) and p.name not in allowed] == []
+
+
+@pytest.mark.parametrize("shelf", ["kit", "domains", "cards", "web"])
+def test_every_public_function_says_what_it_does(shelf):
+    silent = []
+    for path in (SRC / shelf).rglob("*.py"):
+        if "migrations" in path.parts or path.name in {"urls.py", "apps.py"}:
+            continue
+        tree = ast.parse(path.read_text())
+        if not ast.get_docstring(tree) and lines(path) > 12:
+            silent.append(str(path.relative_to(SRC)))
+    assert silent == []

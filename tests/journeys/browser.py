@@ -1,0 +1,43 @@
+"""What every journey does: log in, check a page for accessibility, keep a picture of it."""
+
+import os
+from typing import Any
+
+from tests.journeys.product import HOME
+from tests.journeys.seed import PASSWORD
+
+SHOTS = HOME / "docs" / "screenshots"
+_sessions: dict[tuple[str, str], list[Any]] = {}
+
+
+def log_in(page: Any, name: str) -> None:
+    """Logs one of the cast in: through the form the first time, later with the same cookies."""
+    page.goto("/login")
+    origin = page.evaluate("location.origin")
+    known = _sessions.get((origin, name))
+    if known:
+        page.context.add_cookies(known)
+        page.goto("/")
+        return
+    page.fill("input[name=login]", name)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/login" not in url)
+    _sessions[(origin, name)] = page.context.cookies()
+
+
+def axe(page: Any) -> None:
+    """Asserts that axe finds nothing against WCAG 2.2 AA on the page as it stands."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": tags}).response["violations"]
+    told = [f"{v['id']}: {v['help']}\n    " + "\n    ".join(n["html"][:200] for n in v["nodes"][:5]) for v in found]
+    assert not told, f"axe at {page.url}:\n" + "\n".join(told)
+
+
+def shot(page: Any, name: str) -> None:
+    """Keeps a picture of what is in view as docs/screenshots/<name>.png, where MUTUALS_SHOTS=1 asks for it."""
+    if os.environ.get("MUTUALS_SHOTS") == "1":
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SHOTS / f"{name}.png", animations="disabled", caret="hide")

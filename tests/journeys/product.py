@@ -1,0 +1,65 @@
+"""The real product for the journeys: its own data, its own port, protections on."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[2]
+PATIENCE = 60  # seconds until the first answer
+
+
+@dataclass
+class Product:
+    """A running server: where it answers, and where its data are."""
+
+    url: str
+    data: Path
+    process: "subprocess.Popen[bytes]"
+
+    @property
+    def log(self) -> str:
+        return (self.data / "server.log").read_text(errors="replace")
+
+    def stop(self) -> None:
+        """Ends it as Ctrl-C does."""
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def start(data: Path) -> Product:
+    """The product with the cast in it, ready to answer. Raises RuntimeError with its log where it does not start."""
+    bind = f"127.0.0.1:{free_port()}"
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("MUTUALS_", "REDIS_", "DATABASE_"))}
+    env = {**known, "MUTUALS_DATA": str(data), "MUTUALS_BIND": bind, "PYTHONPATH": f"{HOME / 'src'}:{HOME}"}
+    subprocess.run([sys.executable, "-m", "tests.journeys.seed"], cwd=HOME, env=env, check=True, capture_output=True)
+    with (data / "server.log").open("wb") as log:
+        words = [sys.executable, "-m", "mutuals", "run"]
+        process = subprocess.Popen(words, cwd=HOME, env=env, stdout=log, stderr=log, start_new_session=True)
+    product = Product(f"http://{bind}", data, process)
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(product.url + "/login", timeout=2).close()
+            return product
+        except urllib.error.HTTPError:
+            break
+        except OSError:
+            time.sleep(0.2)
+    product.stop()
+    raise RuntimeError(f"The product did not answer:\n{product.log[-4000:]}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
