@@ -4,6 +4,7 @@ import ipaddress
 import socket
 import ssl
 import time
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -105,6 +106,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if ip in ipaddress.ip_network("64:ff9b:1::/48"):
             return False
+        if ip.is_site_local:
+            return False
         if inner is not None and not is_public(str(inner)):
             return False
     return bool(ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified)
@@ -141,17 +144,26 @@ def _once(
             kind = response.headers.get("content-type", "").lower()
             if response.is_success and rules.types and not kind.startswith(rules.types):
                 raise FetchFailed(f"this is {kind or 'of no known type'}")
-            found = bytearray()
-            for chunk in response.iter_bytes(16_384):
-                found += chunk
-                if len(found) > rules.most_bytes:
-                    raise FetchFailed(f"larger than {rules.most_bytes} bytes")
-                if time.monotonic() > deadline:
-                    raise FetchFailed(f"slower than {rules.seconds} seconds")
+            found = _read(response, rules.most_bytes)
             lower = {name.lower(): value for name, value in response.headers.items()}
-            return Fetched(str(response.url), response.status_code, lower, bytes(found))
-    except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, OSError, ValueError) as e:
+            return Fetched(str(response.url), response.status_code, lower, found)
+    except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, OSError, ValueError, zlib.error) as e:
         raise FetchFailed(str(e) or type(e).__name__) from e
+
+
+def _read(response: httpx2.Response, most: int) -> bytes:
+    """The body, unpacked here and never past `most` bytes: a few packed bytes can hold gigabytes."""
+    packed = response.headers.get("content-encoding", "identity").strip().lower()
+    if packed not in {"identity", "gzip", "x-gzip"}:
+        raise FetchFailed("the answer is packed in a way that was not asked for")
+    gzip = zlib.decompressobj(zlib.MAX_WBITS | 16) if packed != "identity" else None
+    found, came = bytearray(), 0
+    for chunk in response.iter_raw():
+        came += len(chunk)
+        found += gzip.decompress(chunk, most + 1 - len(found)) if gzip else chunk
+        if max(len(found), came) > most:
+            raise FetchFailed(f"larger than {most} bytes")
+    return bytes(found)
 
 
 def _transport(rules: Policy, deadline: float) -> httpx2.HTTPTransport:
@@ -184,11 +196,52 @@ class _Vetted(httpcore2.NetworkBackend):
         except (OSError, UnicodeError) as e:
             raise httpcore2.ConnectError(f"{host} cannot be found") from e
         addresses = list(dict.fromkeys(str(row[4][0]) for row in rows))
-        for address in addresses:
-            if not is_public(address) and f"{host}:{port}" not in self._rules.loopback:
+        if f"{host}:{port}" not in self._rules.loopback:
+            if port not in self._rules.ports:
+                raise httpcore2.ConnectError(f"port {port} is not fetched from")
+            if not addresses or not all(map(is_public, addresses)):
                 raise httpcore2.ConnectError(f"{host} is not on the open internet")
-        left = max(min(timeout or 5.0, self._deadline - time.monotonic()), 0.1)
-        return self._sockets.connect_tcp(addresses[0], port, timeout=left, local_address=local_address)
+        for address in addresses[:-1]:
+            try:
+                return self._connect(address, port, timeout)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                continue  # one family of addresses may have no way out
+        return self._connect(addresses[-1], port, timeout)
+
+    def _connect(self, address: str, port: int, timeout: float | None) -> httpcore2.NetworkStream:
+        left = max(min(timeout or 5.0, 5.0, self._deadline - time.monotonic()), 0.1)
+        return _Hurried(self._sockets.connect_tcp(address, port, timeout=left), self._deadline)
 
     def connect_unix_socket(self, path: str, timeout: float | None = None, socket_options: Any = None) -> Any:
         raise httpcore2.ConnectError("no sockets of this machine")
+
+
+class _Hurried(httpcore2.NetworkStream):
+    """A connection that ends at the deadline, also when the other side sends one byte now and then."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: float) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._left())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        return _Hurried(self._stream.start_tls(ssl_context, server_hostname, self._left()), self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    def _left(self) -> float:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise httpcore2.ReadTimeout("it took too long")
+        return left

@@ -1,6 +1,7 @@
 """What people type, made safe to store and show: normalised, without invisible tricks, within a limit."""
 
 import re
+import string
 import unicodedata
 
 import nh3
@@ -8,6 +9,7 @@ import nh3
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _INVISIBLE = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u180e\u034f\u115f\u1160\u3164\uffa0"
 _DROP = dict.fromkeys(map(ord, _BIDI + _INVISIBLE))
+_ENDS = string.whitespace + "\u200c\u200d\u00a0\u2028\u2029\u3000"
 _JOINERS = re.compile(
     "(?<![\\w\u0900-\u0dff\u2190-\U0001faff\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\\w\u0900-\u0dff\u2190-\U0001faff])"
 )
@@ -21,13 +23,17 @@ def clean_text(text: str, most: int) -> str:
     text = text[: most * 4].replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", text).translate(_DROP)
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
-    text = _JOINERS.sub("", text)
-    return text.strip("\n")[:most].rstrip()
+    text = unicodedata.normalize("NFC", _JOINERS.sub("", text))  # once more: what was dropped stood between
+    return _cut(text.strip("\n"), most)
 
 
 def clean_line(text: str, most: int) -> str:
     """One line: as `clean_text`, with every run of white space one blank."""
-    return " ".join(clean_text(text.replace("\n", " "), most * 2).split())[:most].rstrip()
+    return _cut(" ".join(clean_text(text.replace("\n", " "), most * 2).split()), most)
+
+
+def _cut(text: str, most: int) -> str:
+    return text[:most].rstrip(_ENDS)
 
 
 _TAGS = {"p", "br", "a", "strong", "em", "del", "s", "code", "pre", "blockquote", "ul", "ol", "li", "span"}

@@ -99,7 +99,8 @@ def _linked(children: list[Token], mentions: Mapping[str, str]) -> Iterator[Toke
 
 def _names(shown: str, host: str) -> bool:
     """Whether a link's text is its address, so that the host is in plain sight."""
-    return shown.removeprefix("https://").removeprefix("http://").startswith(host)
+    bare = shown.removeprefix("https://").removeprefix("http://")
+    return bare.startswith(host) and bare[len(host) : len(host) + 1] in {"", "/", ":", "?", "#"}
 
 
 def _marked(text: str, mentions: Mapping[str, str]) -> Iterator[Token]:

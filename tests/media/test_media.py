@@ -1,0 +1,99 @@
+"""Uploads: one's own until attached, then under the scope of what they hang on."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.media import services
+from mutuals.domains.media.models import File
+from mutuals.domains.media.queries import files_for_cards, own_unattached, servable
+from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.kit.refusal import NotFound, Refused
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT, settings.MUTUALS_TEST_MODE = tmp_path, True
+
+
+def upload(actor: Viewer) -> int:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(out, "PNG")
+    out.seek(0)
+    return services.upload_picture(actor, upload=out, alt="a red field")
+
+
+def attach(actor: Viewer, file_id: int, audience: Audience, thing: int = 7) -> None:
+    scope = {"audience": audience, "anchor_id": actor.me, "circle_id": None, "grants": None}
+    services.attach(actor, file_ids=[file_id], kind="post", thing_id=thing, scope=scope)
+
+
+def test_an_upload_is_its_owners_alone_until_attached(amara, bo) -> None:
+    picture = upload(amara)
+    assert servable(amara, picture)
+    assert servable(bo, picture) is None
+    assert servable(ANYONE, picture) is None
+    assert [f.alt for f in own_unattached(amara, [picture])] == ["a red field"]
+    assert own_unattached(bo, [picture]) == []
+
+
+def test_an_attached_file_has_the_audience_of_its_thing(amara, dalia) -> None:
+    picture = upload(amara)
+    attach(amara, picture, Audience.CONNECTIONS)
+    assert servable(dalia, picture) is None
+    other = upload(amara)
+    attach(amara, other, Audience.SERVER, thing=8)
+    assert servable(dalia, other)
+    assert servable(ANYONE, other) is None
+    assert list(files_for_cards("post", [7, 8])) == [7, 8]
+
+
+def test_nobody_attaches_describes_or_discards_the_file_of_another(amara, bo) -> None:
+    picture = upload(amara)
+    with pytest.raises(Refused):
+        attach(bo, picture, Audience.PUBLIC)
+    with pytest.raises(NotFound):
+        services.describe(bo, file_id=picture, alt="mine")
+    with pytest.raises(NotFound):
+        services.discard(bo, file_id=picture)
+
+
+def test_a_file_hangs_on_one_thing_only(amara) -> None:
+    picture = upload(amara)
+    attach(amara, picture, Audience.PUBLIC)
+    with pytest.raises(Refused):
+        attach(amara, picture, Audience.PUBLIC, thing=8)
+
+
+def test_a_public_picture_is_served_harmlessly_and_a_hidden_one_like_an_unknown_one(amara) -> None:
+    shown, hidden = upload(amara), upload(amara)
+    attach(amara, shown, Audience.PUBLIC)
+    client = Client()
+    answer = client.get(f"/media/{shown}/small.webp")
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "image/webp"
+    assert "immutable" in answer["Cache-Control"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    forbidden, unknown = client.get(f"/media/{hidden}/small.webp"), client.get(f"/media/{9**19 // 9}/small.webp")
+    assert forbidden.status_code == unknown.status_code == 404
+
+
+def test_unused_uploads_leave_after_a_day_with_their_bytes(amara, tmp_path: Path) -> None:
+    picture, fresh = upload(amara), upload(amara)
+    File.objects.filter(id=picture).update(id=1)
+    (tmp_path / "01").mkdir(exist_ok=True)
+    (tmp_path / services.path_of(1, "small")).write_bytes(b"x")
+    assert services.discard_unused() == 1
+    assert list(File.objects.values_list("id", flat=True)) == [fresh]
+    assert not (tmp_path / services.path_of(1, "small")).exists()
+
+
+def test_what_is_no_picture_is_refused_and_leaves_nothing(amara, tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        services.upload_picture(amara, upload=io.BytesIO(b"<svg/>"))
+    assert not list(tmp_path.iterdir())
