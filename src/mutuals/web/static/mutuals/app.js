@@ -4,7 +4,13 @@ const $$ = (query, root = document) => [...root.querySelectorAll(query)]
 const page = document.documentElement
 const words = $('#words')?.dataset ?? {}
 const live = $('#live')
-const say = (text) => { if (live) live.textContent = text }
+let silence
+const say = (text) => {
+  if (!live || !text) return
+  live.textContent = text
+  clearTimeout(silence)
+  silence = setTimeout(() => { if (!$('button', live)) live.replaceChildren() }, 6e3)
+}
 
 // Times: the server says the day, the reader's clock says how long ago.
 const steps = [['year', 31536e3], ['month', 2592e3], ['week', 604800], ['day', 86400], ['hour', 3600], ['minute', 60]]
@@ -18,7 +24,7 @@ const tellTimes = (root = document) => $$('time[datetime*="T"]', root).forEach((
   if (Math.abs(seconds) < 31536e3) time.textContent = relative.format(Math.round(seconds / size), unit)
 })
 tellTimes()
-setInterval(tellTimes, 60e3)
+setInterval(() => tellTimes(), 60e3)
 
 // Small actions: a button of the form #act, sent without leaving the page.
 const act = $('#act')
