@@ -1,17 +1,21 @@
-"""Builds the icon sprite from a folder of Lucide SVG files: `python scripts/icons.py path/to/lucide-static`."""
+"""Builds the icon sprite from Lucide's SVG files: `python scripts/icons.py path/to/lucide-static`."""
 
 import re
 import sys
 from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "src/mutuals/web/static/mutuals"
-NAMES = """
-house map-pin users bell search settings pen-line reply hand-heart repeat-2 bookmark ellipsis globe link server
-user-check circle-dot at-sign lock image x check chevron-down trash-2 volume-x ban flag languages eye-off
-triangle-alert info log-out plus arrow-left arrow-right message-circle calendar target handshake copy external-link
-undo-2 history download upload key-round shield-check smartphone mail list user-plus moon sun circle-help briefcase
-graduation-cap keyboard
-""".split()
+# fmt: off
+NAMES = (
+    "house", "map-pin", "users", "bell", "search", "settings", "pen-line", "reply", "hand-heart",
+    "repeat-2", "bookmark", "ellipsis", "globe", "link", "server", "user-check", "circle-dot", "at-
+    sign", "lock", "image", "x", "check", "chevron-down", "trash-2", "volume-x", "ban", "flag",
+    "languages", "eye-off", "triangle-alert", "info", "log-out", "plus", "arrow-left", "arrow-right",
+    "message-circle", "calendar", "target", "handshake", "copy", "external-link", "undo-2", "history",
+    "download", "upload", "key-round", "shield-check", "smartphone", "mail", "list", "user-plus",
+    "moon", "sun", "circle-help", "briefcase", "graduation-cap", "keyboard",
+)
+# fmt: on
 MUTUAL = '<path d="M2 20V11a6 6 0 0 1 12 0v9z"/><path d="M10 20V11a6 6 0 0 1 12 0v9z"/>'
 
 

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.translation import get_language_info
 
 register = template.Library()
 TINTS = 6
@@ -27,3 +28,12 @@ def tint(number: int | str | None) -> int:
 def host(url: str) -> str:
     """The real host of a link, shown before what it claims to be."""
     return urlsplit(str(url)).hostname or ""
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language by its own name: "de" is Deutsch."""
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:
+        return {"zh": "中文", "yo": "Yorùbá", "ha": "Hausa"}.get(code, code)

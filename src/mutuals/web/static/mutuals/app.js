@@ -1,0 +1,165 @@
+// Comfort on top of pages that work without it: small actions in place, keys, live dots, drafts.
+const $ = (query, root = document) => root.querySelector(query)
+const $$ = (query, root = document) => [...root.querySelectorAll(query)]
+const page = document.documentElement
+const words = $('#words')?.dataset ?? {}
+const live = $('#live')
+let silence
+const say = (text) => {
+  if (!live || !text) return
+  live.textContent = text
+  clearTimeout(silence)
+  silence = setTimeout(() => { if (!$('button', live)) live.replaceChildren() }, 6e3)
+}
+
+// Times: the server says the day, the reader's clock says how long ago.
+const steps = [['year', 31536e3], ['month', 2592e3], ['week', 604800], ['day', 86400], ['hour', 3600], ['minute', 60]]
+const relative = new Intl.RelativeTimeFormat(page.lang || 'en', { numeric: 'auto', style: 'short' })
+const exact = new Intl.DateTimeFormat(page.lang || 'en', { dateStyle: 'full', timeStyle: 'short' })
+const tellTimes = (root = document) => $$('time[datetime*="T"]', root).forEach((time) => {
+  const date = new Date(time.dateTime)
+  const seconds = (date - Date.now()) / 1000
+  const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60]
+  time.title = exact.format(date)
+  if (Math.abs(seconds) < 31536e3) time.textContent = relative.format(Math.round(seconds / size), unit)
+})
+tellTimes()
+setInterval(() => tellTimes(), 60e3)
+
+// Small actions: a button of the form #act, sent without leaving the page.
+const act = $('#act')
+const opposite = { keep: 'unkeep', unkeep: 'keep', share: 'unshare', unshare: 'share' }
+const toggled = (button) => {
+  const on = button.getAttribute('aria-pressed') !== 'true'
+  button.setAttribute('aria-pressed', on)
+  button.setAttribute('formaction', button.getAttribute('formaction').replace(/[a-z]+$/, (verb) => opposite[verb]))
+}
+const thanked = (button) => {
+  const menu = button.closest('details')
+  const taken = button.value === 'none'
+  $$('[aria-pressed]', menu).forEach((one) => one.setAttribute('aria-pressed', one === button))
+  menu.classList.toggle('on', !taken)
+  menu.open = false
+  $('summary', menu).focus()
+  say(button.textContent)
+}
+act?.addEventListener('submit', async (event) => {
+  const button = event.submitter
+  if (!button?.matches('[data-toggle], [data-thank] button')) return
+  event.preventDefault()
+  const body = new FormData(act, button)
+  button.disabled = true
+  try {
+    const answer = await fetch(button.formAction, { method: 'POST', body, headers: { accept: 'application/json' } })
+    if (answer.ok) button.matches('[data-toggle]') ? toggled(button) : thanked(button)
+    else say((await answer.json()).error)
+  } catch {
+    say(words.failed)
+  }
+  button.disabled = false
+})
+
+// Menus: one open at a time, Escape and a click elsewhere close; a private word can go with thanks.
+document.addEventListener('toggle', ({ target }) => {
+  if (!target.matches?.('details.menu')) return
+  if (target.open) {
+    $$('details.menu[open]').forEach((other) => { if (other !== target) other.open = false })
+    if (target.matches('[data-thank]')) $('div', target).append($('#note').content.cloneNode(true))
+  } else $('[data-thank] label', target.parentNode)?.remove()
+}, true)
+document.addEventListener('click', (event) => {
+  const { target } = event
+  $$('details.menu[open]').forEach((menu) => { if (!menu.contains(target)) menu.open = false })
+  const copy = target.closest?.('[data-copy]')
+  if (copy && navigator.clipboard) {
+    event.preventDefault()
+    navigator.clipboard.writeText(copy.href).then(() => say(words.copied))
+    copy.closest('details').open = false
+  }
+  if (target.closest?.('[data-help]')) $('#keys').showModal()
+})
+
+// Writing: drafts stay on the device, pictures ask for words, the count shows when it gets tight.
+const form = $('form.composer')
+if (form) {
+  const text = form.elements.text
+  const key = `draft ${page.dataset.me} ${form.dataset.draft}`
+  if (!text.value && localStorage[key]) { text.value = localStorage[key]; say(words.draft) }
+  text.addEventListener('input', () => {
+    localStorage[key] = text.value
+    const left = text.maxLength - text.value.length
+    $('#room').textContent = left < 200 ? `${left} ${words.left}` : ''
+  })
+  form.addEventListener('submit', ({ submitter }) => { if (submitter?.value === 'publish') delete localStorage[key] })
+  const named = $('[data-for]', form)
+  form.elements.audience.addEventListener('change', ({ target }) => { if (named) named.open = target.value === named.dataset.for })
+  form.elements.pictures?.addEventListener('change', ({ target }) => {
+    $('#alts').replaceChildren(...[...target.files].slice(0, 4).map((file, index) => {
+      const label = document.createElement('label')
+      const input = Object.assign(document.createElement('input'), { name: `alt_new_${index}`, maxLength: 1500 })
+      label.append(`${words.alt} ${file.name}`, input)
+      return label
+    }))
+  })
+}
+const undo = $('[data-leaves]')
+if (undo) setTimeout(() => { if (!undo.contains(document.activeElement)) undo.remove() }, undo.dataset.leaves * 1000)
+$('[data-focus]')?.focus()
+
+// Live: names of events come, the page fetches what it needs; home never moves by itself.
+if (page.dataset.me && window.EventSource) {
+  const stream = new EventSource('/stream')
+  stream.addEventListener('notices', async () => {
+    const answer = await fetch('/notices/dot')
+    if (answer.ok) $('#dot').innerHTML = await answer.text()
+  })
+  stream.addEventListener('home', () => {
+    if (location.pathname !== '/' || $('button', live)) return
+    const button = Object.assign(document.createElement('button'), { className: 'button primary small', textContent: words.new })
+    button.addEventListener('click', () => location.assign('/'))
+    live.replaceChildren(button)
+  })
+  addEventListener('pagehide', () => stream.close())
+}
+if ('serviceWorker' in navigator && isSecureContext) navigator.serviceWorker.register('/sw.js').catch(() => {})
+
+// Keys: idle while typing, and off where the person said so.
+const go = { h: '/', n: '/notices', s: '/settings', p: `/@${page.dataset.me}` }
+let began = 0
+const move = (by) => {
+  const posts = $$('.post')
+  const at = posts.indexOf(document.activeElement?.closest('.post'))
+  const post = posts[Math.max(0, Math.min(posts.length - 1, at + by))]
+  post?.focus({ preventScroll: true })
+  post?.scrollIntoView({ block: 'center' })
+}
+const keys = {
+  j: () => move(1),
+  k: () => move(-1),
+  o: (post) => post && location.assign(post.dataset.url),
+  r: (post) => post && $('[data-reply]', post)?.click(),
+  c: () => location.assign('/write'),
+  '/': () => location.assign('/search'),
+  '.': () => $('button', live)?.click(),
+  '?': () => $('#keys').showModal()
+}
+document.addEventListener('keydown', (event) => {
+  const { key, target } = event
+  if (key === 'Escape') {
+    const menu = target.closest?.('details.menu[open]')
+    if (menu) { menu.open = false; $('summary', menu).focus() }
+  }
+  const typing = target.closest?.('input, textarea, select, [contenteditable], dialog')
+  if (typing) {
+    if (key === 'Enter' && (event.ctrlKey || event.metaKey)) target.form?.requestSubmit($('.primary', target.form))
+    return
+  }
+  if (!page.dataset.me || page.dataset.shortcuts === 'off' || event.ctrlKey || event.metaKey || event.altKey) return
+  const second = Date.now() - began < 1500 && go[key]
+  began = key === 'g' ? Date.now() : 0
+  if (second) return location.assign(second)
+  if (!keys[key]) return
+  event.preventDefault()
+  keys[key](target.closest?.('.post'))
+})
+if (page.dataset.shortcuts !== 'off') $$('[data-help]').forEach((button) => { button.hidden = false })
