@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from mutuals.web.profiles import edit, entries, views
+from mutuals.web.profiles import edit, entries, photo, views
 
 ADDRESS = r"@(?P<address>[\w.-]+(?:@[\w.:-]+)?)"
 
