@@ -23,7 +23,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: ./mutuals test sets it up.")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright is not installed: ./mutuals test sets it up."
+    )
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed: apt install chromium")
     with playwright.sync_playwright() as p:
@@ -43,7 +45,9 @@ def _reader(name: str, width: int, height: int, **options: Any) -> Any:
     @pytest.fixture(name=name)
     def open_page(browser: Any, product: Product) -> Iterator[Any]:
         size = {"width": width, "height": height}
-        context = browser.new_context(base_url=product.url, viewport=size, locale="en-GB", timezone_id="Europe/Paris", **options)
+        context = browser.new_context(
+            base_url=product.url, viewport=size, locale="en-GB", timezone_id="Europe/Paris", **options
+        )
         context.set_default_timeout(10_000)
         yield context.new_page()
         context.close()

@@ -8,14 +8,14 @@ from tests.journeys.browser import axe, log_in, shot
 def test_what_happened_waits_in_notices_until_seen(page: Any) -> None:
     log_in(page, "amara")
     page.goto("/notices")
-    entries = page.locator(".notices li")
+    entries = page.locator(".notices > li")
     entries.first.wait_for()
     assert "Chen Wei mentioned you" in page.inner_text("main")
     axe(page)
     shot(page, "notices-light")
     page.get_by_role("button", name="Mark all as read").click()
     page.wait_for_load_state()
-    assert page.locator(".notices li.unread").count() == 0
+    assert page.locator(".notices > li.unread").count() == 0
     assert "You are up to date" in page.inner_text("main")
 
 

@@ -1,16 +1,16 @@
-// Once the page of notices has been in view for two seconds, what it shows counts as seen.
+// Once the page of notices has been in view for two seconds, what it shows counts as seen, and the dot goes.
 const form = document.querySelector("form[data-seen]");
-if (form) {
-  const seen = () =>
-    document.visibilityState === "visible" &&
-    fetch(form.action, {
-      method: "POST",
-      body: new FormData(form),
-      headers: { Accept: "application/json" },
-      credentials: "same-origin",
-      keepalive: true,
-    });
-  setTimeout(() => {
-    if (seen() === false) document.addEventListener("visibilitychange", seen, { once: true });
-  }, 2000);
-}
+const send = async () => {
+  const headers = { Accept: "application/json" };
+  const said = await fetch(form.action, { method: "POST", body: new FormData(form), headers, keepalive: true });
+  if (said.ok) document.getElementById("dot")?.replaceChildren();
+};
+const seen = () => {
+  if (document.visibilityState !== "visible") return;
+  document.removeEventListener("visibilitychange", seen);
+  send().catch(() => {}); // the button is still there
+};
+setTimeout(() => {
+  document.addEventListener("visibilitychange", seen);
+  seen();
+}, 2000);
