@@ -71,8 +71,9 @@ def test_models_are_imported_only_inside_their_domain():
 
 
 def test_no_hidden_flow():
-    text = {p: p.read_text() for p in FILES}
-    assert [str(p) for p, t in text.items() if re.search(r"@receiver|def save\(self", t)] == []
+    models = [p for p in FILES if "models" in p.parts or p.stem == "models"]
+    assert [str(p) for p in FILES if "@receiver" in p.read_text()] == []
+    assert [str(p) for p in models if "def save(" in p.read_text()] == []
 
 
 def test_every_outbound_request_goes_through_the_safe_client():
@@ -91,7 +92,7 @@ def test_audience_is_decided_in_one_place():
 def test_every_public_function_says_what_it_does(shelf):
     silent = []
     for path in (SRC / shelf).rglob("*.py"):
-        if "migrations" in path.parts or path.name in {"urls.py", "apps.py"}:
+        if "migrations" in path.parts or path.name in {"urls.py", "apps.py", "__init__.py"}:
             continue
         tree = ast.parse(path.read_text())
         if not ast.get_docstring(tree) and lines(path) > 12:

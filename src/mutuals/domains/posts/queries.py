@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from mutuals.domains.audience.gate import visible_to
-from mutuals.domains.audience.models import Grant
+from mutuals.domains.audience.queries import named
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.models import Keep, Mention, Post, Revision, TagFollow, Thank
 from mutuals.kit.refusal import NotFound
@@ -200,7 +200,7 @@ def mentioned_ids(post_id: int) -> list[int]:
 def named_ids(viewer: Viewer, post_id: int) -> list[int]:
     """The people named as the audience, for those who may see the post."""
     see(viewer, post_id)
-    return list(Grant.objects.filter(thing=post_id).values_list("person_id", flat=True))
+    return named(post_id)
 
 
 def visible_posts(viewer: Viewer, post_ids: Iterable[int]) -> set[int]:
