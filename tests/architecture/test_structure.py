@@ -19,9 +19,9 @@ FURTHER = {
     "audience": {"gate", "scope"},  # the one gate, and the abstract row that passes it
     "posts": {"rows"},  # SQL pieces that timelines are made of
     "feed": {"window"},  # reading by id within a span of time
-    "notices": {"words"},
-    "profiles": {"skills", "sections"},
-    "portability": {"archive", "tables", "linkedin"},
+    "notices": {"words"},  # notices as sentences, for the page and the mail
+    "profiles": {"skills", "aliases"},  # one name for each skill
+    "portability": {"archive", "tables", "dates", "linkedin"},  # reading what other services export
 }
 
 
