@@ -8,8 +8,8 @@ STATIC = Path(__file__).resolve().parent.parent / "src/mutuals/web/static/mutual
 # fmt: off
 NAMES = (
     "house", "map-pin", "users", "bell", "search", "settings", "pen-line", "reply", "hand-heart",
-    "repeat-2", "bookmark", "ellipsis", "globe", "link", "server", "user-check", "circle-dot", "at-
-    sign", "lock", "image", "x", "check", "chevron-down", "trash-2", "volume-x", "ban", "flag",
+    "repeat-2", "bookmark", "ellipsis", "globe", "link", "server", "user-check", "circle-dot",
+    "at-sign", "lock", "image", "x", "check", "chevron-down", "trash-2", "volume-x", "ban", "flag",
     "languages", "eye-off", "triangle-alert", "info", "log-out", "plus", "arrow-left", "arrow-right",
     "message-circle", "calendar", "target", "handshake", "copy", "external-link", "undo-2", "history",
     "download", "upload", "key-round", "shield-check", "smartphone", "mail", "list", "user-plus",

@@ -2,8 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-DOORS = "home posts people notices discovery media accounts settings profiles"
+DOORS = "site home posts people notices discovery media accounts settings profiles"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"mutuals.web.{name}.urls")) for name in DOORS.split()
 ]
+
+handler403 = "mutuals.web.site.views.forbidden"
+handler404 = "mutuals.web.site.views.not_found"
+handler500 = "mutuals.web.site.views.broken"

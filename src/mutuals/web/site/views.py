@@ -1,0 +1,64 @@
+"""What belongs to the whole site: the installable app's files, and the pages for what goes wrong."""
+
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+
+from mutuals.domains.people.queries import site
+
+WORKER = Path(__file__).resolve().parent.parent / "static" / "mutuals" / "sw.js"
+
+
+def manifest(request: HttpRequest) -> HttpResponse:
+    """The web app's manifest, under this server's name."""
+    icons = [
+        {
+            "src": static(f"mutuals/icon-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": "any maskable",
+        }
+        for size in (192, 512)
+    ]
+    facts = {
+        "name": site().name,
+        "short_name": site().name[:12],
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#f7f2e9",
+        "theme_color": "#0d5f57",
+        "icons": icons,
+    }
+    return JsonResponse(facts, content_type="application/manifest+json")
+
+
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker: it must stand at the root to see all pages."""
+    return HttpResponse(
+        WORKER.read_text(), content_type="text/javascript", headers={"Cache-Control": "no-cache"}
+    )
+
+
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the worker shows when there is no network."""
+    return render(request, "pages/offline.html")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "pages/error.html", {"status": 403}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "pages/error.html", {"status": 404}, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Without the request's context: nothing that could break once more."""
+    return render(None, "pages/error.html", {"status": 500}, status=500)  # type: ignore[arg-type]
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "pages/error.html", {"status": "csrf"}, status=403)
