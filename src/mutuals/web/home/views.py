@@ -6,7 +6,7 @@ from django.shortcuts import render
 from mutuals.domains.feed import queries as feed
 from mutuals.domains.people.queries import site
 from mutuals.domains.posts.queries import followed_tags, kept_ids
-from mutuals.domains.posts.services.writing import fold_tag
+from mutuals.domains.posts.services.writing import LONGEST, fold_tag
 from mutuals.domains.ties.queries import lists_of
 from mutuals.web.answers import before_of, members_only, open_to_all, viewer_of
 from mutuals.web.posts.forms import audience_choices
@@ -29,6 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "held_id": held,
         "first": before is None,
         "choices": audience_choices(viewer) if before is None else (),
+        "values": {"audience": "0"},
+        "longest": LONGEST,
         "tab": "home",
     }
     return render(request, "home/home.html", context)

@@ -73,7 +73,7 @@ def _one(
         thanked=post.thanked,
         kept=post.kept,
         shared=post.shared,
-        shareable=post.audience <= Audience.QUIET,
+        shareable=post.audience <= Audience.QUIET and post.owner_id != viewer.person_id,
         audience=post.audience,
         edited=post.edited_at is not None,
         reply=parent is not None,
