@@ -1,5 +1,6 @@
 """The real product for the journeys: its own data, its own port, protections on."""
 
+import json
 import os
 import signal
 import socket
@@ -26,6 +27,10 @@ class Product:
     @property
     def log(self) -> str:
         return (self.data / "server.log").read_text(errors="replace")
+
+    def id_of(self, name: str) -> int:
+        """The person's number, by their name in the cast."""
+        return int(json.loads((self.data / "cast.json").read_text())[name])
 
     def stop(self) -> None:
         """Ends it as Ctrl-C does."""

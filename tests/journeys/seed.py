@@ -1,6 +1,8 @@
 """The cast on an empty server, for the journeys: `python -m tests.journeys.seed` with MUTUALS_DATA set."""
 
+import json
 import os
+from pathlib import Path
 
 PASSWORD = "correct horse battery"
 
@@ -28,6 +30,8 @@ def _people_and_posts() -> None:
     }
     for viewer in people.values():
         finish_onboarding(viewer)
+    ids = {name: viewer.me for name, viewer in people.items()}
+    (Path(os.environ["MUTUALS_DATA"]) / "cast.json").write_text(json.dumps(ids))
     amara, bo, chen, emeka = (people[name] for name in ("amara", "bo", "chen", "emeka"))
     ties.ask_to_connect(bo, person_id=amara.me)
     ties.accept_connection(amara, person_id=bo.me)

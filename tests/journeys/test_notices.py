@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.journeys.browser import axe, log_in, shot
+from tests.journeys.product import Product
 
 
 def test_what_happened_waits_in_notices_until_seen(page: Any) -> None:
@@ -34,3 +35,34 @@ def test_notices_are_read_and_marked_without_scripts(plain: Any) -> None:
     if button.count():
         button.click()
     assert plain.get_by_role("button", name="Mark all as read").count() == 0
+
+
+def test_how_one_is_told_can_be_chosen(page: Any) -> None:
+    log_in(page, "dalia")
+    page.goto("/notices")
+    axe(page)
+    page.get_by_role("link", name="How you are told").click()
+    axe(page)
+    page.get_by_label("Add a person").fill("@nobody")
+    page.get_by_role("button", name="Add").click()
+    assert "Nobody of that name" in page.inner_text("main")
+    assert page.get_by_label("Add a person").input_value() == "@nobody"
+    axe(page)
+    page.get_by_label("Add a person").fill("@bo")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_role("button", name="End for Bo Lindqvist").wait_for()
+    axe(page)
+    shot(page, "settings-notices")
+
+
+def test_the_dot_appears_on_the_open_page(page: Any, phone: Any, product: Product) -> None:
+    log_in(page, "dalia")
+    page.goto("/settings")
+    assert page.locator("#dot .dot").count() == 0
+    log_in(phone, "bo")
+    phone.goto("/settings")
+    follow = """id => fetch(`/people/${id}/follow`, {
+        method: "POST", headers: {Accept: "application/json"}, body: new FormData(document.getElementById("act"))
+    }).then(answer => answer.status)"""
+    assert phone.evaluate(follow, str(product.id_of("dalia"))) == 200
+    page.locator("#dot .dot").wait_for()

@@ -196,3 +196,18 @@ def test_earlier_goes_on_where_the_page_ended(amara, bo, settle, write):
     second = notices_for(amara, before=first.earlier, limit=4)
     assert [len(first.groups), len(second.groups), second.earlier] == [4, 3, None]
     assert not {g.id for g in first.groups} & {g.id for g in second.groups}
+
+
+def test_a_long_post_is_quoted_by_its_beginning_in_whole_words(amara, bo, settle, write):
+    write(bo, "One & two @amara, three.\n\nFour " + "many words " * 40)
+    settle()
+    [notice] = told(amara)
+    assert notice.startswith("Bo Lindqvist mentioned you: “One & two @amara, three. Four many")
+    assert notice.endswith(" …”")
+    assert len(notice) < 120
+
+
+def test_a_script_without_spaces_is_cut_by_letters(amara, bo, settle, write):
+    write(bo, "@amara " + "字" * 300)
+    settle()
+    assert told(amara) == ["Bo Lindqvist mentioned you: “@amara " + "字" * 72 + "…”"]

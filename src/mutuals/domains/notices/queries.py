@@ -1,13 +1,14 @@
 """Reads of notices. What a notice speaks of passes the gate again each time it is shown."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from textwrap import shorten
 
 from django.db.models import OuterRef, Q, QuerySet
 from django.utils.html import strip_tags
-from django.utils.text import Truncator
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.notices.models import AtOnce, Notice, NoticeChoice
@@ -18,6 +19,8 @@ from mutuals.domains.ties.edges import blocked_either_way, muted_by
 from mutuals.kit.ids import time_of
 
 MAIL_CHOICES = NoticeChoice.Mail.choices  # (value, words)
+
+_BLOCK_END = re.compile(r"</(?:p|li|blockquote|pre)>|<br\b[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,5 +140,7 @@ def _things(viewer: Viewer, ids: Iterable[int]) -> dict[int, Thing]:
 
 
 def _beginning(html: str) -> str:
-    text = unescape(strip_tags(html.replace("<", " <")))
-    return Truncator(" ".join(text.split())).chars(80)
+    """Whole words, but for scripts that set no spaces between them."""
+    text = " ".join(unescape(strip_tags(_BLOCK_END.sub(" ", html))).split())
+    words = shorten(text, 80, placeholder=" …")
+    return words if len(words) == len(text) or len(words) > 40 else text[:79] + "…"

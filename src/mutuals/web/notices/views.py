@@ -29,7 +29,7 @@ def dot(request: HttpRequest) -> HttpResponse:
     """The dot alone, for the open page to fetch when it hears that something happened."""
     viewer = viewer_of(request)
     unread = not viewer.is_anonymous and queries.has_unread(viewer)
-    response = render(request, "components/dot.html", {"dot": unread})
+    response = render(request, "notices/dot.html", {"dot": unread})
     response.headers["Cache-Control"] = "no-store"
     return response
 
