@@ -85,7 +85,7 @@ def test_a_waiting_account_cannot_let_itself_in(gil):
 
 def test_the_look_is_saved_and_nonsense_refused(gil):
     client = log_in()
-    values = {"language": "fr", "timezone": "Europe/Lisbon", "theme": "dark", "density": "compact"}
+    values = {"language": "fr", "timezone": "Europe/Lisbon", "theme": "dark", "density": "default"}
     page = client.post("/settings/appearance", values)
     assert page.cookies["language"].value == "fr"
     account = Account.objects.get()

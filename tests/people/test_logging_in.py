@@ -186,7 +186,7 @@ def test_sessions_are_listed_and_ended_one_by_one_or_all(client, gil):
         log_in(each)
     sessions = client.get("/settings/security").context["sessions"]
     assert len(sessions) == 4
-    one = next(s for s in sessions if s.session_key == others[0].session.session_key)
+    one = next(s for _, s in sessions if s.session_key == others[0].session.session_key)
     client.post("/settings/security/sessions", {"session": one.pk})
     assert others[0].get("/settings").status_code == 302
     assert others[1].get("/settings").status_code == 200
@@ -197,7 +197,7 @@ def test_sessions_are_listed_and_ended_one_by_one_or_all(client, gil):
 
 def test_nobody_ends_a_strangers_session(client, gil, amara):
     log_in(client)
-    session = client.get("/settings/security").context["sessions"][0]
+    session = client.get("/settings/security").context["sessions"][0][1]
     stranger = Client()
     stranger.force_login(Account.objects.get(username="amara"))
     stranger.post("/settings/security/sessions", {"session": session.pk})

@@ -118,6 +118,11 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_FORMS = {
     "signup": "mutuals.web.accounts.forms.JoinForm",
     "login": "mutuals.web.accounts.forms.LogInForm",
+    "add_email": "mutuals.web.accounts.forms.AddressForm",
+    "reset_password": "mutuals.web.accounts.forms.ForgotForm",
+    "reset_password_from_key": "mutuals.web.accounts.forms.NewPasswordForm",
+    "change_password": "mutuals.web.accounts.forms.ChangedPasswordForm",
+    "reauthenticate": "mutuals.web.accounts.forms.StillYouForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none" if MUTUALS_TEST_MODE else "optional"
 ACCOUNT_PREVENT_ENUMERATION = (
@@ -137,6 +142,7 @@ MFA_FORMS = {
     "login_webauthn": "mutuals.web.accounts.factors.PasskeyLogInForm",
     "authenticate_webauthn": "mutuals.web.accounts.factors.PasskeyStepForm",
     "reauthenticate_webauthn": "mutuals.web.accounts.factors.PasskeyAgainForm",
+    "activate_totp": "mutuals.web.accounts.factors.AppForm",
     "add_webauthn": "mutuals.web.accounts.factors.PasskeyAddForm",
 }
 MFA_SUPPORTED_TYPES = [

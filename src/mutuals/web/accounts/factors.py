@@ -8,6 +8,7 @@ from allauth.core import context
 from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.internal.flows import check_rate_limit, post_authentication
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
@@ -97,3 +98,12 @@ class PasskeyAddForm(AddWebAuthnForm):  # type: ignore[misc]
         except (KeyError, TypeError, ValueError, AttributeError) as e:
             raise get_factor_adapter().validation_error("incorrect_code") from e
         return cleaned
+
+
+class AppForm(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of a new authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("The six digits")
+        self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, SignupForm
+from allauth.account.forms import (
+    AddEmailForm,
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SignupForm,
+)
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
@@ -46,7 +54,7 @@ class JoinForm(SignupForm):  # type: ignore[misc]
         self.fields["email"].help_text = _(
             "For a way back in and for notices you choose. Without one you get recovery codes to print."
         )
-        self.fields["email"].label = _("E-mail (optional)")
+        self.fields["email"].label = _("E-mail")
         self.fields["password1"].help_text = PASSWORD_HELP
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
@@ -85,6 +93,41 @@ class LogInForm(LoginForm):  # type: ignore[misc]
 
     def clean_login(self) -> str:
         return str(super().clean_login()).removeprefix("@")
+
+
+class _Plain:
+    """Labels above the fields say what belongs there; words inside of them would only repeat it."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in {"password1", "password2"}:
+                field.help_text = PASSWORD_HELP if name == "password1" else ""
+            if isinstance(field, forms.EmailField):
+                field.label = _("E-mail")
+
+
+class AddressForm(_Plain, AddEmailForm):  # type: ignore[misc]
+    """Another e-mail address."""
+
+
+class ForgotForm(_Plain, ResetPasswordForm):  # type: ignore[misc]
+    """The address for a link to a new password."""
+
+
+class NewPasswordForm(_Plain, ResetPasswordKeyForm):  # type: ignore[misc]
+    """The new password, after the link."""
+
+
+class ChangedPasswordForm(_Plain, ChangePasswordForm):  # type: ignore[misc]
+    """The old password and the new one."""
+
+
+class StillYouForm(_Plain, ReauthenticateForm):  # type: ignore[misc]
+    """The password, to confirm that it is still the same person."""
 
 
 class RecoverForm(forms.Form):

@@ -1,5 +1,6 @@
 """The forms of the settings."""
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -7,18 +8,20 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
+DEFAULT = "default"  # stands for "" in the form, so that every choice has a name
+
+
 class AppearanceForm(forms.Form):
     """How the product looks to one person."""
 
-    language = forms.ChoiceField(label=_("Language"), required=False)
-    timezone = forms.ChoiceField(label=_("Time zone"), required=False)
+    language = forms.ChoiceField(label=_("Language"))
+    timezone = forms.ChoiceField(label=_("Time zone"))
     theme = forms.ChoiceField(
         label=_("Light or dark"),
-        required=False,
-        choices=[("", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
+        choices=[(DEFAULT, _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
     )
     density = forms.ChoiceField(
-        label=_("Spacing"), required=False, choices=[("", _("Comfortable")), ("compact", _("Compact"))]
+        label=_("Spacing"), choices=[(DEFAULT, _("Comfortable")), ("compact", _("Compact"))]
     )
     shortcuts = forms.BooleanField(
         label=_("Single-key shortcuts"),
@@ -26,13 +29,18 @@ class AppearanceForm(forms.Form):
         help_text=_("j and k to move, r to reply, / to search. Press ? for all of them."),
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["language"].choices = [("", _("As the browser")), *settings.LANGUAGES]  # type: ignore[attr-defined]
-        zones = sorted(
-            z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "SystemV/"))
-        )
-        self.fields["timezone"].choices = [("", "UTC"), *((z, z.replace("_", " ")) for z in zones)]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {name: DEFAULT if value == "" else value for name, value in self.initial.items()}
+        zones = sorted(z for z in available_timezones() if "/" in z and not z.startswith("Etc/"))
+        languages = [(DEFAULT, _("As the browser")), *settings.LANGUAGES]
+        self.fields["language"].choices = languages  # type: ignore[attr-defined]
+        pairs = [(DEFAULT, "UTC"), *((z, z.replace("_", " ")) for z in zones)]
+        self.fields["timezone"].choices = pairs  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        return {name: "" if value == DEFAULT else value for name, value in cleaned.items()}
 
 
 class PrivacyForm(forms.Form):
@@ -78,8 +86,8 @@ class SiteForm(forms.Form):
         label=_("Contact address"), required=False, help_text=_("Shown to everyone.")
     )
 
-    def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["sign_up"].choices = choices  # type: ignore[attr-defined]
 
 

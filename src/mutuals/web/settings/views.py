@@ -21,7 +21,7 @@ from mutuals.domains.people.queries import faces, recovery_codes_left, security_
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, viewer_of
 from mutuals.web.settings.forms import AppearanceForm, LeaveForm, PrivacyForm
-from mutuals.web.settings.words import sentence_of
+from mutuals.web.settings.words import device_of, sentence_of
 
 
 @members_only
@@ -41,8 +41,8 @@ def security(request: HttpRequest) -> HttpResponse:
         "totp": next((f for f in factors if f.type == Authenticator.Type.TOTP), None),
         "passkeys": [f for f in factors if f.type == Authenticator.Type.WEBAUTHN],
         "codes_left": recovery_codes_left(me),
-        "sessions": sessions,
-        "log": [(sentence_of(line), line) for line in security_log(me)],
+        "sessions": [(device_of(s.user_agent), s) for s in sessions],
+        "log": [(sentence_of(line), device_of(line.agent), line) for line in security_log(me)],
     }
     return render(request, "settings/security.html", context)
 

@@ -39,3 +39,23 @@ def sentence_of(line: SecurityLine) -> str:
     text = str(SENTENCES.get(line.kind, line.kind))
     ways = [str(WAYS[w]) for w in line.detail.split(", ") if w in WAYS]
     return _("%(what)s %(how)s") % {"what": text, "how": ", ".join(ways)} if ways else text
+
+
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def device_of(agent: str) -> str:
+    """What a browser says of itself, in two words people know; the beginning of it where it is none of these."""
+    browser = next((name for mark, name in BROWSERS if mark in agent), "")
+    system = next((name for mark, name in SYSTEMS if mark in agent), "")
+    if browser and system:
+        return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+    return browser or system or agent[:40]
