@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-
 DEFAULT = "default"  # stands for "" in the form, so that every choice has a name
 
 

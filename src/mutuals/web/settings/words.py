@@ -41,7 +41,13 @@ def sentence_of(line: SecurityLine) -> str:
     return _("%(what)s %(how)s") % {"what": text, "how": ", ".join(ways)} if ways else text
 
 
-BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
 SYSTEMS = (
     ("Android", "Android"),
     ("iPhone", "iPhone"),
@@ -53,7 +59,7 @@ SYSTEMS = (
 
 
 def device_of(agent: str) -> str:
-    """What a browser says of itself, in two words people know; the beginning of it where it is none of these."""
+    """What a browser says of itself in words people know, else the beginning of that."""
     browser = next((name for mark, name in BROWSERS if mark in agent), "")
     system = next((name for mark, name in SYSTEMS if mark in agent), "")
     if browser and system:
