@@ -53,6 +53,12 @@ def create(name: str, args: object) -> int:
         return fail(no.sentence)
     except ValidationError as no:
         return fail(" ".join(no.messages))
+    if address := getattr(args, "email", ""):
+        from allauth.account.models import EmailAddress
+
+        EmailAddress.objects.create(
+            user_id=viewer.my_account, email=address.lower(), verified=True, primary=True
+        )
     print(f"@{viewer.handle} is here, with the number {viewer.me}.")
     return 0
 
