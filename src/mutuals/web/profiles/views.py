@@ -78,9 +78,9 @@ def _article(viewer: Viewer, face: Face) -> str:
         html, zone = card.html, card.timezone
     else:
         shown = profile_for(viewer, face.id)
-        mutual_ids = mutuals_between(viewer, face.id)
-        known = faces(mutual_ids)
         own = viewer.me == face.id
+        mutual_ids = [] if own else mutuals_between(viewer, face.id)
+        known = faces(mutual_ids) if mutual_ids else {}
         html = article(
             shown,
             viewer=viewer,
