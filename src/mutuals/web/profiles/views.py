@@ -35,7 +35,7 @@ def profile(request: HttpRequest, address: str) -> HttpResponse:
         "article": mark_safe(_article(reader, face)),
         "tab": "profile",
     }
-    if not reader.is_anonymous:  # visitors have the other tab: their page stays as cheap as a stored one can be
+    if not reader.is_anonymous:  # visitors have the other tab: their page stays cheap
         context["posts"] = posts_html(reader, posts_of(reader, face.id, limit=NEWEST).entries)
     return render(request, "profiles/profile.html", context)
 
