@@ -70,6 +70,11 @@ def test_a_skill_for_connections_is_found_by_connections_only(world):
     assert finds == {"amara": ["amara"], "bo": ["amara"], "chen": [], "dalia": [], "emeka": [], "anyone": []}
 
 
+@pytest.mark.parametrize("text", ["ror", "rails amara ror", "ruby on rails"])
+def test_a_skill_is_found_under_its_other_spellings(world, text):
+    assert found(world["bo"], text) == ["amara"]
+
+
 def test_blocked_people_never_find_each_other(world):
     assert found(world["emeka"], "amara") == []
     assert found(world["amara"], "emeka") == []

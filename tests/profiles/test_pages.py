@@ -69,7 +69,7 @@ def test_who_wants_to_be_in_search_engines_is(full):
 def test_the_stored_profile_is_the_same_and_needs_few_reads(full, django_assert_num_queries):
     fresh = text(Client().get("/@amara"))
     warm_profile(full.me)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         stored = text(Client().get("/@amara"))
     assert stored == fresh
     services.set_about(full, headline="Data lead")

@@ -78,6 +78,12 @@ def test_a_skill_is_one_however_it_is_written(amara, bo):
     assert [s.name for s in profile_for(bo, bo.me).skills] == ["PostgreSQL"]
 
 
+def test_short_forms_of_skills_become_their_one_name(amara):
+    for name in ("ROR", "ruby-on-rails", "Ruby on Rails"):
+        services.add_skill(amara, name=name)
+    assert [s.name for s in profile_for(amara, amara.me).skills] == ["Ruby on Rails"]
+
+
 def test_open_to_says_what_and_ends(amara):
     services.set_open_to(amara, kind="mentoring", on=True, note="Thursdays")
     assert profile_for(ANYONE, amara.me).open_to[0].note == "Thursdays"

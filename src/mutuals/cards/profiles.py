@@ -32,7 +32,7 @@ def public_profile(face: Face, language: str) -> PublicProfile:
 
 
 def warm_profile(person_id: int) -> None:
-    """Renders and stores a person's public profile in each language, unless that was done since the last change."""
+    """Renders and stores a public profile in each language, unless that was done since the last change."""
     face = faces([person_id]).get(person_id)
     if face is None or face.state != "active":
         ProfileCard.objects.filter(person_id=person_id).delete()
@@ -55,7 +55,8 @@ def article(profile: Profile, **context: Any) -> str:
     face = profile.face
     photos = files_for_cards("person", [face.id]).get(face.id, ()) if face.avatar else ()
     alt = next((photo.alt for photo in photos if photo.id == face.avatar), "")
-    values = {"profile": profile, "person": face, "alt": alt, "clock": mark_safe(CLOCK) if zone else "", **context}
+    clock = mark_safe(CLOCK) if zone else ""
+    values = {"profile": profile, "person": face, "alt": alt, "clock": clock, **context}
     return render_to_string("profiles/article.html", values)
 
 

@@ -1,7 +1,8 @@
 """Finding rows by words: one interface over SQLite's FTS5 and PostgreSQL's tsvector.
 
-A searchable table has a text column that holds `fold(text)`. `make_index` stands in a migration; after that the
-database itself keeps the index right. Words match from their beginning, without case and accents.
+A searchable table has a text column that holds `fold(text)`. `make_index` stands in a migration; after that
+the database itself keeps the index right (a migration that rebuilds the table on SQLite must make it again).
+Words match from their beginning, without case and accents.
 """
 
 import re
@@ -31,11 +32,13 @@ def words(text: str) -> list[str]:
 
 
 def begins(table: str, column: str, word: str) -> RawSQL:
-    """SQL: the ids of the rows with a word that begins so. `word` comes from `words`."""
+    """SQL: the ids of the rows with a word that begins so. `word` comes from `words`; the names are ours."""
     if connection.vendor == "sqlite":
-        return RawSQL(f'SELECT rowid FROM "{table}_words" WHERE "{table}_words" MATCH %s', [f'"{word}"*'])
-    sql = f"SELECT id FROM \"{table}\" WHERE to_tsvector('simple', \"{column}\") @@ to_tsquery('simple', %s)"
-    return RawSQL(sql, [f"'{word}':*"])
+        sql, pattern = f'SELECT rowid FROM "{table}_words" WHERE "{table}_words" MATCH %s', f'"{word}"*'  # noqa: S608
+    else:
+        vector, pattern = f"to_tsvector('simple', \"{column}\")", f"'{word}':*"
+        sql = f"SELECT id FROM \"{table}\" WHERE {vector} @@ to_tsquery('simple', %s)"  # noqa: S608
+    return RawSQL(sql, [pattern])  # noqa: S611
 
 
 def make_index(table: str, column: str) -> RunPython:
@@ -53,11 +56,12 @@ def make_index(table: str, column: str) -> RunPython:
 
 def _made(table: str, column: str) -> dict[str, list[str]]:
     words = f'"{table}_words"'
-    put = f'INSERT INTO {words}(rowid, "{column}") VALUES (new.id, new."{column}")'
-    drop = f"DELETE FROM {words} WHERE rowid = old.id"
+    put = f'INSERT INTO {words}(rowid, "{column}") VALUES (new.id, new."{column}")'  # noqa: S608
+    drop = f"DELETE FROM {words} WHERE rowid = old.id"  # noqa: S608
+    how = "tokenize='unicode61 remove_diacritics 0', prefix='2 3'"
     return {
         "sqlite": [
-            f"CREATE VIRTUAL TABLE {words} USING fts5(\"{column}\", tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+            f'CREATE VIRTUAL TABLE {words} USING fts5("{column}", {how})',
             f'CREATE TRIGGER "{table}_put" AFTER INSERT ON "{table}" BEGIN {put}; END',
             f'CREATE TRIGGER "{table}_drop" AFTER DELETE ON "{table}" BEGIN {drop}; END',
             f'CREATE TRIGGER "{table}_set" AFTER UPDATE OF "{column}" ON "{table}" BEGIN {drop}; {put}; END',

@@ -33,19 +33,27 @@ async def stream(hub: Hub, scope: Any, receive: Any, send: Any) -> None:
     try:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await _say(send, "retry: 5000\n\n")
-        while not gone.done():
-            try:
-                event = await asyncio.wait_for(queue.get(), HEARTBEAT)
-            except TimeoutError:
-                await _say(send, ":\n\n")
-                continue
-            if not event:
-                break
-            await _say(send, f"event: {event}\ndata: \n\n")
+        while event := await _next(queue, gone):
+            await _say(send, event)
         await send({"type": "http.response.body", "body": b""})
     finally:
         gone.cancel()
         hub.close(person_id, queue)
+
+
+async def _next(queue: "asyncio.Queue[str]", gone: "asyncio.Task[None]") -> str:
+    """What to say next: an event, or a heartbeat after silence; empty once the page or the server goes."""
+    coming = asyncio.create_task(queue.get())
+    try:
+        await asyncio.wait({coming, gone}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+        if gone.done():
+            return ""
+        if not coming.done():
+            return ":\n\n"
+        name = coming.result()
+        return f"event: {name}\ndata: \n\n" if name else ""
+    finally:
+        coming.cancel()
 
 
 async def _say(send: Any, text: str) -> None:

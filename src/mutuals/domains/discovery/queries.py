@@ -26,9 +26,9 @@ class Hit:
 
 
 def find_people(viewer: Viewer, text: str, *, limit: int = 20, before: Mark | None = None) -> list[Hit]:
-    """People of whom the viewer may see texts in which every word of `text` begins a word; best kinds first.
+    """People of whom the viewer may see texts in which each word of `text` begins a word; best kinds first.
 
-    Those who do not want to be found are found by their exact address only, by people who have a tie with them.
+    Who does not want to be found is found by the exact address only, by people who have a tie with them.
     `before` is the `mark` of the last hit of the page before.
     """
     text = clean_line(text, 320)
@@ -39,7 +39,7 @@ def find_people(viewer: Viewer, text: str, *, limit: int = 20, before: Mark | No
     ranked = _ranked(viewer, asked)
     if before:
         rank, person = before
-        ranked = ranked.filter(Q(rank__gt=rank) | Q(rank=rank, owner_id__lt=person))
+        ranked = ranked.filter(Q(rank__gt=rank) | Q(rank=rank, owner_id__lt=person))  # type: ignore[misc]
     marks = {person: (rank, person) for person, rank in ranked.values_list("owner_id", "rank")[:limit]}
     found = faces(marks)
     why = _reasons(viewer, list(marks), asked)
@@ -52,7 +52,8 @@ def _ranked(viewer: Viewer, asked: list[str]) -> "QuerySet[PersonText]":
     rows = _texts(viewer, asked[0])
     for word in asked[1:]:
         rows = rows.filter(owner_id__in=_texts(viewer, word).values("owner_id"))
-    return rows.values("owner_id").annotate(rank=Min("kind")).order_by("rank", "-owner_id")  # type: ignore[return-value]
+    ranked = rows.values("owner_id").annotate(rank=Min("kind"))
+    return ranked.order_by("rank", "-owner_id")  # type: ignore[return-value]
 
 
 def _texts(viewer: Viewer, word: str) -> "QuerySet[PersonText]":
@@ -64,7 +65,7 @@ def _texts(viewer: Viewer, word: str) -> "QuerySet[PersonText]":
 
 
 def _reasons(viewer: Viewer, person_ids: list[int], asked: list[str]) -> dict[int, list[str]]:
-    """Why each of them was found: asked of the profiles themselves once more, as the index may lag behind a change."""
+    """Why each was found: asked of the profiles themselves once more, as the index may lag behind a change."""
     columns = ("owner_id", "kind", "text", "folded", "thing")
     rows = visible_to(PersonText.objects.filter(owner_id__in=person_ids), viewer).order_by("kind", "id")
     texts = [t for t in rows.values_list(*columns) if _matching(t[3], asked)]

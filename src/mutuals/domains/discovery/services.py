@@ -15,7 +15,7 @@ _COMPARED = ("kind", "text", "thing", "audience", "circle_id", "grants")
 
 
 def index_person(*, person_id: int) -> None:
-    """Writes all that search knows of a person anew; nothing for who is gone. Running it twice changes nothing."""
+    """Writes all that search knows of a person anew; nothing for who is gone. Twice is the same as once."""
     face = faces([person_id]).get(person_id)
     rows: list[PersonText] = []
     if face is not None and face.state == "active":
@@ -27,6 +27,7 @@ def index_person(*, person_id: int) -> None:
         rows = [_row(person_id, kind, text) for kind, text in public.items()]
         for f in findable(person_id):
             row = _row(person_id, Kind[f.kind.upper()], f.text)
+            row.folded = fold(" ".join((f.text, *f.also)))
             row.thing, row.audience, row.circle_id, row.grants = f.thing, f.audience, f.circle_id, f.grants
             rows.append(row)
     rows = [row for row in rows if row.folded]

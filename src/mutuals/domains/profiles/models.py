@@ -8,7 +8,7 @@ from mutuals.kit.ids import new_id
 
 
 class Field(Scoped):
-    """One single value of a profile. (Name, headline, pronouns and picture stand on the person: always public.)"""
+    """One single value of a profile. (Name, headline, pronouns, picture: on the person, always public.)"""
 
     class Key(models.TextChoices):
         ABOUT = "about", _("About")

@@ -10,6 +10,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import Entry, Field, OpenTo, PersonSkill, ProfileLink
+from mutuals.domains.profiles.skills import spellings
 from mutuals.domains.ties.edges import is_blocked_either_way
 from mutuals.kit.refusal import NotFound
 
@@ -139,7 +140,7 @@ def profile_for(viewer: Viewer, person_id: int) -> Profile:
 
 
 def is_readable(viewer: Viewer, face: Face) -> bool:
-    """Whether the viewer can read anything of that person at all: they are there, and neither blocks the other."""
+    """Whether the viewer can read anything of that person: they are there, and neither blocks the other."""
     if face.state != "active":
         return False
     return viewer.is_anonymous or viewer.me == face.id or not is_blocked_either_way(viewer.me, face.id)
@@ -175,6 +176,7 @@ class Findable:
     audience: int
     circle_id: int | None
     grants: int | None
+    also: tuple[str, ...] = ()  # other words for the same
 
 
 def findable(person_id: int) -> list[Findable]:
@@ -186,7 +188,7 @@ def findable(person_id: int) -> list[Findable]:
     entries = Entry.objects.filter(owner_id=person_id, section__in=wanted)
     return [
         *(Findable(*row) for row in places),
-        *(Findable("skill", *row) for row in skills),
+        *(Findable("skill", *row, tuple(spellings(row[0]))) for row in skills),
         *(
             Findable(section, f"{title}, {organisation}" if organisation else title, *rest)
             for section, title, organisation, *rest in entries.values_list(

@@ -27,6 +27,11 @@ def canonical(name: str) -> str:
     return known or (full if _initials(full, short) else name)
 
 
+def spellings(name: str) -> list[str]:
+    """The other ways in which people write that skill, for finding it."""
+    return _SPELLINGS.get(name, [])
+
+
 def fold(name: str) -> str:
     """The key under which spellings are the same: no case, accents, dashes or spaces, American spelling."""
     plain = unicodedata.normalize("NFKD", name[:200].casefold())
@@ -44,7 +49,9 @@ def _initials(full: str, short: str) -> bool:
 
 
 _KNOWN: dict[str, str] = {}
+_SPELLINGS: dict[str, list[str]] = {}
 for _line in ALIASES.strip().splitlines():
     _full, _, _others = _line.partition(":")
     for _spelling in (_full, *filter(None, _others.split(","))):
         _KNOWN.setdefault(fold(_spelling.strip()), _full.strip())
+    _SPELLINGS.setdefault(_full.strip(), []).extend(s.strip() for s in _others.split(",") if s.strip())

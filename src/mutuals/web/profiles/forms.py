@@ -1,4 +1,4 @@
-"""What the profile's forms share: the audience chooser, and the values a person typed, kept where they were refused."""
+"""What the profile's forms share: fields, the audience chooser, what was typed and is kept when refused."""
 
 from dataclasses import dataclass
 

@@ -21,7 +21,7 @@ FIRST = {"x": "50", "y": "50", "zoom": "1", "alt": ""}
 
 @members_only
 def photo(request: HttpRequest) -> HttpResponse:
-    """Sets, describes or removes the photo; the part that is kept is chosen by numbers, or by dragging with a script."""
+    """Sets, describes or removes the photo; the part that is kept is chosen by numbers."""
     viewer, error, values = viewer_of(request), None, FIRST
     face = faces([viewer.me])[viewer.me]
     if request.method == "POST":
@@ -35,7 +35,8 @@ def photo(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("edit_photo")
-    now = next((f for f in files_for_cards("person", [viewer.me]).get(viewer.me, ()) if f.id == face.avatar), None)
+    photos = files_for_cards("person", [viewer.me]).get(viewer.me, ())
+    now = next((photo for photo in photos if photo.id == face.avatar), None)
     return page(request, "photo", "photo", error=error, values=values, now=now, heading=_("Photo"))
 
 
@@ -52,7 +53,8 @@ def _change(request: HttpRequest, old: int | None) -> None:
         upload = request.FILES.get("photo")
         if not isinstance(upload, UploadedFile) or upload.file is None:
             raise Refused(_("Choose a picture first."), field="photo")
-        set_avatar(viewer, file_id=media.upload_portrait(viewer, upload=upload.file, crop=_crop(request), alt=alt))
+        file_id = media.upload_portrait(viewer, upload=upload.file, crop=_crop(request), alt=alt)
+        set_avatar(viewer, file_id=file_id)
     if old:
         media.discard(viewer, file_id=old)
 

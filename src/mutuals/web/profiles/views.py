@@ -21,7 +21,7 @@ NEWEST = 3  # posts under a profile
 
 @open_to_all
 def profile(request: HttpRequest, address: str) -> HttpResponse:
-    """A person's profile, and below it their newest posts."""
+    """A person's profile; for members their newest posts below."""
     viewer, face = viewer_of(request), _face(address)
     if face.address != f"@{address}":
         return redirect(f"/{face.address}")
@@ -29,16 +29,14 @@ def profile(request: HttpRequest, address: str) -> HttpResponse:
         return render(request, "profiles/blocked.html", {"person": face})
     own = not viewer.is_anonymous and viewer.me == face.id
     reader = ANYONE if own and request.GET.get("as") == "visitor" else viewer
-    page = posts_of(reader, face.id, limit=NEWEST)
     context = {
         "person": face,
-        "own": own,
         "as_visitor": reader is not viewer,
         "article": mark_safe(_article(reader, face)),
-        "posts": posts_html(reader, page.entries),
-        "page": page,
         "tab": "profile",
     }
+    if not reader.is_anonymous:  # visitors have the other tab: their page stays cheap
+        context["posts"] = posts_html(reader, posts_of(reader, face.id, limit=NEWEST).entries)
     return render(request, "profiles/profile.html", context)
 
 
@@ -78,9 +76,9 @@ def _article(viewer: Viewer, face: Face) -> str:
         html, zone = card.html, card.timezone
     else:
         shown = profile_for(viewer, face.id)
-        mutual_ids = mutuals_between(viewer, face.id)
-        known = faces(mutual_ids)
         own = viewer.me == face.id
+        mutual_ids = [] if own else mutuals_between(viewer, face.id)
+        known = faces(mutual_ids) if mutual_ids else {}
         html = article(
             shown,
             viewer=viewer,

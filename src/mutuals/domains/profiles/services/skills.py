@@ -1,7 +1,5 @@
 """Skills: one row for each name, however people write it."""
 
-import unicodedata
-
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -11,7 +9,7 @@ from mutuals.domains.profiles.models import PersonSkill, Skill
 from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import line
-from mutuals.domains.profiles.skills import canonical
+from mutuals.domains.profiles.skills import canonical, fold
 from mutuals.kit.refusal import NotFound, Refused
 
 MOST = 100
@@ -26,7 +24,7 @@ def add_skill(actor: Viewer, *, name: str, source_key: str | None = None, reach:
     if not known:
         raise Refused(_("Write the name of a skill."), field="skills")
     with transaction.atomic():
-        skill, _new = Skill.objects.get_or_create(folded=folded(known), defaults={"name": known})
+        skill, _new = Skill.objects.get_or_create(folded=fold(known) or known, defaults={"name": known})
         mine = PersonSkill.objects.filter(owner_id=actor.me)
         old = mine.filter(skill=skill).values_list("id", flat=True).first()
         if old is not None:
@@ -62,9 +60,3 @@ def remove_skill(actor: Viewer, *, row_id: int) -> None:
         if not PersonSkill.objects.filter(id=row_id, owner_id=actor.me).delete()[0]:
             raise NotFound
         changed(actor)
-
-
-def folded(name: str) -> str:
-    """The key under which spellings of a skill are the same: no case, no accents, single spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())[:80]
