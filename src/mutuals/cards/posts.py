@@ -27,7 +27,7 @@ def rendered(post_ids: Iterable[int]) -> list[tuple[int, int, str]]:
     """(id, version, HTML) of these posts, from their rows."""
     ids = list(post_ids)
     files = files_for_cards("post", ids)
-    found = []
+    found: list[tuple[int, int, str]] = []
     for post in contents(ids):
         html = render_to_string("cards/post.html", {"post": post, "files": files.get(post.id, ())})
         found.append((post.id, post.version, html))

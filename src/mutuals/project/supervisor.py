@@ -68,7 +68,7 @@ def serve(host: str, port: int) -> None:
         log_level="warning",  # type: ignore[arg-type]
         respawn_failed_workers=True,
         respawn_interval=0.5,
-        workers_kill_timeout=4,  # type: ignore[arg-type]
+        workers_kill_timeout=4,
     ).serve()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST
 from mutuals.domains.people.viewer import NotLoggedIn, Viewer
 from mutuals.kit.refusal import NotFound, Refused
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -23,11 +22,11 @@ def viewer_of(request: HttpRequest) -> Viewer:
     return viewer
 
 
-def members_only(view: View[P]) -> View[P]:
+def members_only(view: View) -> View:
     """Sends visitors to the log-in page and back; turns NotFound into the one 404 page."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if viewer_of(request).is_anonymous:
             return redirect(f"/login?next={request.get_full_path()}")
         return open_to_all(view)(request, *args, **kwargs)
@@ -35,11 +34,11 @@ def members_only(view: View[P]) -> View[P]:
     return guarded
 
 
-def open_to_all(view: View[P]) -> View[P]:
+def open_to_all(view: View) -> View:
     """Turns NotFound into the one 404 page, the same for forbidden and unknown things."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except NotFound as e:
@@ -50,7 +49,7 @@ def open_to_all(view: View[P]) -> View[P]:
     return guarded
 
 
-def button(verb: Callable[..., Any]) -> View[P]:
+def button(verb: Callable[..., Any]) -> View:
     """A view for a form of one button: does the verb, says why not where it is refused, and goes back.
 
     Scripts that ask for JSON get `{"ok": true}` or the sentence with status 422.

@@ -19,7 +19,7 @@ def ChosenLanguage(answer: Answer) -> Answer:  # noqa: N802 (Django names middle
         chosen = request.COOKIES.get("language", "")
         language = chosen if translation.check_for_language(chosen) else ""
         translation.activate(language or translation.get_language_from_request(request))
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = translation.get_language()
         response = answer(request)
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
@@ -33,10 +33,10 @@ def WhoIsReading(answer: Answer) -> Answer:  # noqa: N802
     def find(request: HttpRequest) -> Viewer:
         if not request.user.is_authenticated or request.user.state != "active":
             return ANYONE
-        return viewer_for_account(request.user, request.session.get("face"))  # type: ignore[arg-type]
+        return viewer_for_account(request.user, request.session.get("face"))
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.viewer = SimpleLazyObject(lambda: find(request))  # type: ignore[attr-defined]
+        request.viewer = SimpleLazyObject(lambda: find(request))
         return answer(request)
 
     return middleware

@@ -62,7 +62,7 @@ def may_see(viewer: Viewer, thing: Scoped) -> bool:
         case Audience.CIRCLE:
             return thing.circle_id is not None and edges.is_in_circle(me, thing.circle_id)
         case Audience.NAMED:
-            return Grant.objects.filter(thing=thing.grants, person_id=me).exists()
+            return Grant.objects.filter(thing=thing.grants or 0, person_id=me).exists()
     return False
 
 

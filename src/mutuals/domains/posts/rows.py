@@ -3,17 +3,19 @@
 Whatever is built from them passes `audience.gate.visible_to` before it is read.
 """
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from mutuals.domains.posts.models import Post, PostTag, TagFollow
 
 
-def published() -> "QuerySet[Post]":
+def published() -> QuerySet[Post]:
     """Posts, replies and shares that are out."""
     return Post.objects.filter(state="out")
 
 
-def tagged(tag: str) -> "QuerySet[PostTag]":
+def tagged(tag: str) -> QuerySet[Any, Any]:
     """The ids of posts with that tag."""
     return PostTag.objects.filter(tag=tag).values("post_id")
 

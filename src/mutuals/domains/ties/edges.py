@@ -32,28 +32,28 @@ def blocked_either_way(me: int, *others: Any) -> Exists:
     return Exists(Block.objects.filter(condition))
 
 
-def followed_by(me: int) -> "QuerySet[Follow]":
+def followed_by(me: int) -> QuerySet[Any, Any]:
     """SQL: the ids of those I follow."""
     return Follow.objects.filter(follower_id=me, accepted=True).values("followed_id")
 
 
-def whose_shares_are_hidden(me: int) -> "QuerySet[Follow]":
+def whose_shares_are_hidden(me: int) -> QuerySet[Any, Any]:
     """SQL: the ids of those whose shares I do not want in home."""
     return Follow.objects.filter(follower_id=me, shows_shares=False).values("followed_id")
 
 
-def muted_by(me: int) -> "QuerySet[Mute]":
+def muted_by(me: int) -> QuerySet[Any, Any]:
     """SQL: the ids of those I mute now."""
     now = timezone.now()
     return Mute.objects.filter(Q(until=None) | Q(until__gt=now), muter_id=me).values("muted_id")
 
 
-def in_list(list_id: int) -> "QuerySet[PeopleListMember]":
+def in_list(list_id: int) -> QuerySet[Any, Any]:
     """SQL: the ids of a list's members."""
     return PeopleListMember.objects.filter(people_list_id=list_id).values("person_id")
 
 
-def in_exclusive_lists(me: int) -> "QuerySet[PeopleListMember]":
+def in_exclusive_lists(me: int) -> QuerySet[Any, Any]:
     """SQL: the ids of those whom I read in a list only."""
     mine = PeopleListMember.objects.filter(people_list__owner_id=me, people_list__exclusive=True)
     return mine.values("person_id")

@@ -186,7 +186,7 @@ def audience_size(viewer: Viewer, *, audience: str, circle_id: int | None = None
     """How many people of one's own ties an audience has: `followers`, `connections` or `circle`."""
     me = viewer.me
     if audience == "circle":
-        return CircleMember.objects.filter(circle_id=circle_id, circle__owner_id=me).count()
+        return CircleMember.objects.filter(circle_id=circle_id or 0, circle__owner_id=me).count()
     connected = set(connection_ids(viewer))
     if audience == "connections":
         return len(connected)

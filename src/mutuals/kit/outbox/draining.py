@@ -42,7 +42,8 @@ def next_due(shards: Collection[int] | None = None) -> datetime | None:
     """When the next row is due, or None where nothing waits."""
     rows = Row.objects.filter(dead_at=None)
     rows = rows.filter(shard__in=shards) if shards is not None else rows
-    return rows.aggregate(at=Min("not_before"))["at"]
+    at: datetime | None = rows.aggregate(at=Min("not_before"))["at"]
+    return at
 
 
 def _handle(row: Row, event_type: type | None, handlers: tuple[Callable[[Any], None], ...]) -> None:

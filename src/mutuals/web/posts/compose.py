@@ -1,5 +1,6 @@
 """Writing: the composer, its review step, editing, and the undo window."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -57,9 +58,7 @@ def write(request: HttpRequest) -> HttpResponse:
     values["file"] = request.POST.getlist("file")
     try:
         values["file"] = [str(i) for i in _pictures(request, viewer)]
-        request.POST = request.POST.copy()  # type: ignore[assignment]
-        request.POST.setlist("file", values["file"])  # type: ignore[attr-defined]
-        draft = draft_from(viewer, request.POST)
+        draft = replace(draft_from(viewer, request.POST), files=tuple(map(int, values["file"])))
         if request.POST.get("do") in {"review", "attach"}:
             written = read_writing(draft.text, notice=draft.notice, may_be_empty=bool(draft.files))
             return composer(request, values, review=written.html if request.POST["do"] == "review" else None)
@@ -104,7 +103,7 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
     values = {"text": source.text, "notice": source.notice, "language": source.language}
     error = None
     if request.method == "POST":
-        values = request.POST.dict()  # type: ignore[assignment]
+        values = request.POST.dict()
         try:
             text = values.get("text", "").replace("\r\n", "\n")
             services.edit_post(

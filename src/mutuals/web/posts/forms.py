@@ -59,7 +59,6 @@ def draft_from(viewer: Viewer, data: QueryDict) -> Draft:
         notice=data.get("notice", ""),
         language=data.get("language", ""),
         reply_to=int(reply_to) if reply_to.isdigit() else None,
-        files=tuple(int(i) for i in data.getlist("file") if i.isdigit()),
     )
     if draft.audience == Audience.NAMED and draft.reply_to is None:
         return replace(draft, named=_named(data.get("named", "")))

@@ -57,7 +57,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Without the request's context: nothing that could break once more."""
-    return render(None, "pages/error.html", {"status": 500}, status=500)  # type: ignore[arg-type]
+    return render(None, "pages/error.html", {"status": 500}, status=500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

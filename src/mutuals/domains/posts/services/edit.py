@@ -47,7 +47,7 @@ def delete_post(actor: Viewer, *, post_id: int) -> None:
         if post is None or post.state == Post.State.GONE:
             raise NotFound
         for model in (Revision, Mention, PostTag, Thank, Keep, PostLink):
-            model.objects.filter(post=post).delete()  # type: ignore[attr-defined]
+            model.objects.filter(post=post).delete()
         Post.objects.filter(share_of=post).delete()
         media.detach(kind="post", thing_id=post_id)
         if post.share_of_id:

@@ -1,6 +1,7 @@
 """Block and mute."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -68,7 +69,7 @@ def _all_faces(person_id: int) -> list[int]:
 
 def _end_ties(mine: list[int], theirs: list[int]) -> None:
     everyone = [*mine, *theirs]
-    across = {
+    across: dict[Any, tuple[str, str]] = {
         Follow: ("follower_id", "followed_id"),
         Connection: ("person_id", "other_id"),
         ConnectionRequest: ("sender_id", "recipient_id"),
