@@ -36,11 +36,9 @@ def find_people(viewer: Viewer, text: str, *, limit: int = 20, before: Mark | No
     asked = words(text)
     if not asked or not any(len(word) > 1 or not word.isascii() for word in asked):
         return hits
-    ranked = _ranked(viewer, asked)
-    if before:
-        rank, person = before
-        ranked = ranked.filter(Q(rank__gt=rank) | Q(rank=rank, owner_id__lt=person))  # type: ignore[misc]
-    marks = {person: (rank, person) for person, rank in ranked.values_list("owner_id", "rank")[:limit]}
+    ranked = _ranked(viewer, asked, before)
+    rows = ranked.values_list("owner_id", "rank")[:limit]  # type: ignore[misc]
+    marks = {person: (rank, person) for person, rank in rows}
     found = faces(marks)
     why = _reasons(viewer, list(marks), asked)
     shown = {hit.face.id for hit in hits}
@@ -48,11 +46,14 @@ def find_people(viewer: Viewer, text: str, *, limit: int = 20, before: Mark | No
     return hits
 
 
-def _ranked(viewer: Viewer, asked: list[str]) -> "QuerySet[PersonText]":
+def _ranked(viewer: Viewer, asked: list[str], before: Mark | None) -> "QuerySet[PersonText]":
     rows = _texts(viewer, asked[0])
     for word in asked[1:]:
         rows = rows.filter(owner_id__in=_texts(viewer, word).values("owner_id"))
     ranked = rows.values("owner_id").annotate(rank=Min("kind"))
+    if before:
+        rank, person = before
+        ranked = ranked.filter(Q(rank__gt=rank) | Q(rank=rank, owner_id__lt=person))
     return ranked.order_by("rank", "-owner_id")  # type: ignore[return-value]
 
 

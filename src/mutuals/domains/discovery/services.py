@@ -26,7 +26,7 @@ def index_person(*, person_id: int) -> None:
         }
         rows = [_row(person_id, kind, text) for kind, text in public.items()]
         for f in findable(person_id):
-            row = _row(person_id, Kind[f.kind.upper()], f.text)
+            row = _row(person_id, getattr(Kind, f.kind.upper()), f.text)
             row.folded = fold(" ".join((f.text, *f.also)))
             row.thing, row.audience, row.circle_id, row.grants = f.thing, f.audience, f.circle_id, f.grants
             rows.append(row)

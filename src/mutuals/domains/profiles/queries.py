@@ -1,6 +1,6 @@
 """Reads of profiles: everything that has an audience comes through the gate."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import F, Model, QuerySet
@@ -188,7 +188,7 @@ def findable(person_id: int) -> list[Findable]:
     entries = Entry.objects.filter(owner_id=person_id, section__in=wanted)
     return [
         *(Findable(*row) for row in places),
-        *(Findable("skill", *row, tuple(spellings(row[0]))) for row in skills),
+        *(replace(Findable("skill", *row), also=tuple(spellings(row[0]))) for row in skills),
         *(
             Findable(section, f"{title}, {organisation}" if organisation else title, *rest)
             for section, title, organisation, *rest in entries.values_list(

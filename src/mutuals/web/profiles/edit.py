@@ -75,12 +75,8 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def _about_fields(values: dict[str, str], error: Refused | None) -> tuple[list[FormField], list[FormField]]:
     def field(name: str, label: str, help_text: str = "", **more: Any) -> FormField:
-        kept = {
-            "value": values[name],
-            "error": error_at(error, name),
-            "audience": values.get(f"audience_{name}", ""),
-        }
-        return FormField(name, label, help=help_text, **kept, **more)
+        more["audience"] = values.get(f"audience_{name}", "")
+        return FormField(name, label, values[name], help_text, error_at(error, name), **more)
 
     lines = [
         field("name", _("Name")),
