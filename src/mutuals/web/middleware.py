@@ -36,7 +36,7 @@ def WhoIsReading(answer: Answer) -> Answer:  # noqa: N802
         return viewer_for_account(request.user, request.session.get("face"))
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.viewer = SimpleLazyObject(lambda: find(request))
+        request.viewer = SimpleLazyObject(lambda: find(request))  # type: ignore[attr-defined]
         return answer(request)
 
     return middleware
