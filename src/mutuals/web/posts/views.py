@@ -24,7 +24,7 @@ def by_number(request: HttpRequest, post_id: int) -> HttpResponse:
 @open_to_all
 def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
     """A post in its conversation."""
-    viewer = viewer_of(request)
+    viewer, post_id = viewer_of(request), int(post_id)  # the address is a pattern: its parts come as text
     one = queries.see(viewer, post_id)
     author = faces([one.owner_id])[one.owner_id]
     if author.address.lower() != f"@{address}".lower():
