@@ -3,6 +3,8 @@
 import contextlib
 import json
 import socket
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -20,9 +22,17 @@ def poke_worker() -> None:
     _send(WORKER, b"1")
 
 
-def tell_front(person_id: int, event: str) -> None:
-    """Tells that person's open pages the name of what happened; they fetch what they need themselves."""
-    _send(FRONT, json.dumps({"person": person_id, "event": event}).encode())
+def tell_front(person_ids: int | Iterable[int], event: str) -> None:
+    """Tells the open pages of these persons the name of what happened; they fetch what they need themselves."""
+    for some in batched([person_ids] if isinstance(person_ids, int) else person_ids):
+        _send(FRONT, json.dumps({"persons": some, "event": event}).encode())
+
+
+def batched(ids: Iterable[int]) -> Iterator[list[int]]:
+    """As many ids as fit one datagram."""
+    rest = iter(ids)
+    while some := list(islice(rest, 2_000)):
+        yield some
 
 
 def listen(name: str) -> socket.socket:

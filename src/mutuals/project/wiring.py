@@ -5,6 +5,7 @@ from typing import Any
 
 from mutuals.cards import handlers as cards
 from mutuals.domains.discovery import handlers as discovery
+from mutuals.domains.feed import handlers as feed
 from mutuals.domains.media import tasks as media_tasks
 from mutuals.domains.notices import events as notices_happened
 from mutuals.domains.notices import handlers as notices
@@ -46,7 +47,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     ties_happened.Disconnected: (notices.on_disconnected,),
     ties_happened.Blocked: (notices.on_blocked,),
     posts_happened.PostHeld: (posts.on_post_held,),
-    posts_happened.PostPublished: _post_written,
+    posts_happened.PostPublished: (cards.on_post_written, feed.on_post_published, *_post_written[1:]),
     posts_happened.PostEdited: _post_written,
     posts_happened.PostDeleted: (notices.on_post_deleted,),
     posts_happened.PostShared: (notices.on_post_shared,),

@@ -56,7 +56,8 @@ class Hub:
         while self._socket:
             try:
                 message = json.loads(self._socket.recv(65536))
-                self.tell(int(message["person"]), str(message["event"]))
+                for person_id in self._streams.keys() & set(message["persons"]):
+                    self.tell(person_id, str(message["event"]))
             except (BlockingIOError, InterruptedError):
                 return
             except (ValueError, KeyError, TypeError):

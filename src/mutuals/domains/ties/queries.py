@@ -196,3 +196,14 @@ def audience_size(viewer: Viewer, *, audience: str, circle_id: int | None = None
 def owns_list(viewer: Viewer, list_id: int) -> bool:
     """Whether that list is the viewer's."""
     return PeopleList.objects.filter(id=list_id, owner_id=viewer.me).exists()
+
+
+def followers_of(person_id: int) -> list[int]:
+    """Who follows a person: for handlers, never shown."""
+    rows = Follow.objects.filter(followed_id=person_id, accepted=True)
+    return list(rows.values_list("follower_id", flat=True))
+
+
+def connected_with(person_id: int) -> list[int]:
+    """With whom a person is connected: for handlers, never shown."""
+    return list(Connection.objects.filter(person_id=person_id).values_list("other_id", flat=True))
