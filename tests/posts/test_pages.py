@@ -22,8 +22,14 @@ def test_a_post_opens_under_its_authors_name_with_its_replies(amara, bo):
     post = publish_post(amara, draft=Draft(text="Small files went from 40,000 to 900."))
     publish_post(bo, draft=Draft(text="How long did it take?", reply_to=post))
     page = reader(bo).get(f"/@amara/{post}").content.decode()
-    assert "40,000 to 900" in page and "How long did it take?" in page
+    assert "40,000 to 900" in page
+    assert "How long did it take?" in page
     assert page.count("<h1") == 1
+
+
+@pytest.mark.parametrize("address", ["/about", "/help", "/offline"])
+def test_pages_about_the_place_open_for_visitors(client, address):
+    assert client.get(address).status_code == 200
 
 
 def test_history_thanks_edit_and_delete_are_pages_of_ones_own_post(amara, bo):
@@ -43,7 +49,8 @@ def test_a_refused_post_keeps_what_was_written(amara):
     )
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "nobody_here" in page and "For them" in page
+    assert "nobody_here" in page
+    assert "For them" in page
 
 
 @pytest.mark.parametrize(
@@ -55,7 +62,8 @@ def test_an_empty_place_has_one_heading_and_no_zero(amara, address):
     answer = reader(amara).get(address)
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert page.count("<h1") == 1 and ">0<" not in page
+    assert page.count("<h1") == 1
+    assert ">0<" not in page
 
 
 def test_circles_and_lists_show_who_is_in_them(amara, bo):

@@ -30,13 +30,16 @@ def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
     if author.address.lower() != f"@{address}".lower():
         return redirect(f"/{author.address}/{post_id}")
     above, below = queries.thread_for(viewer, post_id)
+    held = held_id(request)
+    fresh = posts_html(viewer, plain_entries([held])) if held and held not in below else ""
     context = {
         "above": posts_html(viewer, plain_entries(above)),
         "post": posts_html(viewer, plain_entries([post_id]), focus=post_id),
         "below": posts_html(viewer, plain_entries(below)),
         "author": author,
         "one": one,
-        "undo": held_id(request),
+        "held": fresh,
+        "undo": held,
     }
     return render(request, "posts/post.html", context)
 

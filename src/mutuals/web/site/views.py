@@ -42,6 +42,16 @@ def worker(request: HttpRequest) -> HttpResponse:
     )
 
 
+def about(request: HttpRequest) -> HttpResponse:
+    """What this server is, for anybody."""
+    return render(request, "pages/about.html", {"site": site()})
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    """The questions that people ask first, answered on one page."""
+    return render(request, "pages/help.html")
+
+
 def offline(request: HttpRequest) -> HttpResponse:
     """What the worker shows when there is no network."""
     return render(request, "pages/offline.html")
