@@ -6,7 +6,6 @@ from mutuals.domains.portability.linkedin.cells import (
     digest,
     line,
     passage,
-    profile_key,
     web_address,
 )
 from mutuals.domains.portability.linkedin.files import Row
@@ -26,6 +25,8 @@ from mutuals.domains.portability.linkedin.records import (
     Share,
     Skill,
 )
+from mutuals.domains.profiles.skills import canonical, fold
+from mutuals.kit.text.addresses import path_key
 
 LONGEST_POST = 4_900  # a post takes 5,000
 
@@ -37,7 +38,7 @@ def connection(row: Row) -> Connection | None:
     if not name and not url:
         return None
     since = partial_date(row["connected on"])
-    known = profile_key(url) or email
+    known = path_key(url) or email
     key = digest("connection", known) if known else digest("connection", name, row["company"], since)
     return Connection(key, name, url, email, line(row["company"], 200), line(row["position"], 200), since)
 
@@ -47,7 +48,7 @@ def share(row: Row) -> Share | None:
     text, at = commentary(row["sharecommentary"], LONGEST_POST), moment(row["date"])
     if not text or at is None:
         return None
-    link = profile_key(row["sharelink"])
+    link = path_key(row["sharelink"])
     narrow = row["visibility"].strip().upper() not in {"", "MEMBER_NETWORK", "PUBLIC", "ANYONE"}
     key = digest("share", link) if link else digest("share", at.isoformat(), text)
     return Share(key, text, at, web_address(row["sharedurl"])[:500], narrow)
@@ -122,8 +123,6 @@ def rich_media(row: Row) -> RichMedia:
 
 
 def skill(row: Row) -> Skill | None:
-    from mutuals.domains.profiles.skills import canonical, fold
-
     name = line(row["name"], 80)
     return Skill(digest("skill", fold(canonical(name))), canonical(name)) if fold(name) else None
 
