@@ -90,11 +90,16 @@ def test_what_the_person_wrote_here_stays(amara):
 
 def test_posts_for_connections_never_become_wider(amara):
     brought(amara, post_audience=Audience.PUBLIC)
-    assert dict(Post.objects.values_list("source", "audience")) == {"One\n\nTwo": 0, "Narrow": Audience.CONNECTIONS}
+    assert dict(Post.objects.values_list("source", "audience")) == {
+        "One\n\nTwo": 0,
+        "Narrow": Audience.CONNECTIONS,
+    }
 
 
 def test_an_interrupted_import_goes_on_in_parts(amara):
-    people = [[f"P{n}", "X", f"https://www.linkedin.example/in/p{n}", "", "", "", "01 Jan 2020"] for n in range(450)]
+    people = [
+        [f"P{n}", "X", f"https://www.linkedin.example/in/p{n}", "", "", "", "01 Jan 2020"] for n in range(450)
+    ]
     number = services.start_import(amara, upload=zipped({"Connections.csv": table(HEADER, *people)}))
     services.read_upload(import_id=number)
     services.read_upload(import_id=number)
@@ -108,12 +113,15 @@ def test_an_interrupted_import_goes_on_in_parts(amara):
     assert len(contacts_for(amara, limit=1000)) == 450
 
 
-@pytest.mark.parametrize(("data", "sentence"), [(b"hello", "not a ZIP"), (b"", "not a ZIP"), (b"PK\x05\x06" + b"\0" * 18, "")])
+@pytest.mark.parametrize(
+    ("data", "sentence"), [(b"hello", "not a ZIP"), (b"", "not a ZIP"), (b"PK\x05\x06" + b"\0" * 18, "")]
+)
 def test_what_is_no_export_is_refused_with_a_sentence(amara, data, sentence):
     try:
         number = services.start_import(amara, upload=io.BytesIO(data))
     except ImportRefused as no:
-        assert sentence in no.sentence
+        if sentence not in no.sentence:
+            raise
     else:
         work()
         assert "not a LinkedIn export" in import_for(amara, number).error

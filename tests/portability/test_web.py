@@ -16,7 +16,10 @@ from tests.portability.test_import import work
 @pytest.fixture
 def browser(amara):
     client = Client()
-    client.force_login(Account.objects.get(id=amara.account_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        Account.objects.get(id=amara.account_id),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
     return client
 
 
@@ -82,7 +85,12 @@ def test_being_found_can_be_chosen_and_taken_back(browser):
     assert browser.post(reverse("be_found"), {"by_profile": "on", "profile_url": url}).status_code == 302
     assert "checked" in browser.get(reverse("who_is_here")).content.decode()
     assert browser.post(reverse("be_found"), {}).status_code == 302
-    assert browser.post(reverse("be_found"), {"by_profile": "on", "profile_url": "https://x.example/y"}).status_code == 422
+    assert (
+        browser.post(
+            reverse("be_found"), {"by_profile": "on", "profile_url": "https://x.example/y"}
+        ).status_code
+        == 422
+    )
 
 
 def test_contacts_are_written_changed_searched_and_removed(browser, amara):

@@ -33,7 +33,7 @@ class Import(models.Model):
 
 
 class ImportItem(models.Model):
-    """One thing of an import; its key stays when it has been taken, so that importing twice changes nothing."""
+    """One thing of an import; its key stays when it was taken, so that importing twice changes nothing."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="items", db_column="import_id")

@@ -6,7 +6,7 @@ from mutuals.kit.text.clean import clean_line
 
 
 def path_key(url: str) -> str:
-    """What an address says after its host, without case and escaping: the same on every host and subdomain."""
+    """What an address says after its host, without case and escaping: the same on every host."""
     try:
         path = urlsplit(url if "://" in url else f"https://{url}").path
     except ValueError:

@@ -61,7 +61,7 @@ class ChooseForm(forms.Form):
         label=_("Who may see the old posts"),
         coerce=int,
         required=False,
-        empty_value=Audience.CONNECTIONS,
+        empty_value=None,
         choices=[
             (Audience.CONNECTIONS, Audience.CONNECTIONS.label),
             (Audience.ME, Audience.ME.label),

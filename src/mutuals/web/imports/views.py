@@ -47,7 +47,8 @@ def choose(request: HttpRequest, import_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, import_id, form=form)
     try:
-        services.choose(viewer, import_id=import_id, **form.cleaned_data)
+        chosen = {name: value for name, value in form.cleaned_data.items() if value is not None}
+        services.choose(viewer, import_id=import_id, **chosen)
     except Refused as no:
         form.add_error(no.field, no.sentence)
         return _page(request, import_id, form=form)

@@ -63,7 +63,9 @@ def reaction(row: Row) -> Reaction:
 
 
 def message(row: Row) -> Message:
-    recipients = tuple(filter(None, (web_address(part) for part in row["recipient profile urls"][:20_000].split(";"))))
+    recipients = tuple(
+        filter(None, (web_address(part) for part in row["recipient profile urls"][:20_000].split(";")))
+    )
     return Message(
         conversation=line(row["conversation id"], 200),
         title=line(row["conversation title"], 200),
@@ -80,14 +82,22 @@ def message(row: Row) -> Message:
 
 def invitation(row: Row) -> Invitation:
     incoming = line(row["direction"], 40).upper().startswith(("IN", "EIN", "REC", "ENTR"))
-    return Invitation(line(row["from"], 200), line(row["to"], 200), moment(row["sent at"]), passage(row["message"], 2_000), incoming)
+    return Invitation(
+        line(row["from"], 200),
+        line(row["to"], 200),
+        moment(row["sent at"]),
+        passage(row["message"], 2_000),
+        incoming,
+    )
 
 
 def endorsement(row: Row, *, given: bool) -> Endorsement:
     who = "endorsee" if given else "endorser"
     name = line(f"{row[f'{who} first name']} {row[f'{who} last name']}", 200)
     accepted = row["endorsement status"].strip().upper() in {"ACCEPTED", ""}
-    return Endorsement(line(row["skill name"], 80), name, web_address(row[f"{who} public url"]), accepted, given)
+    return Endorsement(
+        line(row["skill name"], 80), name, web_address(row[f"{who} public url"]), accepted, given
+    )
 
 
 def recommendation(row: Row, *, given: bool) -> Recommendation:
@@ -115,11 +125,18 @@ def follow(row: Row) -> Follow:
 
 
 def event(row: Row) -> Event:
-    return Event(line(row["event name"], 200), moment(row["event time"]), line(row["status"], 40), web_address(row["external url"]))
+    return Event(
+        line(row["event name"], 200),
+        moment(row["event time"]),
+        line(row["status"], 40),
+        web_address(row["external url"]),
+    )
 
 
 def rich_media(row: Row) -> RichMedia:
-    return RichMedia(moment(row["date/time"]), passage(row["media description"], 1_000), web_address(row["media link"]))
+    return RichMedia(
+        moment(row["date/time"]), passage(row["media description"], 1_000), web_address(row["media link"])
+    )
 
 
 def skill(row: Row) -> Skill | None:

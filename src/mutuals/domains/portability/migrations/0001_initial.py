@@ -6,46 +6,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(default='linkedin', max_length=20)),
-                ('state', models.CharField(choices=[('uploaded', 'Uploaded'), ('parsing', 'Parsing'), ('ready', 'Ready'), ('applying', 'Applying'), ('done', 'Done'), ('failed', 'Failed')], default='uploaded', max_length=10)),
-                ('name', models.CharField(max_length=200)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('report', models.JSONField(default=dict)),
-                ('choices', models.JSONField(default=dict)),
-                ('error', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(default="linkedin", max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("uploaded", "Uploaded"),
+                            ("parsing", "Parsing"),
+                            ("ready", "Ready"),
+                            ("applying", "Applying"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="uploaded",
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("report", models.JSONField(default=dict)),
+                ("choices", models.JSONField(default=dict)),
+                ("error", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportItem',
+            name="ImportItem",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('section', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=80)),
-                ('payload', models.JSONField(default=dict)),
-                ('refused', models.CharField(blank=True, max_length=300)),
-                ('applied_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('source', models.ForeignKey(db_column='import_id', on_delete=django.db.models.deletion.CASCADE, related_name='items', to='portability.import')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("section", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=80)),
+                ("payload", models.JSONField(default=dict)),
+                ("refused", models.CharField(blank=True, max_length=300)),
+                ("applied_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_column="import_id",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="portability.import",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['source', 'applied_at', 'id'], name='import_items_left')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'kind', 'section', 'key'), name='one_import_item')],
+                "indexes": [models.Index(fields=["source", "applied_at", "id"], name="import_items_left")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "kind", "section", "key"), name="one_import_item"
+                    )
+                ],
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""Taking what was chosen, a part at a time: what is interrupted goes on where it stopped, nothing is taken twice."""
+"""Taking what was chosen, a part at a time: it goes on where it stopped, and nothing is taken twice."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -32,6 +32,9 @@ def choose(
             raise Refused(_("Choose at least one part."), field="sections")
         row.choices = {"sections": chosen, "post_audience": int(post_audience)}
         row.state = Import.State.APPLYING
-        row.done, row.total = 0, ImportItem.objects.filter(source=row, applied_at=None, section__in=chosen).count()
+        row.done, row.total = (
+            0,
+            ImportItem.objects.filter(source=row, applied_at=None, section__in=chosen).count(),
+        )
         row.save(update_fields=["choices", "state", "done", "total"])
         announce(ImportChosen(row.id), actor_id=actor.me)

@@ -17,7 +17,7 @@ Thing = tuple[str, str, dict[str, Any]]  # section, key, payload
 
 
 def read_upload(*, import_id: int) -> None:
-    """Reads the archive; afterwards the import is ready to choose from, or failed with a sentence, and its file gone.
+    """Reads the archive; then the import is ready to choose from, or failed with a sentence; its file is gone.
 
     Reading it again after an interruption changes nothing.
     """
@@ -66,7 +66,12 @@ def _things(export: Export) -> Iterator[Thing]:
     for skill in export.skills.values():
         yield "skills", skill.key, {"name": skill.name}
     for share in sorted(export.shares.values(), key=lambda share: share.at):
-        payload = {"text": share.text, "at": share.at.isoformat(), "url": share.url, "narrow": share.connections_only}
+        payload = {
+            "text": share.text,
+            "at": share.at.isoformat(),
+            "url": share.url,
+            "narrow": share.connections_only,
+        }
         yield "posts", share.key, payload
     for connection in export.connections.values():
         values = asdict(connection)
@@ -76,7 +81,9 @@ def _things(export: Export) -> Iterator[Thing]:
 def _note(row: Import, things: list[Thing], found: Counter[str], new: Counter[str]) -> None:
     """Writes items; what an earlier import has taken stays taken, what it left is this import's now."""
     with transaction.atomic():
-        rows = ImportItem.objects.filter(person_id=row.person_id, kind=row.kind, key__in=[key for _s, key, _p in things])
+        rows = ImportItem.objects.filter(
+            person_id=row.person_id, kind=row.kind, key__in=[key for _s, key, _p in things]
+        )
         known = {(item.section, item.key): item for item in rows}
         fresh = []
         for section, key, payload in things:
@@ -84,7 +91,14 @@ def _note(row: Import, things: list[Thing], found: Counter[str], new: Counter[st
             old = known.get((section, key))
             if old is None:
                 fresh.append(
-                    ImportItem(source=row, person_id=row.person_id, kind=row.kind, section=section, key=key, payload=payload)
+                    ImportItem(
+                        source=row,
+                        person_id=row.person_id,
+                        kind=row.kind,
+                        section=section,
+                        key=key,
+                        payload=payload,
+                    )
                 )
             elif old.applied_at is None:
                 ImportItem.objects.filter(id=old.id).update(source=row, payload=payload)

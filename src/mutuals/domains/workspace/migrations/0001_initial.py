@@ -6,31 +6,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('company', models.CharField(blank=True, max_length=200)),
-                ('position', models.CharField(blank=True, max_length=200)),
-                ('connected_on', models.CharField(blank=True, max_length=10)),
-                ('source_key', models.CharField(max_length=200, null=True)),
-                ('folded', models.CharField(max_length=1000)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("company", models.CharField(blank=True, max_length=200)),
+                ("position", models.CharField(blank=True, max_length=200)),
+                ("connected_on", models.CharField(blank=True, max_length=10)),
+                ("source_key", models.CharField(max_length=200, null=True)),
+                ("folded", models.CharField(max_length=1000)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', 'folded', 'id'], name='contacts_by_name')],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'source_key'), name='one_contact_of_a_source')],
+                "indexes": [models.Index(fields=["owner", "folded", "id"], name="contacts_by_name")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "source_key"), name="one_contact_of_a_source")
+                ],
             },
         ),
     ]
