@@ -14,7 +14,15 @@ def table(*rows: list[str], delimiter: str = ",") -> str:
 NOTES = 'Notes:\r\n"When exporting, some addresses are missing."\r\n\r\n'
 HEADER = ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"]
 BO = ["Bo", "Lindqvist", "https://www.linkedin.example/in/bo-l", "", "Platforms", "Lead", "01 Jan 2024"]
-BO_AGAIN = ["BO", "Lindqvist", "https://www.linkedin.example/in/BO-L", "bo@example.org", "Platforms", "Lead", "01 Jan 2024"]
+BO_AGAIN = [
+    "BO",
+    "Lindqvist",
+    "https://www.linkedin.example/in/BO-L",
+    "bo@example.org",
+    "Platforms",
+    "Lead",
+    "01 Jan 2024",
+]
 CHEN = ["=1+1", "Wei", "https://www.linkedin.example/in/chen", "", "", "", "7-Feb-22"]
 
 
@@ -24,7 +32,14 @@ def small_files() -> dict[str, str | bytes]:
         "Connections.csv": NOTES + table(HEADER, BO, [""] * 7, BO_AGAIN, CHEN),
         "Profile.csv": table(
             ["First Name", "Last Name", "Headline", "Summary", "Geo Location", "Websites"],
-            ["Amara", "Okafor", "Lead &amp; more", "I\u202e care", "Lyon", "[PERSONAL:https://amara.example]"],
+            [
+                "Amara",
+                "Okafor",
+                "Lead &amp; more",
+                "I\u202e care",
+                "Lyon",
+                "[PERSONAL:https://amara.example]",
+            ],
         ),
         "Positions.csv": table(
             ["Company Name", "Title", "Description", "Location", "Started On", "Finished On"],

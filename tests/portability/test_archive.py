@@ -17,7 +17,8 @@ def outcome(data: bytes) -> None:
     try:
         report(Archive(io.BytesIO(data)))
     except ImportRefused as refusal:
-        assert refusal.sentence
+        if not refusal.sentence:
+            raise
 
 
 @settings(max_examples=150, deadline=None)
@@ -27,7 +28,10 @@ def test_random_bytes_are_refused_and_break_nothing(data):
 
 
 @settings(max_examples=250, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), min_size=1, max_size=12), st.integers(0, 40))
+@given(
+    st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), min_size=1, max_size=12),
+    st.integers(0, 40),
+)
 def test_mutated_archives_are_read_or_refused_and_break_nothing(changes, cut):
     data = bytearray(SMALL)
     for at, value in changes:
@@ -67,7 +71,9 @@ def test_a_line_without_end_does_not_fill_the_memory():
     import random
 
     line = bytes(random.Random(1).choices(b"abcdefgh", k=1 << 16)) * 300
-    data = zipped({"Skills.csv": b"Name\n" + line, "Connections.csv": small_files()["Connections.csv"]}).getvalue()
+    data = zipped(
+        {"Skills.csv": b"Name\n" + line, "Connections.csv": small_files()["Connections.csv"]}
+    ).getvalue()
     tracemalloc.start()
     outcome(data)
     assert tracemalloc.get_traced_memory()[1] < 24 << 20
@@ -83,7 +89,13 @@ def test_an_encrypted_archive_is_refused():
 
 
 def test_paths_that_lead_out_links_and_archives_within_are_left_alone():
-    files = {"../x.csv": "a", "/etc/y.csv": "a", "C:/z.csv": "a", "in.zip": SMALL, "Skills.csv": "Name\nSQL\n"}
+    files = {
+        "../x.csv": "a",
+        "/etc/y.csv": "a",
+        "C:/z.csv": "a",
+        "in.zip": SMALL,
+        "Skills.csv": "Name\nSQL\n",
+    }
     archive = Archive(zipped(files))
     assert [e.name for e in archive.entries] == ["Skills.csv"]
     assert len(archive.ignored) == 4

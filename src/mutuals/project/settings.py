@@ -42,8 +42,10 @@ INSTALLED_APPS = [
     "mutuals.domains.media",
     "mutuals.domains.profiles",
     "mutuals.domains.posts",
+    "mutuals.domains.workspace",
     "mutuals.domains.notices",
     "mutuals.domains.discovery",
+    "mutuals.domains.portability",
     "mutuals.cards",
     "mutuals.web",
 ]

@@ -13,6 +13,9 @@ from mutuals.domains.notices import tasks as notices_tasks
 from mutuals.domains.people import events as people_happened
 from mutuals.domains.people import handlers as people
 from mutuals.domains.people import tasks as people_tasks
+from mutuals.domains.portability import events as portability_happened
+from mutuals.domains.portability import handlers as portability
+from mutuals.domains.portability import tasks as portability_tasks
 from mutuals.domains.posts import events as posts_happened
 from mutuals.domains.posts import handlers as posts
 from mutuals.domains.profiles import events as profiles_happened
@@ -53,6 +56,8 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.PostShared: (notices.on_post_shared,),
     posts_happened.Thanked: (notices.on_thanked,),
     posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),
+    portability_happened.ImportUploaded: (portability.on_import_uploaded,),
+    portability_happened.ImportChosen: (portability.on_import_chosen,),
     notices_happened.MailWanted: (notices.on_mail_wanted,),
 }
 
@@ -61,4 +66,5 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (600, notices_tasks.digests_due),
     (3600, media_tasks.unused_files_due),
     (3600, people_tasks.deletions_due),
+    (3600, portability_tasks.imports_due),
 )

@@ -27,3 +27,24 @@ class PersonText(Scoped):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text}"
+
+
+class FindableKey(models.Model):
+    """An address by which a person agreed to be found by those who have it. Only a keyed hash of it is kept."""
+
+    class Kind(models.TextChoices):
+        MAIL = "mail", _("e-mail address")
+        PROFILE = "profile", _("profile elsewhere")
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    key_hash = models.BinaryField(max_length=32, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind"], name="one_findable_key_of_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.person_id}"

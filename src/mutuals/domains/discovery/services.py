@@ -3,12 +3,17 @@
 from operator import attrgetter
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.discovery.models import PersonText
-from mutuals.domains.people.queries import faces
+from mutuals.domains.discovery.models import FindableKey, PersonText
+from mutuals.domains.discovery.queries import hash_of
+from mutuals.domains.people.queries import faces, mail_target
+from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries import findable
+from mutuals.kit.refusal import Refused
 from mutuals.kit.search import fold
+from mutuals.kit.text.addresses import mail_key, path_key
 
 Kind = PersonText.Kind
 _COMPARED = ("kind", "text", "thing", "audience", "circle_id", "grants")
@@ -48,3 +53,28 @@ def _row(person_id: int, kind: int, text: str) -> PersonText:
         text=text.strip(),
         folded=fold(text),
     )
+
+
+def be_found(actor: Viewer, *, by_mail: bool, profile_url: str | None = None) -> None:
+    """Lets people who already have the actor's confirmed e-mail address or profile elsewhere find them, or no longer.
+
+    `profile_url` None leaves that choice as it is, "" takes it back. Raises Refused.
+    """
+    chosen: dict[str, str] = {}
+    target = mail_target(actor.me) if by_mail else None
+    if by_mail:
+        if target is None:
+            raise Refused(_("Confirm your e-mail address first."), field="by_mail")
+        chosen["mail"] = mail_key(target.address)
+    if profile_url:
+        chosen["profile"] = path_key(profile_url)
+        if not chosen["profile"].startswith("in/") or len(chosen["profile"]) < 5:
+            sentence = _("Write the address of your profile there, like https://www.linkedin.com/in/your-name.")
+            raise Refused(sentence, field="profile_url")
+    with transaction.atomic():
+        mine = FindableKey.objects.filter(person_id=actor.me)
+        gone = {"mail", "profile"} - set(chosen) - ({"profile"} if profile_url is None else set())
+        mine.filter(kind__in=gone).delete()
+        for kind, key in chosen.items():
+            values = {"key_hash": hash_of(kind, key)}
+            FindableKey.objects.update_or_create(person_id=actor.me, kind=kind, defaults=values)

@@ -33,7 +33,10 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 
 def partial_date(text: str) -> str:
-    """YYYY, YYYY-MM or YYYY-MM-DD; empty where the text holds no date. xx/yy/zzzz is month first, xx.yy.zzzz day first."""
+    """YYYY, YYYY-MM or YYYY-MM-DD; empty where the text holds no date.
+
+    xx/yy/zzzz is month first, xx.yy.zzzz day first.
+    """
     parts = _parts(_CLOCK.sub(" ", text[:200]))
     try:
         if parts is None or not 1900 <= parts[0] <= 2100:
@@ -71,7 +74,7 @@ def _parts(text: str) -> tuple[int, ...] | None:
 
 
 def _named(text: str) -> tuple[int, ...] | None:
-    """`Jan 2020`, `01 Jan 2024`, `7-Feb-22`, `Mar 11, 2024`, `Wed May 06 UTC 2020`, `1. Januar 2024`, `2020`."""
+    """`Jan 2020`, `01 Jan 2024`, `7-Feb-22`, `Mar 11, 2024`, `Wed May 06 UTC 2020`, `2020`."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     words = _WORDS.findall(plain)
     month = next((_MONTHS[word] for word in words if word in _MONTHS), None)

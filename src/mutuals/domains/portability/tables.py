@@ -40,8 +40,10 @@ def encoding_of(chunks: Iterable[bytes]) -> str:
     return "utf-8"
 
 
-def rows(chunks: Iterable[bytes], encoding: str, delimiter: str, *, backslash: bool = False) -> Iterator[list[str]]:
-    """The rows of a table, empty lines left out; ends quietly at the row limit or where no row can be told any more.
+def rows(
+    chunks: Iterable[bytes], encoding: str, delimiter: str, *, backslash: bool = False
+) -> Iterator[list[str]]:
+    """The rows of a table without empty lines; ends quietly at the row limit or where rows cannot be told.
 
     With `backslash`, a quote may also be escaped as \\" besides "".
     """
@@ -55,8 +57,10 @@ def rows(chunks: Iterable[bytes], encoding: str, delimiter: str, *, backslash: b
         return
 
 
-def find_header(head: bytes, encoding: str, recognise: Callable[[list[str]], T | None]) -> tuple[str, int, T] | None:
-    """(delimiter, number of rows above, what `recognise` said) of the first line that it recognises, or None."""
+def find_header(
+    head: bytes, encoding: str, recognise: Callable[[list[str]], T | None]
+) -> tuple[str, int, T] | None:
+    """(delimiter, rows above, what `recognise` said) of the first line that it recognises, or None."""
     for delimiter in DELIMITERS:
         for above, row in enumerate(islice(rows([head[:HEAD]], encoding, delimiter), PREAMBLE)):
             found = recognise(row)
@@ -67,7 +71,8 @@ def find_header(head: bytes, encoding: str, recognise: Callable[[list[str]], T |
 
 def _text(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
     """Lines, none longer than a field may be."""
-    source = io.TextIOWrapper(io.BufferedReader(_Pieces(chunks)), encoding, errors="replace", newline="")
+    held: io.BufferedReader = io.BufferedReader(_Pieces(chunks))  # type: ignore[type-var]
+    source = io.TextIOWrapper(held, encoding, errors="replace", newline="")
     while line := source.readline(MOST_FIELD + 10):
         yield line.replace("\0", "")
 

@@ -1,5 +1,7 @@
-"""Full names of skills and the other ways in which people write them; case, accents, dashes and British spelling need
-no line of their own."""
+"""Full names of skills and the other ways in which people write them.
+
+Case, accents, dashes and British spelling need no line of their own.
+"""
 
 ALIASES = """
 JavaScript: js, java script, ecmascript, es6, vanilla js
@@ -102,7 +104,8 @@ Looker: google looker
 pandas: python pandas
 NumPy: numpy
 Jupyter: jupyter notebook, jupyter notebooks
-Machine Learning: ml, machine learning algorithms, apprentissage automatique, maschinelles lernen, aprendizaje automático
+Machine Learning: ml, machine learning algorithms, apprentissage automatique, maschinelles lernen
+Machine Learning: aprendizaje automático
 Deep Learning: dl (deep learning), apprentissage profond
 Artificial Intelligence: ai, künstliche intelligenz, intelligence artificielle, inteligencia artificial
 Natural Language Processing: nlp, traitement du langage naturel
@@ -125,7 +128,8 @@ Helm: helm charts
 Terraform: hashicorp terraform
 Ansible: red hat ansible
 Jenkins: jenkins ci
-Continuous Integration and Delivery: ci/cd, cicd, continuous integration and continuous delivery, continuous integration
+Continuous Integration and Delivery: ci/cd, cicd, continuous integration and continuous delivery
+Continuous Integration and Delivery: continuous integration
 GitHub Actions: gh actions
 GitLab CI: gitlab ci/cd
 Git: git (version control), git scm
@@ -160,7 +164,8 @@ Test-Driven Development: tdd
 Behavior-Driven Development: bdd
 Object-Oriented Programming: oop, object oriented, object oriented design
 Functional Programming: fp (programming)
-Software Development: softwareentwicklung, développement logiciel, desarrollo de software, développement de logiciels
+Software Development: softwareentwicklung, développement logiciel, desarrollo de software
+Software Development: développement de logiciels
 Software Engineering: ingénierie logicielle, ingeniería de software
 Software Architecture: architecture logicielle, softwarearchitektur
 Software Testing: softwaretest, softwaretests
@@ -190,7 +195,8 @@ Virtual Private Networks: vpn, vpns
 Virtualization: virtualisation (it)
 VMware: vm ware
 Blockchain: block chain
-Agile Methodologies: agile, agile methodology, agile development, méthodes agiles, agile methoden, metodologías ágiles
+Agile Methodologies: agile, agile methodology, agile development, méthodes agiles, agile methoden
+Agile Methodologies: metodologías ágiles
 Scrum: scrum framework, scrum methodology
 Scrum Master: certified scrum master, csm
 Kanban: kanban method
@@ -199,7 +205,8 @@ Lean Management: lean
 Six Sigma: lean six sigma
 Jira: atlassian jira
 Confluence: atlassian confluence
-Project Management: gestion de projet, gestion de projets, projektmanagement, gestión de proyectos, projectmanagement
+Project Management: gestion de projet, gestion de projets, projektmanagement, gestión de proyectos
+Project Management: projectmanagement
 Project Management Professional: pmp
 Program Management: gestion de programme
 Product Management: product manager, gestion de produit, produktmanagement, gestión de productos
@@ -211,7 +218,8 @@ Risk Management: gestion des risques, risikomanagement, gestión de riesgos
 Stakeholder Management: stakeholder engagement
 Requirements Analysis: requirements gathering, requirements engineering
 Business Analysis: business analyst, analyse commerciale
-Business Development: biz dev, bizdev, développement commercial, desarrollo de negocios, geschäftsentwicklung
+Business Development: biz dev, bizdev, développement commercial, desarrollo de negocios
+Business Development: geschäftsentwicklung
 Business Strategy: stratégie d'entreprise, strategy, unternehmensstrategie
 Strategic Planning: planification stratégique, strategische planung, planificación estratégica
 Entrepreneurship: entrepreneuriat, emprendimiento, unternehmertum

@@ -5,8 +5,8 @@ import unicodedata
 
 from mutuals.domains.profiles.aliases import ALIASES
 
-_BRITISH = (("elling", "eling"), ("elled", "eled"), ("isation", "ization"), ("ising", "izing"), ("ise ", "ize "),
-            ("our ", "or "), ("centre", "center"), ("programme ", "program "), ("analyse", "analyze"))  # fmt: skip
+_BRITISH = (("elling", "eling"), ("elled", "eled"), ("isation", "ization"), ("ising", "izing"),
+            ("ise ", "ize "), ("our ", "or "), ("centre", "center"), ("programme ", "program "), ("analyse", "analyze"))  # fmt: skip
 _ACRONYM = re.compile(r"^(.{2,80}?)\s*\(([^()]{1,20})\)$")
 
 
@@ -44,7 +44,11 @@ def fold(name: str) -> str:
 
 def _initials(full: str, short: str) -> bool:
     first = "".join(word[0] for word in re.findall(r"\w+", full.casefold()))
-    small = "".join(word[0] for word in re.findall(r"\w+", full.casefold()) if word not in {"of", "and", "on", "the", "for"})
+    small = "".join(
+        word[0]
+        for word in re.findall(r"\w+", full.casefold())
+        if word not in {"of", "and", "on", "the", "for"}
+    )
     return short.casefold().replace(".", "") in {first, small}
 
 

@@ -3,11 +3,13 @@
 import hashlib
 import re
 from html import unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from mutuals.kit.text.clean import clean_line, clean_text, plain
 
-_TAG = re.compile(r"</?(?:p|br|a|b|i|em|strong|span|div|ul|ol|li|blockquote|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|br|a|b|i|em|strong|span|div|ul|ol|li|blockquote|h\d)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _QUOTED_NEWLINE = '"\n"'
 
 
@@ -41,15 +43,6 @@ def web_address(text: str) -> str:
         return text if parts.scheme in {"http", "https"} and "." in (parts.hostname or "") else ""
     except ValueError:
         return ""
-
-
-def profile_key(url: str) -> str:
-    """What tells a person by the address of their profile there, whatever its host, case or escaping; or nothing."""
-    try:
-        path = urlsplit(url if "://" in url else f"https://{url}").path
-    except ValueError:
-        return ""
-    return clean_line(unquote(path), 300).strip("/").casefold()
 
 
 def digest(kind: str, *parts: str) -> str:

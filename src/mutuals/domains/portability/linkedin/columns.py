@@ -1,4 +1,4 @@
-"""Telling a file of the export by its header: case, order, extra columns and the export's language do not matter."""
+"""Telling a file of the export by its header: case, order, extra columns and language do not matter."""
 
 import re
 import unicodedata
@@ -28,8 +28,8 @@ RECOMMENDED = "company, job title, creation date"
 SHAPES = (
     _shape("connections", "first name, last name, connected on", "url, email address, company, position"),
     _shape("connections", "first name, last name, company, position", "url, email address, connected on"),
-    _shape("profile", "first name, last name, headline", "summary, industry, geo location, websites, twitter handles, "
-           "maiden name, address, birth date, zip code, instant messengers"),
+    _shape("profile", "first name, last name, headline", "summary, industry, geo location, websites, "
+           "twitter handles, maiden name, address, birth date, zip code, instant messengers"),
     _shape("summary", "profile summary"),
     _shape("positions", "company name, title", f"description, location, {SPAN}"),
     _shape("education", "school name", "start date, end date, notes, degree name, activities"),
@@ -45,14 +45,16 @@ SHAPES = (
     _shape("recommendations_given", "first name, last name, text, status", RECOMMENDED,
            "given donnees abgegeben erteilt gegeben dadas emitidas realizadas"),
     _shape("recommendations_received", "first name, last name, text, status", RECOMMENDED),
-    _shape("endorsements_received", "skill name, endorser first name", f"endorser last name, endorser public url, {ENDORSED}"),
-    _shape("endorsements_given", "skill name, endorsee first name", f"endorsee last name, endorsee public url, {ENDORSED}"),
+    _shape("endorsements_received", "skill name, endorser first name",
+           f"endorser last name, endorser public url, {ENDORSED}"),
+    _shape("endorsements_given", "skill name, endorsee first name",
+           f"endorsee last name, endorsee public url, {ENDORSED}"),
     _shape("emails", "email address, primary", "confirmed, updated on"),
     _shape("emails", "email address, confirmed", "primary, updated on"),
     _shape("phones", "number, type", "extension"),
     _shape("phones", "number, is whatsapp number", "extension"),
-    _shape("messages", "conversation id, content", "conversation title, from, sender profile url, to, recipient profile urls, "
-           "date, subject, folder, attachments, is message draft, is conversation archived"),
+    _shape("messages", "conversation id, content",
+           "conversation title, from, sender profile url, to, recipient profile urls, date, subject, folder, attachments, is message draft, is conversation archived"),
     _shape("invitations", "from, to, direction", "sent at, message, inviterprofileurl, inviteeprofileurl"),
     _shape("shares", "date, sharecommentary", "sharelink, sharedurl, mediaurl, visibility"),
     _shape("comments", "date, link, message"),
@@ -83,15 +85,18 @@ SHAPES = (
     _shape("sensitive", "document type"),
 )  # fmt: skip
 SENSITIVE_NAMES = re.compile(
-    r"login|ad ?targeting|ads ?clicked|ad engagement|receipt|private identity|inference|search ?quer|verification|security challenge"
-    r"|anmeldung|suchanfrag|quittung|connexions au compte|recherches|recus|inicios de sesion|busquedas|recibos"
+    r"login|ad ?targeting|ads ?clicked|ad engagement|receipt|private identity|inference|search ?quer|verification"
+    r"|security challenge|anmeldung|suchanfrag|quittung|connexions au compte|recherches|recus"
+    r"|inicios de sesion|busquedas|recibos"
 )
 
 
 def fold(text: str) -> str:
     """A header or file name without case, accents and the difference of blank, dash and underscore."""
     plain = unicodedata.normalize("NFKD", text[:200].strip("\ufeff \t\"'").casefold())
-    return " ".join(re.sub(r"[\s_-]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
+    return " ".join(
+        re.sub(r"[\s_-]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split()
+    )
 
 
 def is_sensitive_name(path: str) -> bool:

@@ -73,8 +73,8 @@ def contents(archive: Archive) -> Contents:
     kinds = {table.kind for table in found.tables}
     if not kinds - {"skills", "emails", "phones", "languages", "courses", "honours", "events"}:
         raise ImportRefused(
-            _("This is not a LinkedIn export: no file of it was recognised. Ask LinkedIn for a copy of your data and "
-              "upload the ZIP that you receive, unchanged.")
+            _("This is not a LinkedIn export: no file of it was recognised. Ask LinkedIn for a copy of your "
+              "data and upload the ZIP that you receive, unchanged.")
         )  # fmt: skip
     return found
 

@@ -6,7 +6,6 @@ from mutuals.domains.portability.linkedin.cells import (
     digest,
     line,
     passage,
-    profile_key,
     web_address,
 )
 from mutuals.domains.portability.linkedin.files import Row
@@ -26,6 +25,8 @@ from mutuals.domains.portability.linkedin.records import (
     Share,
     Skill,
 )
+from mutuals.domains.profiles.skills import canonical, fold
+from mutuals.kit.text.addresses import path_key
 
 LONGEST_POST = 4_900  # a post takes 5,000
 
@@ -37,7 +38,7 @@ def connection(row: Row) -> Connection | None:
     if not name and not url:
         return None
     since = partial_date(row["connected on"])
-    known = profile_key(url) or email
+    known = path_key(url) or email
     key = digest("connection", known) if known else digest("connection", name, row["company"], since)
     return Connection(key, name, url, email, line(row["company"], 200), line(row["position"], 200), since)
 
@@ -47,7 +48,7 @@ def share(row: Row) -> Share | None:
     text, at = commentary(row["sharecommentary"], LONGEST_POST), moment(row["date"])
     if not text or at is None:
         return None
-    link = profile_key(row["sharelink"])
+    link = path_key(row["sharelink"])
     narrow = row["visibility"].strip().upper() not in {"", "MEMBER_NETWORK", "PUBLIC", "ANYONE"}
     key = digest("share", link) if link else digest("share", at.isoformat(), text)
     return Share(key, text, at, web_address(row["sharedurl"])[:500], narrow)
@@ -62,7 +63,9 @@ def reaction(row: Row) -> Reaction:
 
 
 def message(row: Row) -> Message:
-    recipients = tuple(filter(None, (web_address(part) for part in row["recipient profile urls"][:20_000].split(";"))))
+    recipients = tuple(
+        filter(None, (web_address(part) for part in row["recipient profile urls"][:20_000].split(";")))
+    )
     return Message(
         conversation=line(row["conversation id"], 200),
         title=line(row["conversation title"], 200),
@@ -79,14 +82,22 @@ def message(row: Row) -> Message:
 
 def invitation(row: Row) -> Invitation:
     incoming = line(row["direction"], 40).upper().startswith(("IN", "EIN", "REC", "ENTR"))
-    return Invitation(line(row["from"], 200), line(row["to"], 200), moment(row["sent at"]), passage(row["message"], 2_000), incoming)
+    return Invitation(
+        line(row["from"], 200),
+        line(row["to"], 200),
+        moment(row["sent at"]),
+        passage(row["message"], 2_000),
+        incoming,
+    )
 
 
 def endorsement(row: Row, *, given: bool) -> Endorsement:
     who = "endorsee" if given else "endorser"
     name = line(f"{row[f'{who} first name']} {row[f'{who} last name']}", 200)
     accepted = row["endorsement status"].strip().upper() in {"ACCEPTED", ""}
-    return Endorsement(line(row["skill name"], 80), name, web_address(row[f"{who} public url"]), accepted, given)
+    return Endorsement(
+        line(row["skill name"], 80), name, web_address(row[f"{who} public url"]), accepted, given
+    )
 
 
 def recommendation(row: Row, *, given: bool) -> Recommendation:
@@ -114,16 +125,21 @@ def follow(row: Row) -> Follow:
 
 
 def event(row: Row) -> Event:
-    return Event(line(row["event name"], 200), moment(row["event time"]), line(row["status"], 40), web_address(row["external url"]))
+    return Event(
+        line(row["event name"], 200),
+        moment(row["event time"]),
+        line(row["status"], 40),
+        web_address(row["external url"]),
+    )
 
 
 def rich_media(row: Row) -> RichMedia:
-    return RichMedia(moment(row["date/time"]), passage(row["media description"], 1_000), web_address(row["media link"]))
+    return RichMedia(
+        moment(row["date/time"]), passage(row["media description"], 1_000), web_address(row["media link"])
+    )
 
 
 def skill(row: Row) -> Skill | None:
-    from mutuals.domains.profiles.skills import canonical, fold
-
     name = line(row["name"], 80)
     return Skill(digest("skill", fold(canonical(name))), canonical(name)) if fold(name) else None
 

@@ -8,6 +8,7 @@ from datetime import date
 from mutuals.domains.portability.archive import Archive
 from mutuals.domains.portability.linkedin import counting, network, sections
 from mutuals.domains.portability.linkedin.articles import MOST_ARTICLE, read_article
+from mutuals.domains.portability.linkedin.cells import passage
 from mutuals.domains.portability.linkedin.files import Contents, Row, Table, contents
 from mutuals.domains.portability.linkedin.records import Connection, Line, Profile, Share, Skill
 
@@ -44,7 +45,7 @@ def report(archive: Archive) -> Report:
 
 
 def read_export(archive: Archive, *, progress: Callable[[int, int], None] | None = None) -> Export:
-    """Reads an archive; `progress` is told (files read, files in all). Raises ImportRefused and nothing else."""
+    """Reads an archive; `progress` is told (files read, files in all). Raises ImportRefused alone."""
     found = contents(archive)
     export = Export(sensitive=tuple(found.sensitive), unused=tuple(found.unused) + archive.ignored)
     tally = counting.Tally(export.counts)
@@ -55,7 +56,9 @@ def read_export(archive: Archive, *, progress: Callable[[int, int], None] | None
         _read_table(archive, table, export, tally)
     _read_articles(archive, found, export)
     export.counts.update(counting.overlaps(list(export.lines.values()), today=date.today()))
-    export.counts["connections_formula_names"] = sum(c.name.startswith(("=", "+", "-", "@")) for c in export.connections.values())
+    export.counts["connections_formula_names"] = sum(
+        c.name.startswith(("=", "+", "-", "@")) for c in export.connections.values()
+    )
     emails = [c.email for c in export.connections.values() if c.email]
     export.counts["connections_possible_duplicates_same_email"] = sum(n - 1 for n in Counter(emails).values())
     export.counts["connections_with_email_unique_rows"] = len(emails)
@@ -97,7 +100,7 @@ def _read_profile(export: Export, row: Row) -> None:
 
 
 def _read_summary(export: Export, row: Row) -> None:
-    about = sections.passage(row["profile summary"], sections.ABOUT)
+    about = passage(row["profile summary"], sections.ABOUT)
     if about and not (export.profile and export.profile.about):
         _set_about(export, about)
         export.counts["profile"] = 1
@@ -131,7 +134,9 @@ def _read_connection(export: Export, row: Row) -> None:
 def _completed(old: Connection, new: Connection) -> Connection:
     """The first row of a person, with what only a later one says; a shouted name gives way to a quiet one."""
     name = new.name if old.name.isupper() and not new.name.isupper() else old.name
-    rest = (getattr(old, f) or getattr(new, f) for f in ("url", "email", "company", "position", "connected_on"))
+    rest = (
+        getattr(old, f) or getattr(new, f) for f in ("url", "email", "company", "position", "connected_on")
+    )
     return Connection(old.key, name, *rest)
 
 

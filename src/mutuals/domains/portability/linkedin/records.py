@@ -1,4 +1,7 @@
-"""What an export says, in typed values. Dates are YYYY[-MM[-DD]]; texts are clean; keys tell a thing across exports."""
+"""What an export says, in typed values.
+
+Dates are YYYY[-MM[-DD]]; texts are clean; keys tell a thing across exports.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +19,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a profile section: position, education, certificate, project, publication, honour, volunteering,
-    course or language."""
+    """A line of a profile section, as profiles call it: position, education, honour, language ..."""
 
     section: str
     key: str

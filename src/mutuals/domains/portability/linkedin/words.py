@@ -5,11 +5,14 @@ import unicodedata
 _TABLE = """
 first name: vorname; prénom; nombre; firstname; given name
 last name: nachname; familienname; nom; nom de famille; apellidos; apellido; lastname; surname
-url: profil url; profil-url; linkedin url; lien; lien du profil; url du profil; url del perfil; enlace; profile url; link
-email address: e mail adresse; e mail; email adresse; email; adresse e mail; adresse email; courriel; correo electrónico; dirección de correo electrónico; correo; e mail address
+url: profil url; profil-url; linkedin url; lien; lien du profil; url du profil; url del perfil; enlace
+url: profile url; link
+email address: e mail adresse; e mail; email adresse; email; adresse e mail; adresse email; courriel
+email address: correo electrónico; dirección de correo electrónico; correo; e mail address
 company: unternehmen; firma; entreprise; société; empresa; compañía; organisation
 position: stelle; berufsbezeichnung; poste; fonction; cargo; puesto
-connected on: verbunden am; vernetzt am; kontakt seit; verbunden seit; connecté le; date de connexion; en relation depuis le; relation depuis; conectado el; fecha de conexión; conexión desde
+connected on: verbunden am; vernetzt am; kontakt seit; verbunden seit; connecté le; date de connexion
+connected on: en relation depuis le; relation depuis; conectado el; fecha de conexión; conexión desde
 headline: profilslogan; profil slogan; slogan; titre du profil; accroche; titular; titre
 summary: zusammenfassung; info; résumé; resume; resumen; extracto
 profile summary: profilzusammenfassung; zusammenfassung; résumé du profil; resumen del perfil
@@ -18,13 +21,17 @@ geo location: standort; geografischer standort; lieu; localisation; ubicación; 
 websites: webseiten; websites; sites web; sitios web
 address: adresse; anschrift; dirección
 birth date: geburtsdatum; date de naissance; fecha de nacimiento
-company name: name des unternehmens; unternehmensname; unternehmen; firmenname; nom de l'entreprise; entreprise; organisation; nombre de la empresa; empresa
+company name: name des unternehmens; unternehmensname; unternehmen; firmenname; nom de l'entreprise
+company name: entreprise; organisation; nombre de la empresa; empresa
 title: titel; position; berufsbezeichnung; intitulé; intitulé du poste; titre; poste; título; cargo; puesto
 description: beschreibung; descripción; description
 location: ort; standort; lieu; ubicación; localidad
-started on: beginn; gestartet am; startdatum; begonnen am; von; début; date de début; commencé le; inicio; fecha de inicio; empezó el
-finished on: ende; beendet am; enddatum; bis; fin; date de fin; terminé le; finalización; fecha de finalización; fecha de fin; terminó el
-school name: name der schule; schule; hochschule; bildungseinrichtung; nom de l'école; établissement; école; nombre de la institución; institución educativa; centro educativo; escuela
+started on: beginn; gestartet am; startdatum; begonnen am; von; début; date de début; commencé le
+started on: inicio; fecha de inicio; empezó el
+finished on: ende; beendet am; enddatum; bis; fin; date de fin; terminé le; finalización
+finished on: fecha de finalización; fecha de fin; terminó el
+school name: name der schule; schule; hochschule; bildungseinrichtung; nom de l'école; établissement
+school name: école; nombre de la institución; institución educativa; centro educativo; escuela
 start date: startdatum; beginn; date de début; début; fecha de inicio; inicio; started on
 end date: enddatum; ende; date de fin; fin; fecha de finalización; fecha de fin; finished on
 notes: anmerkungen; notizen; notes; notas
@@ -32,11 +39,13 @@ degree name: abschluss; name des abschlusses; diplôme; nom du diplôme; título
 activities: aktivitäten; activités; actividades
 name: bezeichnung; nom; nombre; kenntnis; compétence; aptitud; titel
 proficiency: kenntnisse; sprachkenntnisse; niveau; niveau de compétence; competencia; nivel
-authority: aussteller; zertifizierungsstelle; ausstellende organisation; organisme de délivrance; organisme; autoridad; entidad emisora; institución
+authority: aussteller; zertifizierungsstelle; ausstellende organisation; organisme de délivrance
+authority: organisme; autoridad; entidad emisora; institución
 license number: lizenznummer; zertifikatsnummer; numéro de licence; número de licencia; licence number
 published on: veröffentlicht am; publié le; publicado el; fecha de publicación; date de publication
 publisher: herausgeber; verlag; éditeur; editor; editorial
-issued on: ausgestellt am; verliehen am; délivré le; date d'obtention; emitido el; fecha de emisión; concedido el
+issued on: ausgestellt am; verliehen am; délivré le; date d'obtention; emitido el; fecha de emisión
+issued on: concedido el
 role: funktion; rolle; rôle; fonction; función; rol
 cause: zweck; thema; cause; causa
 number: nummer; numéro; número; kursnummer
@@ -46,7 +55,8 @@ creation date: erstellungsdatum; erstellt am; date de création; fecha de creaci
 status: status; statut; estado
 skill name: kenntnis; name der kenntnis; compétence; nom de la compétence; aptitud; nombre de la aptitud
 endorser first name: vorname des bestätigenden; prénom de la personne qui recommande; nombre de quien valida
-endorsee first name: vorname des bestätigten; prénom de la personne recommandée; nombre de la persona validada
+endorsee first name: vorname des bestätigten; prénom de la personne recommandée
+endorsee first name: nombre de la persona validada
 endorsement date: bestätigungsdatum; date de recommandation; fecha de validación
 endorsement status: bestätigungsstatus; statut de la recommandation; estado de la validación
 primary: primär; haupt e mail; principal; principale; principal
@@ -54,14 +64,16 @@ confirmed: bestätigt; confirmé; confirmée; confirmado
 updated on: aktualisiert am; mis à jour le; actualizado el
 extension: durchwahl; vorwahl; extension; extensión
 type: typ; art; type; tipo
-conversation id: unterhaltungs id; konversations id; id de conversation; id de la conversation; id de conversación
+conversation id: unterhaltungs id; konversations id; id de conversation; id de la conversation
+conversation id: id de conversación
 content: inhalt; nachrichtentext; contenu; contenido
 from: von; absender; de; expéditeur; remitente
 to: an; empfänger; à; destinataire; para; destinatario
 direction: richtung; sens; direction; dirección
 sent at: gesendet am; envoyé le; enviado el
 date: datum; fecha; date
-sharecommentary: kommentar zum beitrag; beitragstext; beitrag; commentaire; commentaire du post; comentario; texto de la publicación; share commentary
+sharecommentary: kommentar zum beitrag; beitragstext; beitrag; commentaire; commentaire du post
+sharecommentary: comentario; texto de la publicación; share commentary
 sharelink: link zum beitrag; beitragslink; lien du post; lien; enlace; share link
 sharedurl: geteilte url; url partagée; url compartida; shared url
 mediaurl: medien url; url du média; url multimedia; media url

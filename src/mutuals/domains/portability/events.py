@@ -1,0 +1,17 @@
+"""What happened to imports."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ImportUploaded:
+    """An archive is stored and waits to be read."""
+
+    import_id: int
+
+
+@dataclass(frozen=True)
+class ImportChosen:
+    """A person chose what to take, or a part of it has been taken and the rest is next."""
+
+    import_id: int

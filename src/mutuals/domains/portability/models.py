@@ -1,0 +1,55 @@
+"""What a person brings from elsewhere, on its way in."""
+
+from django.db import models
+
+from mutuals.kit.ids import new_id
+
+
+class Import(models.Model):
+    """One uploaded archive."""
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded"
+        PARSING = "parsing"
+        READY = "ready"
+        APPLYING = "applying"
+        DONE = "done"
+        FAILED = "failed"
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, default="linkedin")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.UPLOADED)
+    name = models.CharField(max_length=200)  # as the file was called; the stored file is called by the id
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    report = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    error = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id} {self.state}"
+
+
+class ImportItem(models.Model):
+    """One thing of an import; its key stays when it was taken, so that importing twice changes nothing."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="items", db_column="import_id")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=20)
+    section = models.CharField(max_length=20)
+    key = models.CharField(max_length=80)
+    payload = models.JSONField(default=dict)  # emptied once it is taken
+    refused = models.CharField(max_length=300, blank=True)
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "section", "key"], name="one_import_item"),
+        ]
+        indexes = [models.Index(fields=["source", "applied_at", "id"], name="import_items_left")]
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.key}"

@@ -1,0 +1,15 @@
+from mutuals.domains.portability.services.applying import apply_some
+from mutuals.domains.portability.services.choosing import choose
+from mutuals.domains.portability.services.forgetting import discard_import, forget_old_imports
+from mutuals.domains.portability.services.reading import read_upload
+from mutuals.domains.portability.services.upload import MOST_UPLOAD, start_import
+
+__all__ = [
+    "MOST_UPLOAD",
+    "apply_some",
+    "choose",
+    "discard_import",
+    "forget_old_imports",
+    "read_upload",
+    "start_import",
+]
