@@ -30,7 +30,7 @@ class PersonText(Scoped):
 
 
 class FindableKey(models.Model):
-    """An address by which a person agreed to be found by those who have it. Only a keyed hash of it is kept."""
+    """An address by which a person agreed to be found by those who have it: only its keyed hash is kept."""
 
     class Kind(models.TextChoices):
         MAIL = "mail", _("e-mail address")

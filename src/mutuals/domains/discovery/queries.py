@@ -125,7 +125,8 @@ def matches_for(viewer: Viewer, contacts: Iterable[tuple[int, str, str]]) -> dic
     found: dict[int, int] = {}
     hashes = list(wanted)
     for start in range(0, len(hashes), 500):
-        rows = FindableKey.objects.filter(key_hash__in=hashes[start : start + 500]).order_by("-kind")  # profile, then mail
+        rows = FindableKey.objects.filter(key_hash__in=hashes[start : start + 500])
+        rows = rows.order_by("-kind")  # profile, then mail
         for person, key_hash in rows.values_list("person_id", "key_hash"):
             found[wanted[bytes(key_hash)]] = person  # a confirmed e-mail address outweighs a claimed profile
     shown: dict[int, Face] = {}

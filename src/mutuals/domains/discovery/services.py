@@ -56,7 +56,7 @@ def _row(person_id: int, kind: int, text: str) -> PersonText:
 
 
 def be_found(actor: Viewer, *, by_mail: bool, profile_url: str | None = None) -> None:
-    """Lets people who already have the actor's confirmed e-mail address or profile elsewhere find them, or no longer.
+    """Lets people who have the actor's confirmed e-mail address or profile elsewhere find them, or no more.
 
     `profile_url` None leaves that choice as it is, "" takes it back. Raises Refused.
     """

@@ -1,4 +1,4 @@
-"""Reading a ZIP that a stranger made: nothing is unpacked to disk, nothing is trusted, every size has a limit."""
+"""Reading a ZIP that a stranger made: nothing is unpacked to disk or trusted, every size has a limit."""
 
 import io
 import stat
@@ -23,8 +23,8 @@ SMALL = 1 << 20  # the ratio of smaller files says nothing
 CHUNK = 64 << 10
 NESTED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 _END, _END64_LOCATOR, _END64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, OverflowError,
-           NotImplementedError, IndexError, KeyError)  # fmt: skip
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
+           OverflowError, NotImplementedError, IndexError, KeyError)  # fmt: skip
 
 
 class ImportRefused(Refused):
@@ -108,7 +108,7 @@ def _check_directory(file: BinaryIO) -> None:
 
 
 def _readable(info: zipfile.ZipInfo) -> bool:
-    """Plain files with a plain path; archives within archives, links and paths that lead out are left alone."""
+    """Plain files with a plain path: no archives within archives, links or paths that lead out."""
     name = info.filename.replace("\\", "/")
     parts = name.split("/")
     outside = name.startswith("/") or ".." in parts or ":" in parts[0]

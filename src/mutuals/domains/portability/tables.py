@@ -5,7 +5,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 MOST_ROWS = 200_000
 MOST_FIELD = 1 << 20
@@ -71,7 +71,7 @@ def find_header(
 
 def _text(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
     """Lines, none longer than a field may be."""
-    held: io.BufferedReader = io.BufferedReader(_Pieces(chunks))  # type: ignore[type-var]
+    held: io.BufferedReader = io.BufferedReader(_Pieces(chunks))
     source = io.TextIOWrapper(held, encoding, errors="replace", newline="")
     while line := source.readline(MOST_FIELD + 10):
         yield line.replace("\0", "")
@@ -87,7 +87,7 @@ class _Pieces(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any) -> int:
         while not self._rest:
             piece = next(self._chunks, None)
             if piece is None:

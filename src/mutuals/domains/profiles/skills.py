@@ -6,7 +6,8 @@ import unicodedata
 from mutuals.domains.profiles.aliases import ALIASES
 
 _BRITISH = (("elling", "eling"), ("elled", "eled"), ("isation", "ization"), ("ising", "izing"),
-            ("ise ", "ize "), ("our ", "or "), ("centre", "center"), ("programme ", "program "), ("analyse", "analyze"))  # fmt: skip
+            ("ise ", "ize "), ("our ", "or "), ("centre", "center"), ("programme ", "program "),
+            ("analyse", "analyze"))  # fmt: skip
 _ACRONYM = re.compile(r"^(.{2,80}?)\s*\(([^()]{1,20})\)$")
 
 

@@ -11,7 +11,8 @@ from mutuals.domains.portability.linkedin.records import Article
 
 MOST_ARTICLE = 2 << 20
 _TAGS = {"p", "br", "a", "strong", "b", "em", "i", "del", "s", "code", "pre", "blockquote", "ul", "ol",
-         "li", "h2", "h3", "h4", "hr", "figure", "figcaption", "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
+         "li", "h2", "h3", "h4", "hr", "figure", "figcaption", "table", "thead", "tbody", "tr",
+         "th", "td"}  # fmt: skip
 _TITLE = re.compile(
     r"<title[^>]*>([^<]{0,2000})</title>|<h1[^>]*>(?:\s*<a[^>]*>)?([^<]{0,2000})", re.IGNORECASE
 )

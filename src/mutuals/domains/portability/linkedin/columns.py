@@ -54,7 +54,8 @@ SHAPES = (
     _shape("phones", "number, type", "extension"),
     _shape("phones", "number, is whatsapp number", "extension"),
     _shape("messages", "conversation id, content",
-           "conversation title, from, sender profile url, to, recipient profile urls, date, subject, folder, attachments, is message draft, is conversation archived"),
+           "conversation title, from, sender profile url, to, recipient profile urls, date, "
+           "subject, folder, attachments, is message draft, is conversation archived"),
     _shape("invitations", "from, to, direction", "sent at, message, inviterprofileurl, inviteeprofileurl"),
     _shape("shares", "date, sharecommentary", "sharelink, sharedurl, mediaurl, visibility"),
     _shape("comments", "date, link, message"),
@@ -85,8 +86,8 @@ SHAPES = (
     _shape("sensitive", "document type"),
 )  # fmt: skip
 SENSITIVE_NAMES = re.compile(
-    r"login|ad ?targeting|ads ?clicked|ad engagement|receipt|private identity|inference|search ?quer|verification"
-    r"|security challenge|anmeldung|suchanfrag|quittung|connexions au compte|recherches|recus"
+    r"login|ad ?targeting|ads ?clicked|ad engagement|receipt|private identity|inference|search ?quer"
+    r"|verification|security challenge|anmeldung|suchanfrag|quittung|connexions au compte|recherches|recus"
     r"|inicios de sesion|busquedas|recibos"
 )
 

@@ -17,7 +17,7 @@ Thing = tuple[str, str, dict[str, Any]]  # section, key, payload
 
 
 def read_upload(*, import_id: int) -> None:
-    """Reads the archive; then the import is ready to choose from, or failed with a sentence; its file is gone.
+    """Reads the archive; then the import is ready, or failed with a sentence, and its file is gone.
 
     Reading it again after an interruption changes nothing.
     """
