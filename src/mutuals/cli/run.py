@@ -44,6 +44,8 @@ def announce_ready(url: str) -> None:
     from mutuals.domains.people.services import first_admin_link
 
     say(f"Mutuals is ready: {url}")
+    if "//127.0.0.1:" in url:
+        say(f"(Passkeys need a name: use {url.replace('127.0.0.1', 'localhost')} for them.)")
     link = first_admin_link()
     if link:
         say(f"Become its administrator (this link works once): {url}{link}")

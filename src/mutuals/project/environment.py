@@ -35,6 +35,14 @@ class Environment:
     def domain(self) -> str:
         return urlsplit(self.public_url).netloc.lower()
 
+    @property
+    def hosts(self) -> list[str]:
+        """The names under which the server answers: its public one and this machine's; any, where none is said."""
+        local = ["127.0.0.1", "localhost", "[::1]"]
+        if self.url:
+            return [urlsplit(self.public_url).hostname or "", *local]
+        return local if self.bind.rpartition(":")[0] in local else ["*"]
+
 
 def read_environment(env: dict[str, str] | None = None) -> Environment:
     """The settings as the environment has them. Raises BadSetting."""

@@ -19,7 +19,7 @@ MUTUALS_DOMAIN = ENV.domain
 MUTUALS_CA_BUNDLE = ENV.ca_bundle
 MUTUALS_ALLOW_LOOPBACK: frozenset[str] = frozenset()
 MUTUALS_DATA = ENV.data
-ALLOWED_HOSTS = ["*"] if ENV.url == "" else [ENV.domain.split(":")[0], "127.0.0.1", "localhost"]
+ALLOWED_HOSTS = ENV.hosts
 CSRF_TRUSTED_ORIGINS = [ENV.public_url]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
