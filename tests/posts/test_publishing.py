@@ -136,7 +136,7 @@ def test_a_blocked_person_cannot_see_the_post(amara, emeka):
 def test_editing_keeps_what_was_said_before(amara, bo):
     post = publish(amara, "First #old")
     services.edit_post(amara, post_id=post, text="Second #new")
-    assert [v.html for v in revisions_for(bo, post)][0].startswith("<p>First")
+    assert revisions_for(bo, post)[0].html.startswith("<p>First")
     assert source_for(amara, post).text == "Second #new"
     assert see(bo, post).edited_at
 

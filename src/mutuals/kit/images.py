@@ -1,4 +1,4 @@
-"""Pictures from anywhere, made harmless: recognised by content, bounded before decoding, re-encoded without metadata."""
+"""Pictures from anywhere, made harmless: known by content, bounded before decoding, re-encoded without metadata."""
 
 import io
 import warnings

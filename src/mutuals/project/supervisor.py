@@ -91,7 +91,7 @@ def _fork(job: Callable[[], None]) -> int:
         code = 0
     except KeyboardInterrupt:
         code = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001 (a child says why it ends, whatever it is)
         import traceback
 
         traceback.print_exc()

@@ -28,7 +28,10 @@ def ChosenLanguage(answer: Answer) -> Answer:  # noqa: N802 (Django names middle
 
 
 def WhoIsReading(answer: Answer) -> Answer:  # noqa: N802
-    """Puts `request.viewer`: the logged-in account's chosen face, or ANYONE (also while it waits or rests). Costs nothing until read."""
+    """Puts `request.viewer`: the logged-in account's chosen face, or ANYONE.
+
+    ANYONE also while the account waits or rests. Costs nothing until read.
+    """
 
     def find(request: HttpRequest) -> Viewer:
         if not request.user.is_authenticated or request.user.state != "active":

@@ -14,7 +14,7 @@ T = TypeVar("T", bound=Scoped)
 
 
 def visible_to(rows: QuerySet[T], viewer: Viewer) -> QuerySet[T]:
-    """Those rows that the viewer may see: their own, and those whose owner is there, not blocked, and shares so wide."""
+    """Those rows that the viewer may see: their own, and what others share so wide, where nobody blocks."""
     rows = rows.filter(owner__state="active", anchor__state="active")
     if viewer.is_anonymous:
         return rows.filter(audience__lte=Audience.QUIET)

@@ -23,8 +23,6 @@ def announce(event: Any, *, actor_id: int, not_before: datetime | None = None) -
         raise transaction.TransactionManagementError(
             "announce() belongs into the transaction of the change it tells of."
         )
-    from mutuals.kit.outbox.models import Row  # late: Django loads this package before its models
-
     row = Row.objects.create(
         shard=actor_id % SHARDS,
         actor=actor_id,

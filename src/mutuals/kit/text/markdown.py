@@ -1,4 +1,4 @@
-"""The Markdown subset of posts: emphasis, code, links, lists, quotes; mentions and tags. No headings, images, raw HTML."""
+"""The Markdown subset of posts: emphasis, code, links, lists, quotes; mentions and tags. No headings, images, HTML."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -2,7 +2,10 @@ from django.urls import path
 
 from mutuals.web.people import views
 
-VERBS = "follow unfollow connect accept decline disconnect accept_follow refuse_follow mute unmute block unblock show_shares"
+VERBS = (
+    "follow unfollow connect accept decline disconnect "
+    "accept_follow refuse_follow mute unmute block unblock show_shares"
+)
 
 urlpatterns = [
     path("people", views.people, name="people"),
