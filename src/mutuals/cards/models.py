@@ -14,9 +14,7 @@ class PostCard(models.Model):
 class PersonCard(models.Model):
     """A person as HTML: avatar, name, headline. Shared by all posts of that person."""
 
-    person = models.OneToOneField(
-        "people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+"
-    )
+    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
     version = models.PositiveIntegerField()
     html = models.TextField()
 

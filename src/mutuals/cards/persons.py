@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from mutuals.cards.models import PersonCard
 from mutuals.domains.people.queries import faces
+from mutuals.kit.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,15 @@ def person_cards(ids: Iterable[int]) -> dict[int, PersonCardView]:
     """The cards of these persons; missing or stale ones are rendered, not stored."""
     wanted = list(ids)
     known = faces(wanted)
-    rows = PersonCard.objects.filter(person_id__in=wanted).values_list("person_id", "version", "html")
-    html = {i: h for i, version, h in rows if i in known and known[i].version == version}
+    html = {i: h for i, version, h in _stored.rows(wanted) if i in known and known[i].version == version}
     return {
-        i: PersonCardView(f.shown_name, f"/{f.address}", html[i] if i in html else _render(f))
-        for i, f in known.items()
+        i: PersonCardView(f.shown_name, f"/{f.address}", html[i] if i in html else _render(f)) for i, f in known.items()
     }
+
+
+@prepared()
+def _stored(ids: list[int]) -> QuerySet[Any, Any]:
+    return PersonCard.objects.filter(person_id__in=ids).values_list("person_id", "version", "html")
 
 
 def warm_person(person_id: int) -> None:

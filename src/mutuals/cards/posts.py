@@ -1,20 +1,28 @@
 """Cards of posts: what a post says, as HTML, without viewer, author and words of the interface."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from mutuals.cards.models import PostCard
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.posts.queries import contents
+from mutuals.kit.prepared import prepared
 
 
 def post_cards(versions: Mapping[int, int]) -> dict[int, str]:
     """The HTML of these posts (id -> version). Missing or stale cards are rendered, not stored: a read never writes."""
-    rows = PostCard.objects.filter(post_id__in=list(versions)).values_list("post_id", "version", "html")
+    rows = _stored.rows(list(versions))
     found = {post_id: html for post_id, version, html in rows if version == versions[post_id]}
     missing = versions.keys() - found.keys()
     return {**found, **{i: html for i, _, html in rendered(missing)}} if missing else found
+
+
+@prepared()
+def _stored(ids: list[int]) -> QuerySet[Any, Any]:
+    return PostCard.objects.filter(post_id__in=ids).values_list("post_id", "version", "html")
 
 
 def warm_posts(post_ids: Iterable[int]) -> None:

@@ -24,9 +24,7 @@ def json_ld(profile: Profile) -> SafeString:
     person["knowsAbout"] = [skill.name for skill in profile.skills]
     person["knowsLanguage"] = [e.title for e in profile.section("language")]
     person["sameAs"] = [link.url for link in profile.links if link.verified]
-    person["worksFor"] = [
-        _organisation(e) for e in profile.section("position") if e.organisation and not e.ended
-    ]
+    person["worksFor"] = [_organisation(e) for e in profile.section("position") if e.organisation and not e.ended]
     person["alumniOf"] = [_organisation(e) for e in profile.section("education") if e.organisation]
     page = {
         "@context": "https://schema.org",

@@ -66,9 +66,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("person", "language"), name="one_profile_card")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("person", "language"), name="one_profile_card")],
             },
         ),
     ]

@@ -1,7 +1,7 @@
 """Which posts stand in a timeline, and why."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q
 
@@ -13,6 +13,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.rows import has_followed_tag, published, tagged
 from mutuals.domains.ties import edges
 from mutuals.domains.ties.queries import follow_count, owns_list
+from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 
 if TYPE_CHECKING:
@@ -47,40 +48,47 @@ class Page:
 _ROW = ("id", "owner_id", "share_of_id", "share_of__owner_id")
 
 
-def home_for(
-    viewer: Viewer, *, before: int | None = None, limit: int = PAGE, cap: int | None = MOST_OF_ONE
-) -> Page:
+def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, cap: int | None = MOST_OF_ONE) -> Page:
     """Newest first: one's own, those one follows or is connected with, tags one follows."""
-    me = viewer.me
+    me, full = viewer.me, limit * 3 if cap else limit + 1
     starting = follow_count(viewer) < FEW_FOLLOWS
+    starters = starter_ids() if starting else []
+    found = newest(lambda top, floor: _home(me, top, floor, full, starters if starting else None), before, full)
+    entries = [_entry(row, _why(row, me, set(starters))) for row in found]
+    return _page(entries, limit=limit, cap=cap, me=me, full=full, starting=starting)
+
+
+def _home(me: int, top: int, floor: int, most: int, starters: list[int] | None) -> list[tuple[int, ...]]:
+    if starters is not None or most > PAGE * 3:
+        return list(_home_rows(me, top, floor, starters)[:most])
+    return _home_of.rows(me, top, floor)[:most]
+
+
+@prepared()
+def _home_of(me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
+    return _home_rows(me, top, floor, None)[: PAGE * 3]
+
+
+def _home_rows(me: int, top: int, floor: int, starters: list[int] | None) -> "QuerySet[Any, Any]":
+    """What stands in somebody's home between two ids; with the people to begin with, also those and this server."""
+    viewer, tag = Viewer(me), has_followed_tag(me)
     follow = edges.follows(me, OuterRef("owner_id"))
     connection = edges.connected(me, OuterRef("owner_id"))
-    tag = has_followed_tag(me)
-    ties = Q(owner_id=me) | Q(owner_id__in=edges.followed_by(me))
-    ties |= Q(connection) | Q(tag, audience=Audience.PUBLIC, reply_to=None)
-    if starting:
-        ties |= Q(owner_id__in=starter_ids(), reply_to=None)
-        ties |= Q(
-            owner__domain="", audience__in=(Audience.PUBLIC, Audience.SERVER), reply_to=None, share_of=None
-        )
-    rows = _without_noise(visible_to(published().filter(ties, backfilled=False), viewer), viewer, home=True)
+    ties = Q(owner_id=me) | Q(owner_id__in=edges.followed_by(me)) | Q(connection)
+    ties |= Q(tag, audience=Audience.PUBLIC, reply_to=None)
+    if starters is not None:
+        ties |= Q(owner_id__in=starters, reply_to=None)
+        ties |= Q(owner__domain="", audience__in=(Audience.PUBLIC, Audience.SERVER), reply_to=None, share_of=None)
+    rows = published().filter(ties, backfilled=False, id__lt=top, id__gt=floor)
+    rows = _without_noise(visible_to(rows, viewer), viewer, home=True)
     rows = rows.annotate(follow=follow, connection=connection, tag=tag)
-    found = newest(
-        rows, (*_ROW, "follow", "connection", "tag"), before=before, limit=limit * 3 if cap else limit + 1
-    )
-    starters = set(starter_ids()) if starting else set()
-    entries = [_entry(row, _why(row, me, starters)) for row in found]
-    return _page(
-        entries, limit=limit, cap=cap, me=me, full=limit * 3 if cap else limit + 1, starting=starting
-    )
+    return rows.order_by("-id").values_list(*_ROW, "follow", "connection", "tag")
 
 
 def local_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE) -> Page:
     """What people of this server share with everyone or with this server."""
     wide = (Audience.PUBLIC,) if viewer.is_anonymous else (Audience.PUBLIC, Audience.SERVER)
-    rows = published().filter(
-        backfilled=False, owner__domain="", audience__in=wide, reply_to=None, share_of=None
-    )
+    rows = published().filter(backfilled=False, owner__domain="", audience__in=wide, reply_to=None, share_of=None)
     return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
 
 
@@ -104,14 +112,17 @@ def profile_for(
     """What one person wrote and shared, imported posts included."""
     rows = visible_to(published().filter(owner_id=person_id), viewer)
     rows = rows if replies else rows.filter(reply_to=None)
-    found = list(
-        (rows.filter(id__lt=before) if before else rows).order_by("-id").values_list(*_ROW)[: limit + 1]
-    )
+    found = list((rows.filter(id__lt=before) if before else rows).order_by("-id").values_list(*_ROW)[: limit + 1])
     return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, full=limit + 1)
 
 
 def _plain(rows: "QuerySet[Post]", before: int | None, limit: int) -> Page:
-    found = newest(rows, _ROW, before=before, limit=limit + 1)
+    rows = rows.order_by("-id")
+
+    def read(top: int, floor: int) -> list[tuple[int, ...]]:
+        return list(rows.filter(id__lt=top, id__gt=floor).values_list(*_ROW)[: limit + 1])
+
+    found = newest(read, before, limit + 1)
     return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, full=limit + 1)
 
 
@@ -125,10 +136,7 @@ def _without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False
     if not home:
         return rows
     talk = (
-        Q(reply_to=None)
-        | Q(owner_id=me)
-        | Q(reply_to__owner_id=me)
-        | Q(reply_to__owner_id__in=edges.followed_by(me))
+        Q(reply_to=None) | Q(owner_id=me) | Q(reply_to__owner_id=me) | Q(reply_to__owner_id__in=edges.followed_by(me))
     )
     hidden_share = Q(share_of__isnull=False) & (
         Q(owner_id__in=edges.whose_shares_are_hidden(me)) | Q(share_of__owner_id=me)
@@ -138,9 +146,7 @@ def _without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False
 
 def _entry(row: tuple[int, ...], why: str = "") -> Entry:
     number, owner, original, author = row[:4]
-    return (
-        Entry(number, original, author, owner, why) if original else Entry(number, number, owner, None, why)
-    )
+    return Entry(number, original, author, owner, why) if original else Entry(number, number, owner, None, why)
 
 
 def _why(row: tuple[int, ...], me: int, starters: set[int]) -> str:
@@ -156,9 +162,7 @@ def _why(row: tuple[int, ...], me: int, starters: set[int]) -> str:
     return next((word for word, holds in reasons if holds), "local")
 
 
-def _page(
-    entries: list[Entry], *, limit: int, cap: int | None, me: int, full: int, starting: bool = False
-) -> Page:
+def _page(entries: list[Entry], *, limit: int, cap: int | None, me: int, full: int, starting: bool = False) -> Page:
     """A page without doubles; of one author at most `cap`, the rest counted on the last one shown."""
     shown: list[Entry] = []
     places: dict[int, list[int]] = {}

@@ -1,19 +1,15 @@
 """Reading a timeline by id: a window of time that widens until the page is full."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from mutuals.kit.ids import first_id_at, time_of
 
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from mutuals.domains.posts.models import Post
-
+Row = tuple[int, ...]
 SPANS = (timedelta(days=3), timedelta(days=30), timedelta(days=365))
+LAST = (1 << 63) - 1  # later than any id
 
 
 def floors(before: int | None) -> Iterator[int]:
@@ -24,14 +20,11 @@ def floors(before: int | None) -> Iterator[int]:
     yield 0
 
 
-def newest(
-    rows: "QuerySet[Post]", fields: tuple[str, ...], *, before: int | None, limit: int
-) -> list[tuple[int, ...]]:
-    """The newest `limit` rows before an id, as tuples of `fields` (the first is the id)."""
-    found: list[tuple[int, ...]] = []
-    rows = rows.filter(id__lt=before) if before else rows
+def newest(read: Callable[[int, int], list[Row]], before: int | None, limit: int) -> list[Row]:
+    """The newest `limit` rows before an id, from `read(top, floor)`: the rows between two ids, newest first."""
+    found: list[Row] = []
     for floor in floors(before):
-        found = list(rows.filter(id__gt=floor).order_by("-id").values_list(*fields)[:limit])
+        found = read(before or LAST, floor)
         if len(found) >= limit:
             break
     return found

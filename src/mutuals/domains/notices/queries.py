@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from textwrap import shorten
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 from django.utils.html import strip_tags
@@ -17,6 +18,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import contents, seen
 from mutuals.domains.ties.edges import blocked_either_way, muted_by
 from mutuals.kit.ids import time_of
+from mutuals.kit.prepared import prepared
 
 MAIL_CHOICES = NoticeChoice.Mail.choices  # (value, words)
 
@@ -69,7 +71,12 @@ class Page:
 
 def has_unread(viewer: Viewer) -> bool:
     """Whether something new waits: the dot. One index look-up."""
-    return Notice.objects.filter(person_id=viewer.me, read_at=None).exists()
+    return bool(_unread.rows(viewer.me))
+
+
+@prepared()
+def _unread(me: int) -> QuerySet[Any, Any]:
+    return Notice.objects.filter(person_id=me, read_at=None).values_list("id")[:1]
 
 
 def notices_for(viewer: Viewer, *, before: int | None = None, limit: int = 60) -> Page:

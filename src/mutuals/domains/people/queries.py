@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat, Lower
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from mutuals.domains.people.models import (
     SiteSettings,
 )
 from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.kit.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,12 @@ _FIELDS = tuple(Face.__dataclass_fields__)
 
 def faces(ids: Iterable[int]) -> dict[int, Face]:
     """The faces with these ids, whatever their state, by id."""
-    return {row[0]: Face(*row) for row in Person.objects.filter(id__in=list(ids)).values_list(*_FIELDS)}
+    return {row[0]: Face(*row) for row in _faces.rows(list(ids))}
+
+
+@prepared()
+def _faces(ids: list[int]) -> QuerySet[Any, Any]:
+    return Person.objects.filter(id__in=ids).values_list(*_FIELDS)
 
 
 def face_by_address(address: str) -> Face | None:
@@ -94,13 +101,18 @@ def faces_starting_with(viewer: Viewer, text: str, *, limit: int = 8) -> list[Fa
 
 def viewer_for_account(account: Account, person_id: int | None = None) -> Viewer:
     """The viewer an account reads as: the chosen face, else its first."""
-    persons = Person.objects.filter(account=account).exclude(state=Person.State.GONE).order_by("id")
-    person = (persons.filter(id=person_id).first() if person_id else None) or persons.first()
-    if person is None:
+    faces = _faces_of.rows(account.id)
+    face = next((f for f in faces if f[0] == person_id), faces[0] if faces else None)
+    if face is None:
         return ANYONE
-    return Viewer(
-        person.id, account.id, person.handle, person.name or person.handle, person.avatar, account.role
-    )
+    number, handle, name, avatar = face
+    return Viewer(number, account.id, handle, name or handle, avatar, account.role)
+
+
+@prepared()
+def _faces_of(account_id: int) -> QuerySet[Any, Any]:
+    rows = Person.objects.filter(account_id=account_id).exclude(state="gone").order_by("id")
+    return rows.values_list("id", "handle", "name", "avatar")
 
 
 def viewer_for_person(person_id: int) -> Viewer:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.queries import named
-from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.posts.models import Keep, Mention, Post, Revision, TagFollow, Thank
+from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 
 THANK_WORDS = Thank.Word.choices  # (value, words)
@@ -43,18 +45,27 @@ _FIELDS = tuple(Seen.__dataclass_fields__)
 
 def seen(viewer: Viewer, ids: Iterable[int]) -> dict[int, Seen]:
     """Those of the posts that the viewer may see, in one query; tombstones and others' held posts are left out."""
-    rows = visible_to(Post.objects.filter(id__in=list(ids)), viewer)
-    if viewer.is_anonymous:
-        rows = rows.filter(state="out").annotate(thanked=Value(""), kept=Value(False), shared=Value(False))
-    else:
-        me = viewer.me
-        word = Thank.objects.filter(post=OuterRef("id"), person_id=me).values("word")
-        rows = rows.filter(Q(state="out") | Q(state="held", owner_id=me)).annotate(
-            thanked=Coalesce(Subquery(word), Value("")),
-            kept=Exists(Keep.objects.filter(person_id=me, post=OuterRef("id"))),
-            shared=Exists(Post.objects.filter(owner_id=me, share_of=OuterRef("id"))),
-        )
-    return {row[0]: Seen(*row) for row in rows.values_list(*_FIELDS)}
+    wanted = list(ids)
+    rows = _seen_by_anyone.rows(wanted) if viewer.is_anonymous else _seen_by.rows(viewer.me, wanted)
+    return {row[0]: Seen(*row) for row in rows}
+
+
+@prepared()
+def _seen_by_anyone(ids: list[int]) -> QuerySet[Any, Any]:
+    rows = visible_to(Post.objects.filter(id__in=ids, state="out"), ANYONE)
+    return rows.annotate(thanked=Value(""), kept=Value(False), shared=Value(False)).values_list(*_FIELDS)
+
+
+@prepared()
+def _seen_by(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+    rows = visible_to(Post.objects.filter(id__in=ids), Viewer(me))
+    word = Thank.objects.filter(post=OuterRef("id"), person_id=me).values("word")
+    rows = rows.filter(Q(state="out") | Q(state="held", owner_id=me)).annotate(
+        thanked=Coalesce(Subquery(word), Value("")),
+        kept=Exists(Keep.objects.filter(person_id=me, post=OuterRef("id"))),
+        shared=Exists(Post.objects.filter(owner_id=me, share_of=OuterRef("id"))),
+    )
+    return rows.values_list(*_FIELDS)
 
 
 def see(viewer: Viewer, post_id: int) -> Seen:

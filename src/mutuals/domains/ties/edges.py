@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from mutuals.domains.ties.models import Block, CircleMember, Connection, Follow, Mute, PeopleListMember
 
@@ -44,8 +44,7 @@ def whose_shares_are_hidden(me: int) -> QuerySet[Any, Any]:
 
 def muted_by(me: int) -> QuerySet[Any, Any]:
     """SQL: the ids of those I mute now."""
-    now = timezone.now()
-    return Mute.objects.filter(Q(until=None) | Q(until__gt=now), muter_id=me).values("muted_id")
+    return Mute.objects.filter(Q(until=None) | Q(until__gt=Now()), muter_id=me).values("muted_id")
 
 
 def in_list(list_id: int) -> QuerySet[Any, Any]:
@@ -81,7 +80,7 @@ def deaf_to(actor: int, people: Iterable[int]) -> set[int]:
     """Those of `people` who are not to hear of `actor`: they mute them now, or one blocks the other."""
     ids = list(people)
     muting = Mute.objects.filter(
-        Q(until=None) | Q(until__gt=timezone.now()), muted_id=actor, muter_id__in=ids
+        Q(until=None) | Q(until__gt=Now()), muted_id=actor, muter_id__in=ids
     )
     pairs = Block.objects.filter(
         Q(blocker_id=actor, blocked_id__in=ids) | Q(blocked_id=actor, blocker_id__in=ids)

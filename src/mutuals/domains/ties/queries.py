@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mutuals.domains.people.viewer import Viewer
@@ -18,6 +19,7 @@ from mutuals.domains.ties.models import (
     PeopleList,
     PeopleListMember,
 )
+from mutuals.kit.prepared import counted, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,17 @@ def standing(viewer: Viewer, person_id: int) -> Standing:
 
 def follow_count(viewer: Viewer) -> int:
     """How many people the viewer follows; for the viewer alone."""
-    return Follow.objects.filter(follower_id=viewer.me, accepted=True).count()
+    return _follow_count.number(viewer.me)
+
+
+@prepared()
+def _follow_count(me: int) -> QuerySet[Any, Any]:
+    return counted(Follow.objects.filter(follower_id=me, accepted=True))
 
 
 def following_ids(viewer: Viewer) -> list[int]:
     """Whom the viewer follows, newest first."""
-    return list(
-        Follow.objects.filter(follower_id=viewer.me).order_by("-id").values_list("followed_id", flat=True)
-    )
+    return list(Follow.objects.filter(follower_id=viewer.me).order_by("-id").values_list("followed_id", flat=True))
 
 
 def follower_ids(viewer: Viewer) -> list[int]:
@@ -83,9 +88,7 @@ def follower_ids(viewer: Viewer) -> list[int]:
 
 def connection_ids(viewer: Viewer) -> list[int]:
     """With whom the viewer is connected, newest first."""
-    return list(
-        Connection.objects.filter(person_id=viewer.me).order_by("-id").values_list("other_id", flat=True)
-    )
+    return list(Connection.objects.filter(person_id=viewer.me).order_by("-id").values_list("other_id", flat=True))
 
 
 def mutuals_between(viewer: Viewer, person_id: int, *, limit: int = 6) -> list[int]:
@@ -115,18 +118,14 @@ def waiting_connections(viewer: Viewer) -> list[tuple[int, str]]:
 def sent_requests(viewer: Viewer) -> list[int]:
     """Whom the viewer asked to connect: refused and open ones look alike."""
     return list(
-        ConnectionRequest.objects.filter(sender_id=viewer.me)
-        .order_by("-id")
-        .values_list("recipient_id", flat=True)
+        ConnectionRequest.objects.filter(sender_id=viewer.me).order_by("-id").values_list("recipient_id", flat=True)
     )
 
 
 def blocked_ids(viewer: Viewer) -> list[int]:
     """Whom the viewer blocks, as chosen."""
     return list(
-        Block.objects.filter(blocker_id=viewer.me, chosen=True)
-        .order_by("-id")
-        .values_list("blocked_id", flat=True)
+        Block.objects.filter(blocker_id=viewer.me, chosen=True).order_by("-id").values_list("blocked_id", flat=True)
     )
 
 
@@ -139,9 +138,7 @@ def muted_ids(viewer: Viewer) -> list[int]:
 
 def is_muted(person_id: int, *, by: int) -> bool:
     """Whether `by` mutes that person now."""
-    return Mute.objects.filter(
-        Q(until=None) | Q(until__gt=timezone.now()), muter_id=by, muted_id=person_id
-    ).exists()
+    return Mute.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), muter_id=by, muted_id=person_id).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,41 +153,59 @@ class Circled:
 
 def circles_of(viewer: Viewer) -> list[Circled]:
     """The viewer's circles."""
-    rows = list(Circle.objects.filter(owner_id=viewer.me).order_by("name").values_list("id", "name"))
-    members = _members(
-        CircleMember.objects.filter(circle__owner_id=viewer.me).values_list("circle_id", "person_id")
-    )
+    rows = _circles.rows(viewer.me)
+    members = _members(_circle_members.rows(viewer.me)) if rows else {}
     return [Circled(i, name, tuple(members.get(i, ()))) for i, name in rows]
+
+
+@prepared()
+def _circles(me: int) -> QuerySet[Any, Any]:
+    return Circle.objects.filter(owner_id=me).order_by("name").values_list("id", "name")
+
+
+@prepared()
+def _circle_members(me: int) -> QuerySet[Any, Any]:
+    return CircleMember.objects.filter(circle__owner_id=me).values_list("circle_id", "person_id")
 
 
 def lists_of(viewer: Viewer) -> list[Circled]:
     """The viewer's lists."""
-    rows = list(
-        PeopleList.objects.filter(owner_id=viewer.me).order_by("name").values_list("id", "name", "exclusive")
-    )
-    pairs = PeopleListMember.objects.filter(people_list__owner_id=viewer.me).values_list(
-        "people_list_id", "person_id"
-    )
+    rows = list(PeopleList.objects.filter(owner_id=viewer.me).order_by("name").values_list("id", "name", "exclusive"))
+    pairs = PeopleListMember.objects.filter(people_list__owner_id=viewer.me).values_list("people_list_id", "person_id")
     members = _members(pairs)
     return [Circled(i, name, tuple(members.get(i, ())), exclusive) for i, name, exclusive in rows]
 
 
-def _members(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+def _members(pairs: Iterable[tuple[Any, ...]]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for group, person in pairs:
         found.setdefault(group, []).append(person)
     return found
 
 
-def audience_size(viewer: Viewer, *, audience: str, circle_id: int | None = None) -> int:
-    """How many people of one's own ties an audience has: `followers`, `connections` or `circle`."""
-    me = viewer.me
-    if audience == "circle":
-        return CircleMember.objects.filter(circle_id=circle_id or 0, circle__owner_id=me).count()
-    connected = set(connection_ids(viewer))
-    if audience == "connections":
-        return len(connected)
-    return len(connected | set(follower_ids(viewer)))
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many people one's audiences have."""
+
+    connections: int
+    followers: int  # followers and connections together
+
+
+def reach_of(viewer: Viewer) -> Reach:
+    """How many people the viewer's connections and followers are, each counted once; for the viewer alone."""
+    connections = _connection_count.number(viewer.me)
+    return Reach(connections, connections + _mere_follower_count.number(viewer.me))
+
+
+@prepared()
+def _connection_count(me: int) -> QuerySet[Any, Any]:
+    return counted(Connection.objects.filter(person_id=me))
+
+
+@prepared()
+def _mere_follower_count(me: int) -> QuerySet[Any, Any]:
+    connected = Connection.objects.filter(person_id=me).values("other_id")
+    return counted(Follow.objects.filter(followed_id=me, accepted=True).exclude(follower_id__in=connected))
 
 
 def owns_list(viewer: Viewer, list_id: int) -> bool:

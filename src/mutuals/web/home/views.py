@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "held": posts_html(viewer, plain_entries([held])) if held else "",
         "held_id": held,
         "first": before is None,
-        "choices": audience_choices(viewer) if before is None else (),
+        "choices": audience_choices(viewer, brief=True) if before is None else (),
         "values": {"audience": "0"},
         "longest": LONGEST,
         "tab": "home",

@@ -10,7 +10,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.queries import faces_by_address, local_member_count
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.services import Draft
-from mutuals.domains.ties.queries import audience_size, circles_of
+from mutuals.domains.ties.queries import circles_of, reach_of
 from mutuals.kit.refusal import Refused
 
 
@@ -23,17 +23,15 @@ class Choice:
     who: str
 
 
-def audience_choices(viewer: Viewer) -> list[Choice]:
-    """The audiences a person can choose, each with how many and who, in words."""
-    followers = audience_size(viewer, audience="followers")
-    connections = audience_size(viewer, audience="connections")
-    here = local_member_count()
+def audience_choices(viewer: Viewer, *, brief: bool = False) -> list[Choice]:
+    """The audiences a person can choose, each with how many and who, in words; `brief` does not count the server."""
+    reach = reach_of(viewer)
     rows = [
         Choice("0", _("Everyone"), _("anyone on the web, also without an account")),
         Choice("1", _("Everyone, quietly"), _("anyone with the link; not in public timelines or tags")),
-        Choice("2", _("This server"), _people(here)),
-        Choice("3", _("Connections and followers"), _people(followers)),
-        Choice("4", _("Connections"), _people(connections)),
+        Choice("2", _("This server"), _("its members") if brief else _people(local_member_count())),
+        Choice("3", _("Connections and followers"), _people(reach.followers)),
+        Choice("4", _("Connections"), _people(reach.connections)),
     ]
     for circle in circles_of(viewer):
         rows.append(Choice(f"5:{circle.id}", circle.name, _people(len(circle.members))))

@@ -1,9 +1,12 @@
-"""A person without a picture: their initials on a colour of their own."""
+"""Small parts of pages: initials on a colour for who has no picture, hosts, languages, icons, fixed parts."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.translation import get_language_info
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
 
 register = template.Library()
 TINTS = 6
@@ -37,3 +40,21 @@ def language_name(code: str) -> str:
         return str(get_language_info(code)["name_local"]).capitalize()
     except KeyError:
         return {"zh": "中文", "yo": "Yorùbá", "ha": "Hausa"}.get(code, code)
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def icon(name: str, extra: str = "") -> SafeString:
+    """A picture of the sprite; kept, as a page has many."""
+    return render_to_string("components/icon.html", {"icon": name, "extra": extra})
+
+
+@register.simple_tag
+def fixed(template: str) -> SafeString:
+    """A part that is the same on every page of a language, rendered once."""
+    return _fixed(template, get_language() or "")
+
+
+@lru_cache(maxsize=64)
+def _fixed(template: str, language: str) -> SafeString:
+    return render_to_string(template)
