@@ -154,7 +154,16 @@ def mail_target(person_id: int) -> MailTarget | None:
 
 def site() -> SiteSettings:
     """What the administrator decided; the defaults before anything was."""
-    return SiteSettings.objects.filter(id=1).first() or SiteSettings()
+    found = _site.rows()
+    return SiteSettings(**dict(zip(_SITE, found[0], strict=True))) if found else SiteSettings()
+
+
+_SITE = tuple(field.attname for field in SiteSettings._meta.fields)
+
+
+@prepared()
+def _site() -> QuerySet[Any, Any]:
+    return SiteSettings.objects.filter(id=1).values_list(*_SITE)
 
 
 def starter_ids() -> list[int]:
