@@ -17,8 +17,6 @@ def announce(event: Any, *, actor_id: int, not_before: datetime | None = None) -
 
     Raises TransactionManagementError outside a transaction: the change and its event must commit together.
     """
-    from mutuals.kit.outbox.models import Row  # Django reads models after this package
-
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(
             "announce() belongs into the transaction of the change it tells of."
