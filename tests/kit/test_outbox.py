@@ -71,9 +71,7 @@ def test_a_handler_that_ran_does_not_run_again_when_a_later_one_fails():
 
 def test_what_a_failing_handler_wrote_is_undone():
     def writes_then_fails(event):
-        Row.objects.create(
-            shard=0, actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9)
-        )
+        Row.objects.create(shard=0, actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9))
         raise ValueError
 
     tell(1)
