@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mutuals.kit.outbox import announce, current_row_id, external
-from mutuals.kit.outbox.draining import ATTEMPTS, drain
+from mutuals.kit.outbox.draining import ATTEMPTS, TakenElsewhere, _run, drain
 from mutuals.kit.outbox.jobs import counts, drop, retry, troubled
 from mutuals.kit.outbox.models import Row
 
@@ -71,9 +71,7 @@ def test_a_handler_that_ran_does_not_run_again_when_a_later_one_fails():
 
 def test_what_a_failing_handler_wrote_is_undone():
     def writes_then_fails(event):
-        Row.objects.create(
-            shard=0, actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9)
-        )
+        Row.objects.create(shard=0, actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9))
         raise ValueError
 
     tell(1)
@@ -115,3 +113,22 @@ def test_an_outside_effect_has_the_same_id_at_each_try():
     drain({Happened: (send,)})
     drain({Happened: (send,)}, until=timezone.now() + timedelta(hours=1))
     assert ids == [row, row]
+
+
+def test_a_second_worker_that_read_the_same_row_does_nothing_twice():
+    ran = []
+    row = Row(id=tell(1))
+    row.refresh_from_db()
+    Row.objects.filter(id=row.id).update(progress=1)  # the other worker was quicker
+    with pytest.raises(TakenElsewhere):
+        _run(row, 0, ran.append, Happened(1))
+    assert ran == []
+    assert Row.objects.get().attempts == 0
+
+
+def test_a_worker_that_is_asked_to_stop_leaves_the_rest_for_later():
+    for number in range(3):
+        tell(number)
+    seen = []
+    assert drain({Happened: (seen.append,)}, stopping=lambda: bool(seen)) == 1
+    assert Row.objects.count() == 2

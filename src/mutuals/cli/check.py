@@ -20,11 +20,12 @@ STEPS = (
 
 def main(words: list[str]) -> int:
     """Runs each step (or only those named); 1 where one fails."""
-    env = dict(
-        os.environ,
-        PYTHONPATH=f"{HOME / 'src'}:{HOME}",
-        MUTUALS_DATA=tempfile.mkdtemp(prefix="mutuals-check-"),
-    )
+    with tempfile.TemporaryDirectory(prefix="mutuals-check-") as data:
+        return run(words, dict(os.environ, PYTHONPATH=f"{HOME / 'src'}:{HOME}", MUTUALS_DATA=data))
+
+
+def run(words: list[str], env: dict[str, str]) -> int:
+    """The steps themselves."""
     env.setdefault("DJANGO_SETTINGS_MODULE", "mutuals.project.settings")
     env["DATABASE_URL"] = ""
     failed = []

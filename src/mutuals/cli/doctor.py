@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def main(words: list[str]) -> int:
     args = parser("doctor").parse_args(words)
     try:
         use(args)
-    except (BadSetting, OSError) as e:
+    except BadSetting as e:
         print(f"bad   {e}")
         return 1
     findings = list(_findings())
@@ -32,6 +33,8 @@ def _findings() -> Iterator[Finding]:
     data = Path(settings.MUTUALS_DATA)
     free = shutil.disk_usage(data).free / 1e9
     yield ("ok" if free > 2 else "bad"), f"{data}: {free:.1f} GB free"
+    if time.time() < (data / "secret.key").stat().st_mtime - 60:
+        yield "bad", "the clock is behind the first start of this server; ids and log-ins need the right time"
     yield from _database()
     yield from _worker(data)
     if settings.ENV.mail_url:

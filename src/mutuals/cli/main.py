@@ -2,7 +2,10 @@
 
 import argparse
 import os
+import sys
 from importlib import import_module
+
+from mutuals.project.environment import BadSetting
 
 COMMANDS = {
     "run": "run the product: web, worker and streams",
@@ -25,17 +28,20 @@ def main(words: list[str]) -> int:
         print("\n".join(f"  {name:8} {what}" for name, what in COMMANDS.items()))
         print("\n./mutuals COMMAND --help says more.")
         return 0 if command in {"help", "--help", "-h"} else 2
+    os.umask(0o077)  # what lies in the data directory is for the server's own user alone
     module = import_module(f"mutuals.cli.{command}")
-    result: int = module.main(words[1:])
+    try:
+        result: int = module.main(words[1:])
+    except BadSetting as e:
+        print(f"mutuals: {e}", file=sys.stderr)
+        return 2
     return result
 
 
 def parser(command: str, **options: str) -> argparse.ArgumentParser:
     """An argument parser that knows where the data are."""
     made = argparse.ArgumentParser(prog=f"./mutuals {command}", description=COMMANDS[command], **options)  # type: ignore[arg-type]
-    made.add_argument(
-        "--data", metavar="DIR", help="where database, media and secrets live (default: ./data)"
-    )
+    made.add_argument("--data", metavar="DIR", help="where database, media and secrets live (default: ./data)")
     return made
 
 

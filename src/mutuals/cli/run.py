@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mutuals.cli.main import parser, use
-from mutuals.project.environment import BadSetting
 
 
 def main(words: list[str], *, prepare: Callable[[], None] | None = None, command: str = "run") -> int:
@@ -13,19 +12,16 @@ def main(words: list[str], *, prepare: Callable[[], None] | None = None, command
     made = parser(command)
     made.add_argument("--bind", metavar="HOST:PORT", help="where to listen (default: 127.0.0.1:8000)")
     args = made.parse_args(words)
-    try:
-        use(args)
-    except (BadSetting, PermissionError) as e:
-        print(f"mutuals: {e}", file=sys.stderr)
-        return 2
+    use(args)
     from django.conf import settings
 
-    from mutuals.project.setup import Busy, port_is_free, set_up, warm_up
+    from mutuals.project.setup import Busy, hold_data, port_is_free, set_up, warm_up
     from mutuals.project.supervisor import supervise
 
     host, port = settings.ENV.bind.rsplit(":", 1)
     try:
         port_is_free(host, int(port))
+        lock = hold_data(settings.MUTUALS_DATA)
         set_up(say)
     except Busy as e:
         print(f"mutuals: {e}", file=sys.stderr)
@@ -36,7 +32,8 @@ def main(words: list[str], *, prepare: Callable[[], None] | None = None, command
     if prepare:
         prepare()
     warm_up()
-    return supervise(host, int(port), on_ready=lambda: announce_ready(f"http://{settings.ENV.bind}"))
+    with lock:
+        return supervise(host, int(port), on_ready=lambda: announce_ready(f"http://{settings.ENV.bind}"))
 
 
 def announce_ready(url: str) -> None:

@@ -8,28 +8,34 @@ import tempfile
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[3]
+POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
 def main(words: list[str]) -> int:
     """Runs pytest; the exit code. Unknown words are passed on to it."""
-    made = argparse.ArgumentParser(
-        prog="./mutuals test", description="Run the tests. Other words go to pytest."
-    )
-    made.add_argument(
-        "--postgres", action="store_true", help="on a PostgreSQL that answers at 127.0.0.1:5432"
-    )
+    made = argparse.ArgumentParser(prog="./mutuals test", description="Run the tests. Other words go to pytest.")
+    made.add_argument("--postgres", action="store_true", help="on a PostgreSQL that answers at 127.0.0.1:5432")
     made.add_argument("--journeys", action="store_true", help="what people do, in a real Chromium")
-    made.add_argument(
-        "--interop", action="store_true", help="real client programs against the running server"
-    )
+    made.add_argument("--interop", action="store_true", help="real client programs against the running server")
     args, rest = made.parse_known_args(words)
     kind = "journey" if args.journeys else "interop" if args.interop else "not journey and not interop"
     workers = ["-n", "0"] if args.journeys or args.interop else ["-n", "2"]
-    env = dict(os.environ, PYTHONPATH=str(HOME), MUTUALS_DATA=tempfile.mkdtemp(prefix="mutuals-test-"))
-    env["DATABASE_URL"] = (
-        os.environ.get("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
-        if args.postgres
-        else ""
-    )
-    command = [sys.executable, "-m", "pytest", *workers, "-m", kind, *rest]
-    return subprocess.run(command, cwd=HOME, env=env, check=False).returncode  # noqa: S603 (our own words)
+    if args.postgres and not answers(os.environ.get("DATABASE_URL") or POSTGRES):
+        print("No PostgreSQL answers there. Start one, or set DATABASE_URL.", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="mutuals-test-") as data:
+        env = dict(os.environ, PYTHONPATH=f"{HOME / 'src'}:{HOME}", MUTUALS_DATA=data)
+        env["DATABASE_URL"] = (os.environ.get("DATABASE_URL") or POSTGRES) if args.postgres else ""
+        command = [sys.executable, "-m", "pytest", *workers, "-m", kind, *rest]
+        return subprocess.run(command, cwd=HOME, env=env, check=False).returncode  # noqa: S603 (our own words)
+
+
+def answers(url: str) -> bool:
+    """Whether a database answers there."""
+    import psycopg
+
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.Error:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import socket
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -10,11 +11,21 @@ from pathlib import Path
 from django.conf import settings
 
 WORKER, FRONT = "worker.sock", "front.sock"
+LONGEST_ADDRESS = 100  # bytes: what a system takes as a socket's address (108 on Linux) and a little less
 
 
-def socket_path(name: str) -> str:
-    """Where a process of this server listens."""
-    return str(Path(settings.MUTUALS_DATA) / name)
+@contextlib.contextmanager
+def socket_path(name: str) -> Iterator[str]:
+    """Where a process of this server listens; a data directory with a long name is reached through its number."""
+    path = str(Path(settings.MUTUALS_DATA) / name)
+    if len(os.fsencode(path)) < LONGEST_ADDRESS:
+        yield path
+        return
+    folder = os.open(settings.MUTUALS_DATA, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{name}"
+    finally:
+        os.close(folder)
 
 
 def poke_worker() -> None:
@@ -37,12 +48,11 @@ def batched(ids: Iterable[int]) -> Iterator[list[int]]:
 
 def listen(name: str) -> socket.socket:
     """The socket on which a process is woken."""
-    path = socket_path(name)
-    with contextlib.suppress(FileNotFoundError):
-        Path(path).unlink()
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-    listener.bind(path)
-    Path(path).chmod(0o600)
+    with socket_path(name) as path:
+        Path(path).unlink(missing_ok=True)
+        listener.bind(path)
+        Path(path).chmod(0o600)
     listener.setblocking(False)
     return listener
 
@@ -50,5 +60,6 @@ def listen(name: str) -> socket.socket:
 def _send(name: str, message: bytes) -> None:
     with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
         sender.setblocking(False)
-        sender.connect(socket_path(name))
+        with socket_path(name) as path:
+            sender.connect(path)
         sender.send(message)

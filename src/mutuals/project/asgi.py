@@ -20,9 +20,7 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
         case "lifespan", _:
             await _lifespan(receive, send)
         case "http", "/healthz":
-            await send(
-                {"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/plain")]}
-            )
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/plain")]})
             await send({"type": "http.response.body", "body": b"ok\n"})
         case "http", "/stream":
             await stream(hub, scope, receive, send)

@@ -61,7 +61,7 @@ def read_environment(env: dict[str, str] | None = None) -> Environment:
         debug=e.get("MUTUALS_DEBUG", "").lower() in on,
     )
     host, _, port = settings.bind.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not port.isdigit() or int(port) > 65535:
         raise BadSetting(f"MUTUALS_BIND is {settings.bind!r}; write HOST:PORT, for example 127.0.0.1:8000.")
     if settings.test_mode and host not in {"127.0.0.1", "[::1]", "localhost"}:
         raise BadSetting("Test mode switches protections off, so it only runs on 127.0.0.1 or [::1].")
@@ -71,12 +71,26 @@ def read_environment(env: dict[str, str] | None = None) -> Environment:
 def secret_key(data: Path) -> str:
     """The server's secret, made at the first start and kept in the data directory."""
     path = data / "secret.key"
+    make_data_directory(data)
     if not path.exists():
-        data.mkdir(parents=True, exist_ok=True)
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(fd, "w") as file:
             file.write(secrets.token_urlsafe(64))
     return path.read_text().strip()
+
+
+def make_data_directory(data: Path) -> None:
+    """Makes it, for its owner's eyes alone. Raises BadSetting where that cannot be, or where it cannot be used."""
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as e:
+        raise BadSetting(
+            f"the data directory {data} cannot be made ({e.strerror}). Choose another with --data DIR."
+        ) from e
+    if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
+        raise BadSetting(
+            f"the data directory {data} cannot be written to. Choose another with --data DIR, or change its owner."
+        )
 
 
 def main_database(env: Environment) -> dict[str, Any]:
@@ -123,9 +137,7 @@ def mail(env: Environment) -> dict[str, Any]:
         }
     parts = urlsplit(env.mail_url)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise BadSetting(
-            "MUTUALS_MAIL_URL must look like smtp://user:password@host:587 (or smtps://...:465)."
-        )
+        raise BadSetting("MUTUALS_MAIL_URL must look like smtp://user:password@host:587 (or smtps://...:465).")
     return {
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),

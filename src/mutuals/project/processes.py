@@ -4,6 +4,7 @@ import ctypes
 import fcntl
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import IO
 
@@ -12,11 +13,12 @@ PR_SET_PDEATHSIG = 1
 
 def die_with_parent() -> None:
     """Asks Linux to end this process when its parent ends, however that ends."""
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def take_lock(path: Path) -> IO[str] | None:
-    """The lock file, held until closed; None where another process holds it."""
+    """The lock file, held until closed in this process and those it forked; None where another holds it."""
     file = path.open("a+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

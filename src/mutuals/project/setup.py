@@ -1,13 +1,18 @@
 """What a start needs: a free port, tables, everything imported."""
 
 import socket
+import time
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+
+from mutuals.project.processes import take_lock
 
 
 class Busy(Exception):
@@ -22,14 +27,24 @@ def port_is_free(host: str, port: int) -> None:
         try:
             probe.bind((host.strip("[]"), port))
         except OSError as e:
+            raise Busy(f"cannot listen on {host}:{port} ({e.strerror}). Choose another with --bind HOST:PORT.") from e
+
+
+def hold_data(data: Path) -> IO[str]:
+    """Claims the data directory until the file is closed. Raises Busy where another server runs on it."""
+    until = time.monotonic() + 5  # one that was killed a moment ago is still ending
+    while (lock := take_lock(data / "server.lock")) is None:
+        if time.monotonic() > until:
             raise Busy(
-                f"cannot listen on {host}:{port} ({e.strerror}). Choose another with --bind HOST:PORT."
-            ) from e
+                f"another Mutuals runs on the data directory {data}. Stop it, or choose another with --data DIR."
+            )
+        time.sleep(0.2)
+    return lock
 
 
 def set_up(say: Callable[[str], None]) -> None:
     """Applies what is missing in the databases. Raises Busy where the main one cannot be reached."""
-    from django.db.utils import OperationalError
+    from django.db.utils import DatabaseError
 
     try:
         executor = MigrationExecutor(connections["default"])
@@ -37,7 +52,7 @@ def set_up(say: Callable[[str], None]) -> None:
         if plan:
             say(f"Setting up the database: {len(plan)} steps ...")
             call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as e:
+    except DatabaseError as e:
         raise Busy(f"the database cannot be used: {e}") from e
     if "DatabaseCache" in settings.CACHES["default"]["BACKEND"]:
         call_command("createcachetable", database="volatile", verbosity=0)

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.db import connections
+
 from mutuals.project.processes import die_with_parent
 
 PATIENCE = 5.0  # seconds that children get to finish after SIGTERM
@@ -46,6 +48,7 @@ def supervise(host: str, port: int, *, on_ready: Callable[[], None]) -> int:
         if not ready and _answers(host, port):
             ready = True
             on_ready()
+            connections.close_all()  # a child that is forked later must not share one
         time.sleep(0.05 if not ready else 0.25)
     _end(list(children))
     return 0

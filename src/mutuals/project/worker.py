@@ -42,13 +42,13 @@ def run_worker() -> None:
     last: dict[Callable[[], None], float] = {}
     while not stopping:
         try:
-            if drain(WIRING, limit=50) == 0:
-                run_scheduled(last)
+            run_scheduled(last)
+            if drain(WIRING, limit=50, stopping=lambda: stopping) == 0 and not stopping:
                 select.select([wake], [], [], _wait())
                 with contextlib.suppress(BlockingIOError):
                     while wake.recv(16):
                         pass
-        except (DatabaseError, InterruptedError):
+        except DatabaseError:
             log.exception("the worker goes on after a pause")
             close_old_connections()
             time.sleep(1)
@@ -59,7 +59,7 @@ def run_scheduled(last: dict[Callable[[], None], float]) -> None:
     """Runs the scheduled tasks whose time has come; one that fails is logged and tried at its next time."""
     now = time.monotonic()
     for seconds, task in SCHEDULE:
-        if now - last.get(task, 0.0) >= seconds:
+        if task not in last or now - last[task] >= seconds:
             last[task] = now
             try:
                 task()

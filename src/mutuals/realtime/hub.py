@@ -29,6 +29,8 @@ class Hub:
             self._socket.close()
         for queues in self._streams.values():
             for queue in queues:
+                if queue.full():
+                    queue.get_nowait()
                 queue.put_nowait("")
 
     def open(self, person_id: int) -> "asyncio.Queue[str] | None":

@@ -17,12 +17,10 @@ def announce(event: Any, *, actor_id: int, not_before: datetime | None = None) -
 
     Raises TransactionManagementError outside a transaction: the change and its event must commit together.
     """
-    from mutuals.kit.outbox.models import Row  # Django reads models after this package
-
     if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError(
-            "announce() belongs into the transaction of the change it tells of."
-        )
+        raise transaction.TransactionManagementError("announce() belongs into the transaction of the change it tells of.")
+    from mutuals.kit.outbox.models import Row  # late: Django loads this package before its models
+
     row = Row.objects.create(
         shard=actor_id % SHARDS,
         actor=actor_id,

@@ -16,24 +16,34 @@ from mutuals.kit.outbox.models import Row
 log = logging.getLogger("mutuals.outbox")
 Wiring = Mapping[type, tuple[Callable[[Any], None], ...]]
 ATTEMPTS = 10
-FIRST_WAIT = timedelta(
-    seconds=5
-)  # doubled with each attempt: the last comes about 40 minutes after the one before
+FIRST_WAIT = timedelta(seconds=5)  # doubled each time: the last try comes 20 minutes after the one before
+
+
+class TakenElsewhere(Exception):
+    """Another worker has just done this step; nothing of ours may stay."""
 
 
 def drain(
-    wiring: Wiring, *, shards: Collection[int] | None = None, limit: int = 200, until: datetime | None = None
+    wiring: Wiring,
+    *,
+    shards: Collection[int] | None = None,
+    limit: int = 200,
+    until: datetime | None = None,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> int:
     """Handles the rows that are due, oldest first; how many were tried.
 
-    Rows of one actor keep their order, but for one that failed and waits. `until` stands for now in tests.
+    Rows of one actor keep their order, but for one that failed and waits. `until` stands for now in tests;
+    `stopping` is asked before each row.
     """
     by_name = {event.__name__: (event, handlers) for event, handlers in wiring.items()}
     due = Row.objects.filter(dead_at=None, not_before__lte=until or timezone.now())
     if shards is not None:
         due = due.filter(shard__in=shards)
     rows = list(due.order_by("not_before", "id")[:limit])
-    for row in rows:
+    for tried, row in enumerate(rows):
+        if stopping():
+            return tried
         _handle(row, *by_name.get(row.name, (None, ())))
     return len(rows)
 
@@ -53,6 +63,8 @@ def _handle(row: Row, event_type: type | None, handlers: tuple[Callable[[Any], N
         for index in range(row.progress, len(handlers)):
             _run(row, index, handlers[index], event)
         Row.objects.filter(id=row.id).delete()
+    except TakenElsewhere:
+        log.warning("%s %d is in another worker's hands", row.name, row.id)
     except Exception as error:
         log.exception("handler %d of %s %d failed", row.progress, row.name, row.id)
         _put_off(row, error)
@@ -61,15 +73,20 @@ def _handle(row: Row, event_type: type | None, handlers: tuple[Callable[[Any], N
 
 
 def _run(row: Row, index: int, handler: Callable[[Any], None], event: Any) -> None:
-    """One handler; the note that it ran commits with what it wrote."""
+    """One handler; the note that it ran commits with what it wrote. Raises TakenElsewhere."""
     if getattr(handler, "outbox_external", False):
         handler(event)
-        Row.objects.filter(id=row.id).update(progress=index + 1)
+        _note(row, index)
     else:
         with transaction.atomic():
+            _note(row, index)  # first: it locks the row, so that a second worker waits and then finds it done
             handler(event)
-            Row.objects.filter(id=row.id).update(progress=index + 1)
     row.progress = index + 1
+
+
+def _note(row: Row, index: int) -> None:
+    if not Row.objects.filter(id=row.id, progress=index).update(progress=index + 1):
+        raise TakenElsewhere
 
 
 def _put_off(row: Row, error: Exception) -> None:

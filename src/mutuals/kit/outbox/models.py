@@ -21,9 +21,7 @@ class Row(models.Model):
 
     class Meta:
         db_table = "outbox"
-        indexes = [
-            models.Index(fields=["not_before", "id"], condition=models.Q(dead_at=None), name="outbox_due")
-        ]
+        indexes = [models.Index(fields=["not_before", "id"], condition=models.Q(dead_at=None), name="outbox_due")]
 
     def __str__(self) -> str:
         return f"{self.name} {self.id}"

@@ -1,0 +1,98 @@
+"""Programs that the kill tests start and kill: `python -m tests.processes.programs NAME`, MUTUALS_DATA set.
+
+Three tables of our own stand for what a product's verbs and handlers write; none has a constraint that could hide
+a row written twice.
+"""
+
+import os
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+THREADS = 20
+
+
+@dataclass(frozen=True)
+class Written:
+    thing: int
+
+
+def prepare() -> None:
+    """The outbox and our tables, on an empty database."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", "outbox", verbosity=0)
+    with connection.cursor() as sql:
+        for table in ("things", "first_effects", "second_effects"):
+            sql.execute(f"CREATE TABLE {table} (thing bigint)")
+
+
+def write() -> None:
+    """Twenty threads write until killed; what was accepted (the commit returned) is said on standard output."""
+    threads = [threading.Thread(target=_write_for_ever, args=(actor,)) for actor in range(THREADS)]
+    for thread in threads:
+        thread.start()
+
+
+def _write_for_ever(actor: int) -> None:
+    from django.db import OperationalError, transaction
+
+    from mutuals.kit.ids import new_id
+    from mutuals.kit.outbox import announce
+
+    while True:
+        thing = new_id()
+        try:
+            with transaction.atomic():
+                _insert("things", thing)
+                announce(Written(thing), actor_id=actor)
+        except OperationalError:  # too many writers for SQLite's patience: refused, so not promised
+            continue
+        os.write(1, f"{thing}\n".encode())
+        time.sleep(0.2)
+
+
+def work() -> None:
+    """The real worker with our own table of wiring."""
+    from mutuals.project import worker
+
+    worker.WIRING = {Written: (_first, _send, _second)}  # type: ignore[assignment]
+    worker.SCHEDULE = ()
+    worker.run_worker()
+
+
+def _first(event: Written) -> None:
+    _insert("first_effects", event.thing)
+
+
+def _send(event: Written) -> None:
+    """The outside world: it gets a line for each message, with the id that stays the same when it comes again."""
+    from mutuals.kit.outbox import current_row_id
+
+    with (Path(os.environ["MUTUALS_DATA"]) / "outside").open("a") as outside:
+        outside.write(f"{current_row_id()} {event.thing}\n")
+
+
+_send.outbox_external = True  # type: ignore[attr-defined]
+
+
+def _second(event: Written) -> None:
+    _insert("second_effects", event.thing)
+
+
+def _insert(table: str, thing: int) -> None:
+    from django.db import connection
+
+    with connection.cursor() as sql:
+        sql.execute(f"INSERT INTO {table} VALUES (%s)", [thing])
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutuals.project.settings")
+    import django
+
+    django.setup()
+    {"prepare": prepare, "write": write, "work": work}[sys.argv[1]]()
