@@ -18,7 +18,7 @@ def announce(event: Any, *, actor_id: int, not_before: datetime | None = None) -
     Raises TransactionManagementError outside a transaction: the change and its event must commit together.
     """
     if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("announce() belongs into the transaction of the change it tells of.")
+        raise transaction.TransactionManagementError("announce() belongs into the transaction of its change.")
     from mutuals.kit.outbox.models import Row  # late: Django loads this package before its models
 
     row = Row.objects.create(
