@@ -27,8 +27,8 @@ def _stored(ids: list[int]) -> QuerySet[Any, Any]:
 
 def warm_posts(post_ids: Iterable[int]) -> None:
     """Renders and stores the cards of these posts."""
-    for post_id, version, html in rendered(post_ids):
-        PostCard.objects.update_or_create(post_id=post_id, defaults={"version": version, "html": html})
+    rows = [PostCard(post_id=post_id, version=version, html=html) for post_id, version, html in rendered(post_ids)]
+    PostCard.objects.bulk_create(rows, update_conflicts=True, unique_fields=["post"], update_fields=["version", "html"])
 
 
 def rendered(post_ids: Iterable[int]) -> list[tuple[int, int, str]]:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.models import File
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,17 @@ _FIELDS = tuple(Shown.__dataclass_fields__)
 
 def files_for_cards(thing_kind: str, ids: Iterable[int]) -> dict[int, list[Shown]]:
     """The files of things, by thing, for rendering cards: whoever shows a card has asked the gate for its thing."""
-    rows = File.objects.filter(thing_kind=thing_kind, thing__in=list(ids)).order_by("place", "id")
     found: dict[int, list[Shown]] = {}
-    for thing, *values in rows.values_list("thing", *_FIELDS):
-        found.setdefault(thing, []).append(Shown(*values))
+    for kind, thing, *values in _files_of.rows(list(ids)):
+        if kind == thing_kind:
+            found.setdefault(thing, []).append(Shown(*values))
     return found
+
+
+@prepared()
+def _files_of(things: list[int]) -> QuerySet[Any, Any]:
+    rows = File.objects.filter(thing__in=things).order_by("place", "id")
+    return rows.values_list("thing_kind", "thing", *_FIELDS)
 
 
 def own_unattached(viewer: Viewer, ids: Iterable[int]) -> list[Shown]:

@@ -46,6 +46,8 @@ def attach(
 ) -> None:
     """Hangs one's uploads on a thing, under its scope. Inside the thing's transaction. Raises Refused."""
     ids = list(file_ids)
+    if not ids:
+        return
     free = File.objects.filter(id__in=ids, owner_id=actor.me, thing=None)
     if len(set(ids)) != free.count():
         raise Refused(_("A picture is gone. Add it again."), field="pictures")

@@ -71,7 +71,7 @@ def on_blocked(event: ties.Blocked) -> None:
 
 def on_post_written(event: PostPublished | PostEdited) -> None:
     """An edit may mention more people, or fewer; who was told already is not told again."""
-    services.tell_of_post(post_id=event.post_id)
+    services.tell_of_post(post_id=event.post_id, edited=isinstance(event, PostEdited))
 
 
 def on_post_shared(event: PostShared) -> None:

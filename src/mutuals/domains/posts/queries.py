@@ -91,8 +91,12 @@ class Content:
 
 def contents(ids: Iterable[int]) -> list[Content]:
     """The contents of posts, for the cards shelf."""
-    rows = Post.objects.filter(id__in=list(ids)).values_list(*Content.__dataclass_fields__)
-    return [Content(*row) for row in rows]
+    return [Content(*row) for row in _contents.rows(list(ids))]
+
+
+@prepared()
+def _contents(ids: list[int]) -> QuerySet[Any, Any]:
+    return Post.objects.filter(id__in=ids).values_list(*Content.__dataclass_fields__)
 
 
 def thread_for(viewer: Viewer, post_id: int) -> tuple[list[int], list[int]]:
@@ -199,13 +203,23 @@ class About:
 
 def about(post_id: int) -> About | None:
     """The facts of a post for handlers, whoever may see it."""
-    row = Post.objects.filter(id=post_id).values_list(*About.__dataclass_fields__).first()
-    return About(*row) if row else None
+    rows = _about.rows(post_id)
+    return About(*rows[0]) if rows else None
+
+
+@prepared()
+def _about(post_id: int) -> QuerySet[Any, Any]:
+    return Post.objects.filter(id=post_id).values_list(*About.__dataclass_fields__)
 
 
 def mentioned_ids(post_id: int) -> list[int]:
     """Whom a post mentions."""
-    return list(Mention.objects.filter(post_id=post_id).values_list("person_id", flat=True))
+    return [person for (person,) in _mentioned.rows(post_id)]
+
+
+@prepared()
+def _mentioned(post_id: int) -> QuerySet[Any, Any]:
+    return Mention.objects.filter(post_id=post_id).values_list("person_id")
 
 
 def named_ids(viewer: Viewer, post_id: int) -> list[int]:

@@ -215,10 +215,19 @@ def owns_list(viewer: Viewer, list_id: int) -> bool:
 
 def followers_of(person_id: int) -> list[int]:
     """Who follows a person: for handlers, never shown."""
-    rows = Follow.objects.filter(followed_id=person_id, accepted=True)
-    return list(rows.values_list("follower_id", flat=True))
+    return [person for (person,) in _followers.rows(person_id)]
+
+
+@prepared()
+def _followers(person_id: int) -> QuerySet[Any, Any]:
+    return Follow.objects.filter(followed_id=person_id, accepted=True).values_list("follower_id")
 
 
 def connected_with(person_id: int) -> list[int]:
     """With whom a person is connected: for handlers, never shown."""
-    return list(Connection.objects.filter(person_id=person_id).values_list("other_id", flat=True))
+    return [person for (person,) in _connected.rows(person_id)]
+
+
+@prepared()
+def _connected(person_id: int) -> QuerySet[Any, Any]:
+    return Connection.objects.filter(person_id=person_id).values_list("other_id")

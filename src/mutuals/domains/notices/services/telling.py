@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import about, mentioned_ids, visible_posts
 from mutuals.domains.ties.edges import deaf_to
 from mutuals.kit.poke import tell_front
+from mutuals.kit.prepared import prepared
 
 Kind = Notice.Kind
 
@@ -35,7 +37,10 @@ def tell(person_ids: Iterable[int], news: News) -> None:
 
     Never of themselves, of people they mute, of anyone blocked either way, or of posts they may not see.
     """
-    people = {i for i, face in faces(person_ids).items() if face.account_id and face.state == "active"}
+    wanted = list(person_ids)
+    if not wanted:
+        return
+    people = {i for i, face in faces(wanted).items() if face.account_id and face.state == "active"}
     people -= {news.actor_id} | deaf_to(news.actor_id, people)
     if news.thing is not None:
         people = {i for i in people if visible_posts(Viewer(i), [news.thing])}
@@ -52,8 +57,11 @@ def tell(person_ids: Iterable[int], news: News) -> None:
         _poke(people)
 
 
-def tell_of_post(*, post_id: int) -> None:
-    """Tells whom a post answers, whom it mentions, and who wants all of its author's posts; each once."""
+def tell_of_post(*, post_id: int, edited: bool = False) -> None:
+    """Tells whom a post answers, whom it mentions, and who wants all of its author's posts; each once.
+
+    After an edit, those no longer mentioned lose their notice.
+    """
     post = about(post_id)
     if post is None or post.state != "out" or post.backfilled or post.share_of_id:
         return
@@ -62,10 +70,16 @@ def tell_of_post(*, post_id: int) -> None:
         tell([post.reply_to__owner_id], News(Kind.REPLY, post.owner_id, key, key, post_id))
     mentioned = mentioned_ids(post_id)
     tell(mentioned, News(Kind.MENTION, post.owner_id, key, key, post_id))
-    retract(Notice.objects.filter(thing=post_id, kind=Kind.MENTION).exclude(person_id__in=mentioned))
+    if edited:
+        retract(Notice.objects.filter(thing=post_id, kind=Kind.MENTION).exclude(person_id__in=mentioned))
     if not post.reply_to__owner_id:
-        waiting = AtOnce.objects.filter(about_id=post.owner_id).values_list("person_id", flat=True)
-        tell(list(waiting), News(Kind.POST, post.owner_id, key, key, post_id))
+        waiting = [person for (person,) in _waiting_for.rows(post.owner_id)]
+        tell(waiting, News(Kind.POST, post.owner_id, key, key, post_id))
+
+
+@prepared()
+def _waiting_for(author: int) -> QuerySet[Any, Any]:
+    return AtOnce.objects.filter(about_id=author).values_list("person_id")
 
 
 def take_back_post(*, post_id: int, author_id: int) -> None:

@@ -38,5 +38,5 @@ def backfill(
         post.source, post.html, post.audience, post.root = written.source, written.html, audience, post.id
         post.backfilled, post.source_key = True, source_key[:200]
         post.save(force_insert=True)
-        set_mentions_and_tags(post, written)
+        set_mentions_and_tags(post, written, new=True)
     return post.id

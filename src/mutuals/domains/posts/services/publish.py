@@ -52,7 +52,7 @@ def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False) -> int:
         post.save(force_insert=True)
         if draft.audience == Audience.NAMED and not draft.reply_to:
             name_people(post.id, draft.named)
-        set_mentions_and_tags(post, written)
+        set_mentions_and_tags(post, written, new=True)
         media.attach(actor, file_ids=draft.files, kind="post", thing_id=post.id, scope=audience_of(post))
         event = PostHeld(post.id) if hold else PostPublished(post.id, actor.me)
         announce(event, actor_id=actor.me, not_before=now + UNDO if hold else None)

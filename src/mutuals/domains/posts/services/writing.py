@@ -48,7 +48,7 @@ def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -
         raise Refused(
             _("A post can mention at most %(most)d people.") % {"most": MOST_MENTIONS}, field="text"
         )
-    found = faces_by_address(parsed.mentions)
+    found = faces_by_address(parsed.mentions) if parsed.mentions else {}
     html = render(text, mentions={address: f"/{face.address}" for address, face in found.items()})
     tags = tuple(dict.fromkeys(fold_tag(t) for t in parsed.tags))[:MOST_TAGS]
     mentioned = tuple({f.id: f for f in found.values()}.values())
@@ -56,11 +56,17 @@ def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -
     return Written(text, html, clean_line(notice, 200), mentioned, tags, link if len(link) <= 500 else "")
 
 
-def set_mentions_and_tags(post: Post, written: Written) -> None:
-    """Makes the rows of mentions and tags equal to the text. Inside a transaction."""
+def set_mentions_and_tags(post: Post, written: Written, *, new: bool = False) -> None:
+    """Makes the rows of mentions and tags equal to the text; a new post has none yet. Inside a transaction."""
+    if not new:
+        _drop_others(post, written)
+    if written.mentioned:
+        rows = [Mention(post=post, person_id=f.id) for f in written.mentioned]
+        Mention.objects.bulk_create(rows, ignore_conflicts=True)
+    if written.tags:
+        PostTag.objects.bulk_create([PostTag(post=post, tag=t) for t in written.tags], ignore_conflicts=True)
+
+
+def _drop_others(post: Post, written: Written) -> None:
     Mention.objects.filter(post=post).exclude(person_id__in=[f.id for f in written.mentioned]).delete()
     PostTag.objects.filter(post=post).exclude(tag__in=written.tags).delete()
-    Mention.objects.bulk_create(
-        [Mention(post=post, person_id=f.id) for f in written.mentioned], ignore_conflicts=True
-    )
-    PostTag.objects.bulk_create([PostTag(post=post, tag=t) for t in written.tags], ignore_conflicts=True)
