@@ -43,7 +43,7 @@ def run_worker() -> None:
     while not stopping:
         try:
             run_scheduled(last)
-            if drain(WIRING, limit=50, stopping=lambda: stopping) == 0 and not stopping:
+            if drain(WIRING, limit=200, stopping=lambda: stopping) == 0 and not stopping:
                 select.select([wake], [], [], _wait())
                 with contextlib.suppress(BlockingIOError):
                     while wake.recv(16):

@@ -28,5 +28,6 @@ def announce(event: Any, *, actor_id: int, not_before: datetime | None = None) -
         payload=dataclasses.asdict(event),
         not_before=not_before or timezone.now(),
     )
-    transaction.on_commit(poke_worker)
+    if not_before is None:
+        transaction.on_commit(poke_worker)  # what is for later needs no waking: the worker looks once a second
     return row.id

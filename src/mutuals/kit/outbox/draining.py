@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from mutuals.kit.outbox.external import _row_id
 from mutuals.kit.outbox.models import Row
+from mutuals.kit.prepared import prepared
 
 log = logging.getLogger("mutuals.outbox")
 Wiring = Mapping[type, tuple[Callable[[Any], None], ...]]
@@ -48,10 +49,16 @@ def drain(
     return len(rows)
 
 
+@prepared()
+def _next_of_all() -> QuerySet[Any, Any]:
+    return Row.objects.filter(dead_at=None).order_by("not_before").values_list("not_before")[:1]
+
+
 def next_due(shards: Collection[int] | None = None) -> datetime | None:
     """When the next row is due, or None where nothing waits."""
-    rows = Row.objects.filter(dead_at=None)
-    rows = rows.filter(shard__in=shards) if shards is not None else rows
+    if shards is None:
+        return next((at for (at,) in _next_of_all.rows()), None)
+    rows = Row.objects.filter(dead_at=None, shard__in=shards)
     at: datetime | None = rows.aggregate(at=Min("not_before"))["at"]
     return at
 
@@ -61,8 +68,9 @@ def _handle(row: Row, event_type: type | None, handlers: tuple[Callable[[Any], N
     try:
         event = event_type(**row.payload) if event_type else None
         for index in range(row.progress, len(handlers)):
-            _run(row, index, handlers[index], event)
-        Row.objects.filter(id=row.id).delete()
+            _run(row, index, handlers[index], event, last=index == len(handlers) - 1)
+        if not handlers:
+            Row.objects.filter(id=row.id).delete()
     except TakenElsewhere:
         log.warning("%s %d is in another worker's hands", row.name, row.id)
     except Exception as error:
@@ -72,20 +80,22 @@ def _handle(row: Row, event_type: type | None, handlers: tuple[Callable[[Any], N
         _row_id.reset(token)
 
 
-def _run(row: Row, index: int, handler: Callable[[Any], None], event: Any) -> None:
+def _run(row: Row, index: int, handler: Callable[[Any], None], event: Any, *, last: bool) -> None:
     """One handler; the note that it ran commits with what it wrote. Raises TakenElsewhere."""
     if getattr(handler, "outbox_external", False):
         handler(event)
-        _note(row, index)
+        _note(row, index, last=last)
     else:
         with transaction.atomic():
-            _note(row, index)  # first: it locks the row, so that a second worker waits and then finds it done
+            _note(row, index, last=last)  # first: it locks the row; a second worker waits, then finds it done
             handler(event)
     row.progress = index + 1
 
 
-def _note(row: Row, index: int) -> None:
-    if not Row.objects.filter(id=row.id, progress=index).update(progress=index + 1):
+def _note(row: Row, index: int, *, last: bool) -> None:
+    """That a handler ran; after the last one the row is gone."""
+    mine = Row.objects.filter(id=row.id, progress=index)
+    if not (mine.delete()[0] if last else mine.update(progress=index + 1)):
         raise TakenElsewhere
 
 
