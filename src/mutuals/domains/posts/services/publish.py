@@ -1,7 +1,7 @@
 """Publishing: held for the undo window, then out."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,11 +37,14 @@ class Draft:
     files: tuple[int, ...] = field(default=())
 
 
-def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False) -> int:
-    """Publishes, or holds for the undo window first; the id of the post. Raises Refused, NotFound."""
+def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False, at: datetime | None = None) -> int:
+    """Publishes, or holds for the undo window first; the id of the post. Raises Refused, NotFound.
+
+    `at` dates the post back: for seeding the demo and the bench.
+    """
     written = read_writing(draft.text, notice=draft.notice, may_be_empty=bool(draft.files))
     now = timezone.now()
-    post = Post(id=new_id(), owner_id=actor.me, created_at=now, language=draft.language[:12])
+    post = Post(id=new_id(at), owner_id=actor.me, created_at=at or now, language=draft.language[:12])
     post.state = Post.State.HELD if hold else Post.State.OUT
     post.source, post.html, post.notice = written.source, written.html, written.notice
     with transaction.atomic():
