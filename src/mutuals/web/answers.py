@@ -14,6 +14,7 @@ from mutuals.domains.people.viewer import NotLoggedIn, Viewer
 from mutuals.kit.refusal import NotFound, Refused
 
 View = Callable[..., HttpResponse]
+LARGEST = 2**63 - 1  # the largest id
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -40,6 +41,8 @@ def open_to_all(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
+            if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
+                raise NotFound  # no id is that large, and no database takes it
             return view(request, *args, **kwargs)
         except NotFound as e:
             raise Http404 from e
@@ -74,14 +77,17 @@ def button(verb: Callable[..., Any]) -> View:
 def back(request: HttpRequest, default: str = "/") -> HttpResponseRedirect:
     """To where the person came from: `next` in the form, else the referring page of this server."""
     for target in (request.POST.get("next"), request.headers.get("referer")):
-        if target and url_has_allowed_host_and_scheme(
-            target, {request.get_host()}, require_https=request.is_secure()
-        ):
+        if target and url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
             return HttpResponseRedirect(target)
     return HttpResponseRedirect(default)
 
 
 def before_of(request: HttpRequest) -> int | None:
     """The id after which "Earlier" goes on; nonsense counts as the beginning."""
-    text = request.GET.get("before", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+    return number_in(request.GET.get("before", ""))
+
+
+def number_in(text: str) -> int | None:
+    """The id that a text is, or None for all else."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else LARGEST + 1
+    return number if number <= LARGEST else None

@@ -7,6 +7,7 @@ from typing import IO, Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,6 +54,17 @@ def attach(
         raise Refused(_("A picture is gone. Add it again."), field="pictures")
     for place, file_id in enumerate(ids):
         File.objects.filter(id=file_id).update(thing_kind=kind, thing=thing_id, place=place, **scope)
+
+
+def show(*, kind: str, thing_id: int, scope: Mapping[str, Any]) -> None:
+    """Gives the files of a thing its scope: it was held and goes out. Inside the thing's transaction."""
+    File.objects.filter(thing_kind=kind, thing=thing_id).update(**scope)
+
+
+def take_off(*, kind: str, thing_id: int) -> None:
+    """Leaves the files of a thing to their owner alone, free for another. Inside the thing's transaction."""
+    alone = {"audience": Audience.ME, "anchor": F("owner"), "circle": None, "grants": None}
+    File.objects.filter(thing_kind=kind, thing=thing_id).update(thing_kind="", thing=None, **alone)
 
 
 def detach(*, kind: str, thing_id: int) -> None:

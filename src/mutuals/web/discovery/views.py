@@ -23,5 +23,5 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _mark(request: HttpRequest) -> Mark | None:
-    match = re.fullmatch(r"(\d{1,2})-(\d{1,19})", request.GET.get("after", ""), re.ASCII)
+    match = re.fullmatch(r"(\d{1,2})-(\d{1,18}|[1-8]\d{18})", request.GET.get("after", ""), re.ASCII)
     return (int(match[1]), int(match[2])) if match else None

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from mutuals.domains.people.queries import faces
 from mutuals.domains.ties import queries, services
 from mutuals.kit.refusal import Refused
-from mutuals.web.answers import button, members_only, viewer_of
+from mutuals.web.answers import button, members_only, number_in, viewer_of
 
 
 @members_only
@@ -87,8 +87,8 @@ def lists(request: HttpRequest) -> HttpResponse:
 def change_group(request: HttpRequest, kind: str, group_id: int = 0) -> HttpResponse:
     """Makes (id 0), changes or removes a circle or list."""
     viewer, name = viewer_of(request), request.POST.get("name", "")
-    add = [int(i) for i in request.POST.getlist("add") if i.isdigit()]
-    remove = [int(i) for i in request.POST.getlist("remove") if i.isdigit()]
+    add = [i for i in map(number_in, request.POST.getlist("add")) if i]
+    remove = [i for i in map(number_in, request.POST.getlist("remove")) if i]
     exclusive = "exclusive" in request.POST
     try:
         if request.POST.get("do") == "delete":

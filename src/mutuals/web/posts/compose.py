@@ -17,7 +17,7 @@ from mutuals.domains.posts import queries, services
 from mutuals.domains.posts.services.writing import LONGEST, read_writing
 from mutuals.domains.ties.queries import circles_of
 from mutuals.kit.refusal import NotFound, Refused
-from mutuals.web.answers import members_only, viewer_of
+from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.posts.forms import audience_choices, draft_from
 from mutuals.web.posts.present import plain_entries, posts_html
 
@@ -75,11 +75,11 @@ def composer(
 ) -> HttpResponse:
     """The composer's page with what was written kept in it."""
     viewer = viewer_of(request)
-    reply_to = values.get("reply_to") or request.GET.get("reply_to", "")
-    parent = posts_html(viewer, plain_entries([int(reply_to)])) if str(reply_to).isdigit() else ""
+    reply_to = number_in(values.get("reply_to") or request.GET.get("reply_to", "")) or ""
+    parent = posts_html(viewer, plain_entries([reply_to])) if reply_to else ""
     choices = audience_choices(viewer)
     chosen = next((c for c in choices if c.value == values.get("audience")), choices[0])
-    files = media_queries.own_unattached(viewer, [int(i) for i in values.get("file", ()) if str(i).isdigit()])
+    files = media_queries.own_unattached(viewer, filter(None, map(number_in, values.get("file", ()))))
     context = {
         "values": {**values, "reply_to": reply_to, "language": values.get("language") or get_language()},
         "choices": choices,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from mutuals.domains.people.queries import faces
 from mutuals.domains.posts import queries, services
-from mutuals.web.answers import button, members_only, open_to_all, viewer_of
+from mutuals.web.answers import button, members_only, number_in, open_to_all, viewer_of
 from mutuals.web.posts.present import plain_entries, posts_html
 
 
@@ -24,7 +24,7 @@ def by_number(request: HttpRequest, post_id: int) -> HttpResponse:
 @open_to_all
 def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
     """A post in its conversation."""
-    viewer, post_id = viewer_of(request), int(post_id)  # the address is a pattern: its parts come as text
+    viewer, post_id = viewer_of(request), number_in(str(post_id)) or 0  # a pattern's parts come as text
     one = queries.see(viewer, post_id)
     author = faces([one.owner_id])[one.owner_id]
     if author.address.lower() != f"@{address}".lower():
@@ -70,8 +70,7 @@ def thanks(request: HttpRequest, post_id: int) -> HttpResponse:
 
 def held_id(request: HttpRequest) -> int | None:
     """The post whose undo window the page shows."""
-    text = request.GET.get("undo", "")
-    return int(text) if text.isdigit() and len(text) < 20 else None
+    return number_in(request.GET.get("undo", ""))
 
 
 @members_only

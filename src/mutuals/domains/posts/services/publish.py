@@ -56,7 +56,8 @@ def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False, at: datetim
         if draft.audience == Audience.NAMED and not draft.reply_to:
             name_people(post.id, draft.named)
         set_mentions_and_tags(post, written, new=True)
-        media.attach(actor, file_ids=draft.files, kind="post", thing_id=post.id, scope=audience_of(post))
+        scope = {"audience": Audience.ME} if hold else audience_of(post)  # nobody else's before it leaves
+        media.attach(actor, file_ids=draft.files, kind="post", thing_id=post.id, scope=scope)
         event = PostHeld(post.id) if hold else PostPublished(post.id, actor.me)
         announce(event, actor_id=actor.me, not_before=now + UNDO if hold else None)
     return post.id
@@ -66,8 +67,9 @@ def release(*, post_id: int) -> None:
     """Ends the undo window: the post goes out. Nothing happens where it was undone or is out already."""
     with transaction.atomic():
         if Post.objects.filter(id=post_id, state=Post.State.HELD).update(state=Post.State.OUT):
-            owner = Post.objects.values_list("owner_id", flat=True).get(id=post_id)
-            announce(PostPublished(post_id, owner), actor_id=owner)
+            post = Post.objects.get(id=post_id)
+            media.show(kind="post", thing_id=post_id, scope=audience_of(post))
+            announce(PostPublished(post_id, post.owner_id), actor_id=post.owner_id)
 
 
 def undo(actor: Viewer, *, post_id: int) -> str:
@@ -78,6 +80,7 @@ def undo(actor: Viewer, *, post_id: int) -> str:
             raise NotFound
         if not Post.objects.filter(id=post_id, state=Post.State.HELD).delete()[0]:
             raise Refused(_("The post has left already. You can still delete it."))
+        media.take_off(kind="post", thing_id=post_id)
         announce(PostDeleted(post_id, actor.me), actor_id=actor.me)
     return post.source
 

@@ -1,0 +1,181 @@
+"""A world in which each narrow text is a word of its own, so that a page tells what it leaks."""
+
+import io
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+from PIL import Image
+
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.media import services as media
+from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.posts import services as posts
+from mutuals.domains.posts.services import Draft
+from mutuals.domains.profiles import services as profiles
+from mutuals.domains.profiles.services import Reach
+from mutuals.domains.ties import services as ties
+from mutuals.domains.workspace import services as workspace
+from mutuals.kit.outbox.draining import drain
+from mutuals.project.wiring import WIRING
+from tests.cast import member
+
+WIDE = {Audience.PUBLIC, Audience.QUIET}
+SERVER = {*WIDE, Audience.SERVER}
+# what of Amara's each reader may see: Bo is connected, Gina in the circle too, Hugo named, Ines was connected once
+SEES = {
+    "anyone": WIDE,
+    "dalia": SERVER,
+    "farah": SERVER,
+    "ines": SERVER,
+    "chen": SERVER | {Audience.FOLLOWERS},
+    "bo": SERVER | {Audience.FOLLOWERS, Audience.CONNECTIONS},
+    "gina": SERVER | {Audience.FOLLOWERS, Audience.CONNECTIONS, Audience.CIRCLE},
+    "hugo": SERVER | {Audience.NAMED},
+    "emeka": set(),
+    "amara": set(Audience),
+}
+
+
+@dataclass
+class World:
+    """Who reads, which numbers exist, and which word each reader may meet."""
+
+    viewers: dict[str, Viewer] = field(default_factory=dict)
+    allowed: dict[str, set[str]] = field(default_factory=dict)  # word -> readers
+    posts: dict[int, set[str]] = field(default_factory=dict)
+    files: dict[int, set[str]] = field(default_factory=dict)
+    ids: dict[str, list[int]] = field(default_factory=dict)
+
+    def word(self, kind: str, readers: set[str]) -> str:
+        """A word that stands in no other text, for these readers only."""
+        word = f"zq{len(self.allowed):03d}{kind}"
+        self.allowed[word] = readers
+        return word
+
+    def readers(self, audience: Audience) -> set[str]:
+        return {name for name, sees in SEES.items() if audience in sees}
+
+
+def build() -> World:
+    """Everything that the product can hold for now, in every audience."""
+    world = World()
+    for name in SEES:
+        role = "administrator" if name == "farah" else "member"
+        world.viewers[name] = ANYONE if name == "anyone" else member(name, role=role)
+    circle = _ties(world)
+    _posts(world, circle)
+    _profile(world, circle)
+    _own(world)
+    _settle()
+    _held(world)
+    return world
+
+
+def picture() -> io.BytesIO:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(file, "PNG")
+    file.seek(0)
+    return file
+
+
+def _settle() -> None:
+    for _ in range(10):
+        if not drain(WIRING, until=timezone.now() + timedelta(seconds=1)):
+            return
+
+
+def _connect(one: Viewer, other: Viewer) -> None:
+    ties.ask_to_connect(one, person_id=other.me)
+    ties.accept_connection(other, person_id=one.me)
+
+
+def _ties(world: World) -> int:
+    people = world.viewers
+    amara = people["amara"]
+    for name in ("bo", "gina", "ines"):
+        _connect(people[name], amara)
+    ties.follow(people["chen"], person_id=amara.me)
+    circle = ties.make_circle(amara, name=world.word("circlename", {"amara"}))
+    ties.change_circle(amara, circle_id=circle, add=[people["gina"].me])
+    ties.follow(amara, person_id=people["bo"].me)
+    readers = ties.make_list(amara, name=world.word("listname", {"amara"}))
+    ties.change_list(amara, list_id=readers, add=[people["bo"].me])
+    note = world.word("request", {"amara", "dalia"})
+    ties.ask_to_connect(people["dalia"], person_id=amara.me, note=note)
+    world.ids |= {"circle": [circle], "list_id": [readers], "group_id": [circle, readers]}
+    return circle
+
+
+def _posts(world: World, circle: int) -> None:
+    people = world.viewers
+    amara = people["amara"]
+    made: dict[Audience, int] = {}
+    for audience in Audience:
+        readers = world.readers(audience)
+        alt = world.word("alt", readers)
+        file = media.upload_picture(amara, upload=picture(), alt=alt)
+        world.files[file] = readers
+        draft = Draft(
+            text=f"{world.word('post', readers)} #orchid",
+            audience=audience,
+            circle_id=circle if audience == Audience.CIRCLE else None,
+            named=(people["hugo"].me,) if audience == Audience.NAMED else (),
+            notice=world.word("notice", readers) if audience == Audience.CONNECTIONS else "",
+            files=(file,),
+        )
+        made[audience] = posts.publish_post(amara, draft=draft)
+        world.posts[made[audience]] = readers
+        old = draft.text
+        posts.edit_post(
+            amara, post_id=made[audience], text=f"{old} {world.word('edited', readers)} @bo", notice=draft.notice
+        )
+    for name, audience in (("bo", Audience.CONNECTIONS), ("gina", Audience.CIRCLE), ("hugo", Audience.NAMED)):
+        readers = world.readers(audience) | {name}
+        draft = Draft(text=f"{world.word('reply', readers)} #orchid", reply_to=made[audience])
+        world.posts[posts.publish_post(people[name], draft=draft)] = readers
+    posts.keep(people["ines"], post_id=made[Audience.CONNECTIONS])
+    posts.thank(people["bo"], post_id=made[Audience.CONNECTIONS], note=world.word("thank", {"amara", "bo"}))
+    posts.share(people["bo"], post_id=made[Audience.PUBLIC])
+    _settle()
+    ties.disconnect(people["ines"], person_id=amara.me)
+    ties.block(amara, person_id=people["emeka"].me)
+    loose = media.upload_picture(amara, upload=picture(), alt=world.word("loose", {"amara"}))
+    world.files[loose] = {"amara"}
+
+
+def _profile(world: World, circle: int) -> None:
+    amara = world.viewers["amara"]
+    entries = []
+    for audience in Audience:
+        if audience == Audience.NAMED:
+            continue
+        readers, reach = world.readers(audience), Reach(audience, circle if audience == Audience.CIRCLE else None)
+        values = {name: world.word(name, readers) for name in ("title", "organisation", "description")}
+        entries.append(profiles.add_entry(amara, section="position", values=values, reach=reach))
+        profiles.add_skill(amara, name=world.word("skill", readers), reach=reach)
+        profiles.add_link(amara, url=f"https://{world.word('link', readers)}.example", reach=reach)
+    keys = {"about": Audience.FOLLOWERS, "place": Audience.CIRCLE, "contact": Audience.CONNECTIONS}
+    for key, audience in keys.items():
+        reach = Reach(audience, circle if audience == Audience.CIRCLE else None)
+        profiles.set_field(amara, key=key, value=world.word(key, world.readers(audience)), reach=reach)
+    for kind, audience in (("work", Audience.ME), ("hiring", Audience.CONNECTIONS), ("mentoring", Audience.FOLLOWERS)):
+        note = world.word(kind, world.readers(audience))
+        profiles.set_open_to(amara, kind=kind, on=True, note=note, reach=Reach(audience))
+    world.ids["entry_id"] = entries[:1] + entries[-1:]
+
+
+def _own(world: World) -> None:
+    contact = workspace.file_contact(
+        world.viewers["amara"], name=world.word("contactname", {"amara"}), company="Orchid"
+    )
+    world.ids["contact_id"] = [contact]
+
+
+def _held(world: World) -> None:
+    """Last, so that nothing lets it out."""
+    amara = world.viewers["amara"]
+    file = media.upload_picture(amara, upload=picture(), alt=world.word("heldalt", {"amara"}))
+    draft = Draft(text=f"{world.word('held', {'amara'})} #orchid", files=(file,))
+    world.posts[posts.publish_post(amara, draft=draft, hold=True)] = {"amara"}
+    world.files[file] = {"amara"}
