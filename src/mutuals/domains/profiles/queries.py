@@ -1,17 +1,20 @@
 """Reads of profiles: everything that has an audience comes through the gate."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Model, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.queries import Face, faces
-from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.profiles.models import Entry, Field, OpenTo, PersonSkill, ProfileLink
 from mutuals.domains.profiles.skills import spellings
 from mutuals.domains.ties.edges import is_blocked_either_way
+from mutuals.kit.prepared import Prepared
 from mutuals.kit.refusal import NotFound
 
 
@@ -119,23 +122,18 @@ def profile_for(viewer: Viewer, person_id: int) -> Profile:
     if face is None or not is_readable(viewer, face):
         raise NotFound
 
-    def seen(rows: "QuerySet[Model]", *columns: str) -> list[tuple]:  # type: ignore[type-arg]
-        found = visible_to(rows.filter(owner_id=person_id), viewer)  # type: ignore[type-var]
-        return list(found.values_list(*_THING, *columns))
+    def seen(read: Prepared, rows: Rows) -> list[tuple[Any, ...]]:
+        return list(rows(None, person_id)) if viewer.is_anonymous else read.rows(viewer.me, person_id)
 
-    entries = [EntryShown(*row) for row in seen(Entry.objects.order_by("order", "id"), *_columns(EntryShown))]
+    entries = [EntryShown(*row) for row in seen(*_READS["entries"])]
     by_section = {key: tuple(e for e in entries if e.section == key) for key in Entry.Section.values}
-    skills = PersonSkill.objects.order_by("order", "id")
-    links = ProfileLink.objects.order_by("order", "id")
     return Profile(
         face=face,
-        fields={row[3]: FieldShown(*row) for row in seen(Field.objects.all(), "key", "value")},
+        fields={row[3]: FieldShown(*row) for row in seen(*_READS["fields"])},
         sections=tuple(SectionShown(key, found) for key, found in by_section.items() if found),
-        skills=tuple(SkillShown(*row) for row in seen(skills, "skill__name")),
-        links=tuple(LinkShown(*row) for row in seen(links, *_columns(LinkShown))),
-        open_to=tuple(
-            OpenToShown(*row) for row in seen(OpenTo.objects.order_by("id"), *_columns(OpenToShown))
-        ),
+        skills=tuple(SkillShown(*row) for row in seen(*_READS["skills"])),
+        links=tuple(LinkShown(*row) for row in seen(*_READS["links"])),
+        open_to=tuple(OpenToShown(*row) for row in seen(*_READS["open_to"])),
     )
 
 
@@ -158,6 +156,28 @@ def open_to_kinds() -> list[tuple[str, str]]:
 
 def _columns(kind: type[Thing]) -> tuple[str, ...]:
     return tuple(kind.__dataclass_fields__)[len(_THING) :]
+
+
+Rows = Callable[[int | None, int], QuerySet[Any, Any]]
+
+
+def _read(rows: QuerySet[Any], *columns: str) -> tuple[Prepared, Rows]:
+    """The rows of one owner that one member (None: a visitor) may see; prepared, as profiles are read often."""
+
+    def build(me: int | None, owner: int) -> QuerySet[Any, Any]:
+        viewer = ANYONE if me is None else Viewer(me)
+        return visible_to(rows.filter(owner_id=owner), viewer).values_list(*_THING, *columns)
+
+    return Prepared(build), build
+
+
+_READS = {
+    "entries": _read(Entry.objects.order_by("order", "id"), *_columns(EntryShown)),
+    "fields": _read(Field.objects.all(), "key", "value"),
+    "skills": _read(PersonSkill.objects.order_by("order", "id"), "skill__name"),
+    "links": _read(ProfileLink.objects.order_by("order", "id"), *_columns(LinkShown)),
+    "open_to": _read(OpenTo.objects.order_by("id"), *_columns(OpenToShown)),
+}
 
 
 def timezone_of(viewer: Viewer, person_id: int) -> str:
@@ -191,9 +211,7 @@ def findable(person_id: int) -> list[Findable]:
         *(replace(Findable("skill", *row), also=tuple(spellings(row[0]))) for row in skills),
         *(
             Findable(section, f"{title}, {organisation}" if organisation else title, *rest)
-            for section, title, organisation, *rest in entries.values_list(
-                "section", "title", "organisation", *scope
-            )
+            for section, title, organisation, *rest in entries.values_list("section", "title", "organisation", *scope)
         ),
     ]
 
