@@ -36,7 +36,7 @@ def test_a_post_that_was_accepted_survives_any_kill(tmp_path):
                 writer.start()
             for name in KILLS:
                 before = sum(len(writer.accepted) for writer in writers)
-                until(lambda before=before: sum(len(w.accepted) for w in writers) > before + 20)
+                until(lambda before=before: sum(len(w.accepted) for w in writers) > before + 10)
                 time.sleep(random.uniform(0, 0.2))
                 until(lambda name=name: name in processes(server.pid, tmp_path))
                 os.kill(processes(server.pid, tmp_path)[name], signal.SIGKILL)
@@ -60,7 +60,7 @@ PAST = "UPDATE outbox SET not_before = '2020-01-01 00:00:00'"  # the undo window
 def judge(database: Database, writers: "list[Writer]") -> None:
     accepted = [text for writer in writers for text in writer.accepted]
     stored = database.column("SELECT source FROM posts_post")
-    assert len(accepted) > 100
+    assert len(accepted) > 60
     assert set(accepted) <= set(stored)
     assert len(stored) == len(set(stored))
     assert set(stored) <= {text for writer in writers for text in writer.tried}
@@ -90,7 +90,7 @@ class Writer(threading.Thread):
                     self.accepted.append(text)
             except (OSError, http.client.HTTPException):
                 pass  # killed under our hands: nothing was promised
-            time.sleep(0.2)
+            time.sleep(0.4)
 
     def stop(self) -> None:
         self.stopping = True
