@@ -28,6 +28,17 @@ class Database:
         with contextlib.closing(sqlite3.connect(self.path, timeout=20)) as connection:
             return [row[0] for row in connection.execute(query)]
 
+    def run(self, command: str) -> None:
+        """Changes it by hand."""
+        if self.url:
+            import psycopg
+
+            with psycopg.connect(self.url) as connection:
+                connection.execute(command)
+            return
+        with contextlib.closing(sqlite3.connect(self.path, timeout=20)) as connection, connection:
+            connection.execute(command)
+
 
 @contextlib.contextmanager
 def fresh_database(data: Path) -> Iterator[Database]:

@@ -90,9 +90,32 @@ def _insert(table: str, thing: int) -> None:
         sql.execute(f"INSERT INTO {table} VALUES (%s)", [thing])
 
 
+def members() -> None:
+    """Tables, and twenty members who are logged in; the keys of their sessions on standard output."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from mutuals.domains.people.queries import account_of
+    from mutuals.domains.people.services import finish_onboarding
+    from mutuals.project.setup import set_up
+    from tests import cast
+
+    set_up(lambda sentence: None)
+    for number in range(THREADS):
+        viewer = cast.member(f"writer{number}")
+        finish_onboarding(viewer)
+        account = account_of(viewer)
+        session = SessionStore()
+        session[SESSION_KEY] = str(account.pk)
+        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+        session.save()
+        print(session.session_key, flush=True)
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutuals.project.settings")
     import django
 
     django.setup()
-    {"prepare": prepare, "write": write, "work": work}[sys.argv[1]]()
+    {"prepare": prepare, "write": write, "work": work, "members": members}[sys.argv[1]]()

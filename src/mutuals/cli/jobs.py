@@ -11,7 +11,7 @@ def main(words: list[str]) -> int:
     made.add_argument(
         "--retry",
         metavar="ID",
-        type=lambda word: word if word == "all" else int(word),
+        type=which,
         help="try this one (or: all) again now",
     )
     made.add_argument("--drop", metavar="ID", type=int, help="give a dead one up")
@@ -24,6 +24,11 @@ def main(words: list[str]) -> int:
     except DatabaseError as e:
         print(f"mutuals: the database cannot be used: {e}. ./mutuals run sets it up.", file=sys.stderr)
         return 1
+
+
+def which(word: str) -> "int | str":
+    """The number of a job, or all of them."""
+    return word if word == "all" else int(word)
 
 
 def show(again: "int | str | None", given_up: int | None) -> int:

@@ -16,9 +16,7 @@ def main(words: list[str]) -> int:
     made.add_argument("--admin", action="store_true", help="makes an administrator")
     made.add_argument("--locked", action="store_true", help="follows wait for a yes")
     made.add_argument("--locale", default="", help="language: en or fr")
-    made.add_argument(
-        "--password", help="only in test mode; otherwise it is asked for, or read from standard input"
-    )
+    made.add_argument("--password", help="only in test mode; otherwise it is asked for, or read from standard input")
     args = made.parse_args(words)
     use(args)
     return create(args.name, args)
@@ -56,9 +54,7 @@ def create(name: str, args: object) -> int:
     if address := getattr(args, "email", ""):
         from allauth.account.models import EmailAddress
 
-        EmailAddress.objects.create(
-            user_id=viewer.my_account, email=address.lower(), verified=True, primary=True
-        )
+        EmailAddress.objects.create(user_id=viewer.my_account, email=address.lower(), verified=True, primary=True)
     print(f"@{viewer.handle} is here, with the number {viewer.me}.")
     return 0
 

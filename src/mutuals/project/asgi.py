@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from a2wsgi import WSGIMiddleware
-
+from mutuals.project.bridge import Bridge
 from mutuals.project.processes import die_with_parent
 from mutuals.project.wsgi import application as django_wsgi
 from mutuals.realtime.hub import Hub
 from mutuals.realtime.sse import stream
 
 THREADS = 4
-django = WSGIMiddleware(django_wsgi, workers=THREADS)  # type: ignore[arg-type]
+django = Bridge(django_wsgi, threads=THREADS)
 hub = Hub()
 
 
@@ -25,23 +24,9 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
         case "http", "/stream":
             await stream(hub, scope, receive, send)
         case "http", _:
-            # "x_a" and "x-a" look the same to WSGI: a header with an underscore could pose as a proxy's word.
-            scope["headers"] = [(name, value) for name, value in scope["headers"] if b"_" not in name]
-            await django(scope, _whole(receive), send)
+            await django(scope, receive, send)
         case _:
             await send({"type": "websocket.close", "code": 1000})
-
-
-def _whole(receive: Any) -> Any:
-    """A cut connection must not look like the end of the body: half a form is no form."""
-
-    async def guarded() -> Any:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ConnectionResetError("the client left before the request was whole")
-        return message
-
-    return guarded
 
 
 async def _lifespan(receive: Any, send: Any) -> None:

@@ -127,16 +127,12 @@ ACCOUNT_FORMS = {
     "reauthenticate": "mutuals.web.accounts.forms.StillYouForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none" if MUTUALS_TEST_MODE else "optional"
-ACCOUNT_PREVENT_ENUMERATION = (
-    "strict"  # a taken address joins like a free one; only a confirmed one logs in by mail
-)
+ACCOUNT_PREVENT_ENUMERATION = "strict"  # a taken address joins like a free one; only a confirmed one logs in by mail
 ACCOUNT_CHANGE_EMAIL = True  # one address an account
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS: Any = (
-    False if MUTUALS_TEST_MODE else {"recover": "10/m/ip,10/h/key", "signup": "20/h/ip"}
-)
+ACCOUNT_RATE_LIMITS: Any = False if MUTUALS_TEST_MODE else {"recover": "10/m/ip,10/h/key", "signup": "20/h/ip"}
 MFA_ADAPTER = "mutuals.web.accounts.adapter.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "mutuals.web.accounts.factors.SecondFactorForm",
@@ -156,9 +152,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.public_url.startswith("https://")  # http://localhost
 MFA_RATE_LIMITS: Any = False if MUTUALS_TEST_MODE else {}
-ALLAUTH_TRUSTED_PROXY_COUNT = (
-    1 if ENV.public_url.startswith("https://") else 0
-)  # https means: a proxy in front
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.public_url.startswith("https://") else 0  # https means: a proxy in front
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.public_url.startswith("https://")
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60

@@ -36,20 +36,21 @@ def supervise(host: str, port: int, *, on_ready: Callable[[], None]) -> int:
     gc.freeze()
     children = {_fork(job): name for name, job in jobs.items()}
     born = dict.fromkeys(jobs, time.monotonic())
+    due: dict[str, float] = {}  # who is started again, and when
     ready = False
     while not stopping:
-        pid, _status = os.waitpid(-1, os.WNOHANG)
-        if pid in children:
-            name = children.pop(pid)
+        if (name := children.pop(_ended(), None)) is not None:
             print(f"mutuals: the {name} process ended; starting it again.", file=sys.stderr)
-            time.sleep(0.2 if time.monotonic() - born[name] > 5 else 2)
+            due[name] = time.monotonic() + (0.2 if time.monotonic() - born[name] > 5 else 2)
+        for name in [name for name, at in due.items() if at <= time.monotonic()]:
+            del due[name]
             children[_fork(jobs[name])] = name
             born[name] = time.monotonic()
         if not ready and _answers(host, port):
             ready = True
             on_ready()
             connections.close_all()  # a child that is forked later must not share one
-        time.sleep(0.05 if not ready else 0.25)
+        time.sleep(0.05 if not ready or due else 0.25)
     _end(list(children))
     return 0
 
@@ -79,6 +80,14 @@ def _worker() -> None:
     from mutuals.project.worker import run_worker
 
     run_worker()
+
+
+def _ended() -> int:
+    """A child that has ended; 0 where none has."""
+    try:
+        return os.waitpid(-1, os.WNOHANG)[0]
+    except ChildProcessError:
+        return 0
 
 
 def _fork(job: Callable[[], None]) -> int:

@@ -4,9 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 DOORS = "site home posts people notices discovery media accounts settings imports contacts profiles"
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"mutuals.web.{name}.urls")) for name in DOORS.split()
-]
+urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"mutuals.web.{name}.urls")) for name in DOORS.split()]
 
 handler403 = "mutuals.web.site.views.forbidden"
 handler404 = "mutuals.web.site.views.not_found"
