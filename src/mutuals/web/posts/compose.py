@@ -76,7 +76,7 @@ def composer(
     """The composer's page with what was written kept in it."""
     viewer = viewer_of(request)
     reply_to = number_in(values.get("reply_to") or request.GET.get("reply_to", "")) or ""
-    parent = posts_html(viewer, plain_entries([reply_to])) if reply_to else ""
+    parent = posts_html(viewer, plain_entries([int(reply_to)])) if reply_to else ""
     choices = audience_choices(viewer)
     chosen = next((c for c in choices if c.value == values.get("audience")), choices[0])
     files = media_queries.own_unattached(viewer, filter(None, map(number_in, values.get("file", ()))))
