@@ -18,7 +18,7 @@ def publish(page: Any, text: str) -> None:
 def test_a_post_is_taken_back_posted_again_changed_and_deleted(page: Any) -> None:
     log_in(page, "dalia")
     publish(page, "A hasty word about cranes")
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     page.wait_for_load_state()
     assert "A hasty word about cranes" in page.locator("form.composer textarea").input_value()
     publish(page, "A calm word about cranes")

@@ -54,7 +54,7 @@ def test_a_held_post_is_seen_by_its_author_alone_until_the_window_ends(amara, bo
 
 def test_undo_leaves_nothing_and_gives_the_text_back(amara):
     post = services.publish_post(amara, draft=Draft(text="Oops"), hold=True)
-    assert services.undo(amara, post_id=post) == "Oops"
+    assert services.undo(amara, post_id=post).text == "Oops"
     drain(WIRING, until=timezone.now() + timedelta(minutes=1))
     assert not Post.objects.filter(id=post).exists()
     assert not Row.objects.exists()
@@ -188,3 +188,9 @@ def test_an_imported_post_comes_once_under_its_own_date(amara):
     assert not Row.objects.filter(name="PostPublished").exists()
     services.delete_post(amara, post_id=first)
     assert services.backfill(amara, text="Old words", published_at=then, source_key="linkedin:1") is None
+
+
+def test_what_is_taken_back_keeps_its_audience(amara, bo):
+    draft = Draft(text="For Bo", audience=Audience.NAMED, named=(bo.me,), notice="Hush", language="en")
+    post = services.publish_post(amara, draft=draft, hold=True)
+    assert services.undo(amara, post_id=post) == draft

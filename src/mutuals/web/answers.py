@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -29,7 +30,7 @@ def members_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if viewer_of(request).is_anonymous:
-            return redirect(f"/login?next={request.get_full_path()}")
+            return to_log_in(request)
         return open_to_all(view)(request, *args, **kwargs)
 
     return guarded
@@ -47,9 +48,14 @@ def open_to_all(view: View) -> View:
         except NotFound as e:
             raise Http404 from e
         except NotLoggedIn:
-            return redirect(f"/login?next={request.get_full_path()}")
+            return to_log_in(request)
 
     return guarded
+
+
+def to_log_in(request: HttpRequest) -> HttpResponseRedirect:
+    """To the log-in page, and from there back here."""
+    return HttpResponseRedirect(f"/login?{urlencode({'next': request.get_full_path()})}")
 
 
 def button(verb: Callable[..., Any]) -> View:

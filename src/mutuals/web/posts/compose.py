@@ -18,7 +18,7 @@ from mutuals.domains.posts.services.writing import LONGEST, read_writing
 from mutuals.domains.ties.queries import circles_of
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
-from mutuals.web.posts.forms import audience_choices, draft_from
+from mutuals.web.posts.forms import audience_choices, draft_from, values_of
 from mutuals.web.posts.present import plain_entries, posts_html
 
 LANGUAGES = (
@@ -75,8 +75,9 @@ def composer(
 ) -> HttpResponse:
     """The composer's page with what was written kept in it."""
     viewer = viewer_of(request)
-    reply_to = number_in(values.get("reply_to") or request.GET.get("reply_to", "")) or ""
-    parent = posts_html(viewer, plain_entries([int(reply_to)])) if reply_to else ""
+    parent_id = number_in(values.get("reply_to") or request.GET.get("reply_to", ""))
+    reply_to = str(parent_id or "")
+    parent = posts_html(viewer, plain_entries([parent_id])) if parent_id else ""
     choices = audience_choices(viewer)
     chosen = next((c for c in choices if c.value == values.get("audience")), choices[0])
     files = media_queries.own_unattached(viewer, filter(None, map(number_in, values.get("file", ()))))
@@ -129,20 +130,20 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
 @require_POST
 @members_only
 def undo(request: HttpRequest, post_id: int) -> HttpResponse:
-    """Takes a held post back; its text stands in the composer again."""
+    """Takes a held post back; it stands in the composer again, for the same people."""
     try:
-        text = services.undo(viewer_of(request), post_id=post_id)
+        draft = services.undo(viewer_of(request), post_id=post_id)
     except Refused as e:
         messages.info(request, e.sentence)
         return redirect(f"/posts/{post_id}")
     messages.success(request, _("Nothing left. Here is what you wrote."))
-    return composer(request, {"text": text, "audience": "0"})
+    return composer(request, values_of(draft))
 
 
 def _pictures(request: HttpRequest, viewer: Viewer) -> list[int]:
     """The ids of the pictures in the form: those kept from an earlier step, described, and new ones."""
-    kept = [int(i) for i in request.POST.getlist("file") if i.isdigit()]
-    gone = {int(i) for i in request.POST.getlist("remove_file") if i.isdigit()}
+    kept = [i for i in map(number_in, request.POST.getlist("file")) if i]
+    gone = set(map(number_in, request.POST.getlist("remove_file")))
     kept = [i for i in kept if i not in gone]
     for i in kept:
         alt = request.POST.get(f"alt_{i}")

@@ -1,17 +1,19 @@
 """From the composer's fields to a draft, and the words for whom it reaches."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.people.queries import faces_by_address, local_member_count
+from mutuals.domains.people.queries import faces, faces_by_address, local_member_count
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.services import Draft
 from mutuals.domains.ties.queries import circles_of, reach_of
 from mutuals.kit.refusal import Refused
+from mutuals.web.answers import number_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,29 @@ def draft_from(viewer: Viewer, data: QueryDict) -> Draft:
     reply_to = data.get("reply_to", "")
     draft = Draft(
         text=data.get("text", "").replace("\r\n", "\n"),
-        audience=int(choice) if choice.isdigit() and len(choice) == 1 else -1,
-        circle_id=int(circle) if circle.isdigit() else None,
+        audience=int(choice) if choice.isascii() and choice.isdigit() and len(choice) == 1 else -1,
+        circle_id=number_in(circle),
         notice=data.get("notice", ""),
         language=data.get("language", ""),
-        reply_to=int(reply_to) if reply_to.isdigit() else None,
+        reply_to=number_in(reply_to),
     )
     if draft.audience == Audience.NAMED and draft.reply_to is None:
         return replace(draft, named=_named(data.get("named", "")))
     return draft
+
+
+def values_of(draft: Draft) -> dict[str, Any]:
+    """The composer's fields for a draft: what `draft_from` reads."""
+    known = faces(draft.named)
+    return {
+        "text": draft.text,
+        "audience": f"{draft.audience:d}:{draft.circle_id}" if draft.circle_id else f"{draft.audience:d}",
+        "named": " ".join(known[i].address for i in draft.named if i in known),
+        "notice": draft.notice,
+        "language": draft.language,
+        "reply_to": str(draft.reply_to or ""),
+        "file": [str(i) for i in draft.files],
+    }
 
 
 def _named(text: str) -> tuple[int, ...]:

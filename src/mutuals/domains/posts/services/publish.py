@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import audience_of, visible_to
+from mutuals.domains.audience.queries import named
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.audience.services import name_people
 from mutuals.domains.media import services as media
+from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostHeld, PostPublished
 from mutuals.domains.posts.models import Post
@@ -72,17 +74,28 @@ def release(*, post_id: int) -> None:
             announce(PostPublished(post_id, post.owner_id), actor_id=post.owner_id)
 
 
-def undo(actor: Viewer, *, post_id: int) -> str:
-    """Takes a held post back before anything left; its text. Raises Refused once it is out, NotFound."""
+def undo(actor: Viewer, *, post_id: int) -> Draft:
+    """Takes a held post back before anything left; what it was. Raises Refused once it is out, NotFound."""
     with transaction.atomic():
         post = Post.objects.filter(id=post_id, owner_id=actor.me).first()
         if post is None or post.state == Post.State.GONE:
             raise NotFound
         if not Post.objects.filter(id=post_id, state=Post.State.HELD).delete()[0]:
             raise Refused(_("The post has left already. You can still delete it."))
+        shown = files_for_cards("post", [post_id]).get(post_id, [])
+        draft = Draft(
+            text=post.source,
+            audience=post.audience,
+            circle_id=post.circle_id,
+            named=tuple(named(post_id)),
+            notice=post.notice,
+            language=post.language,
+            reply_to=post.reply_to_id,
+            files=tuple(file.id for file in shown),
+        )
         media.take_off(kind="post", thing_id=post_id)
         announce(PostDeleted(post_id, actor.me), actor_id=actor.me)
-    return post.source
+    return draft
 
 
 def _take_parents_audience(actor: Viewer, post: Post, parent_id: int) -> None:
