@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from mutuals.cards.persons import warm_person
 from mutuals.cards.posts import warm_posts
+from mutuals.cards.profiles import warm_profile
 from mutuals.domains.discovery.services import index_person
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.posts.models import Post
@@ -59,6 +60,7 @@ def _people(count: int, rng: random.Random) -> list[int]:
     Person.objects.bulk_create(persons, batch_size=CHUNK)
     for person in persons:
         warm_person(person.id)
+        warm_profile(person.id)
         index_person(person_id=person.id)
     return [p.id for p in persons]
 

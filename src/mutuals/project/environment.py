@@ -22,7 +22,7 @@ class Environment:
     test_mode: bool  # for client programs' own suites: loopback only
     database_url: str  # postgresql://user:password@host:5432/name; empty: SQLite in the data directory
     redis_url: str  # redis://host:6379/0, for the cache; empty: a volatile SQLite file
-    mail_url: str  # smtp://user:password@host:port; empty: mails are written into files under mail/ in the data directory
+    mail_url: str  # smtp://user:password@host:port; empty: mails become files in the data directory
     mail_from: str  # the sender of mails; empty: mutuals@ and the host of the public address
     ca_bundle: str  # extra certificates for outbound requests
     debug: bool  # reads templates and static files anew, shows errors in the browser: never on a public server

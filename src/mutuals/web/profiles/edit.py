@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.profiles import services
 from mutuals.domains.profiles.queries import Profile, open_to_kinds, profile_for
 from mutuals.kit.refusal import Refused
-from mutuals.web.answers import members_only, viewer_of
+from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.profiles.forms import FormField, choices, error_at, reach_from, typed
 from mutuals.web.profiles.present import parts
 
@@ -135,9 +135,9 @@ def skills(request: HttpRequest) -> HttpResponse:
 def _change_skills(request: HttpRequest) -> None:
     viewer, data = viewer_of(request), request.POST
     row = data.get("row", "")
-    if data.get("do") == "remove" and row.isdigit():
+    if data.get("do") == "remove" and number_in(row):
         services.remove_skill(viewer, row_id=int(row))
-    elif data.get("do") == "show" and row.isdigit():
+    elif data.get("do") == "show" and number_in(row):
         services.show_skill(viewer, row_id=int(row), reach=reach_from(data))
     else:
         names = [name for name in data.get("skills", "").replace("\n", ",").split(",") if name.strip()]
@@ -154,9 +154,9 @@ def links(request: HttpRequest) -> HttpResponse:
     viewer, data, error = viewer_of(request), request.POST, None
     if request.method == "POST":
         try:
-            if data.get("do") == "remove" and data.get("row", "").isdigit():
+            if data.get("do") == "remove" and number_in(data.get("row", "")):
                 services.remove_link(viewer, link_id=int(data["row"]))
-            elif data.get("do") == "check" and data.get("row", "").isdigit():
+            elif data.get("do") == "check" and number_in(data.get("row", "")):
                 services.ask_again(viewer, link_id=int(data["row"]))
                 messages.info(request, _("The page is being asked. Look again in a minute."))
             else:

@@ -19,7 +19,7 @@ from mutuals.domains.people import services as people
 from mutuals.domains.people.policy import may_invite
 from mutuals.domains.people.queries import faces, recovery_codes_left, security_log
 from mutuals.kit.refusal import Refused
-from mutuals.web.answers import members_only, viewer_of
+from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.settings.forms import AppearanceForm, LeaveForm, PrivacyForm
 from mutuals.web.settings.words import device_of, sentence_of
 
@@ -53,7 +53,7 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     """Ends one session (`session` in the form), or all others."""
     rows = UserSession.objects.filter(user_id=request.user.pk)
     wanted = request.POST.get("session", "")
-    if wanted.isdigit():
+    if number_in(wanted):
         chosen = list(rows.filter(pk=int(wanted)))
     else:
         chosen = [s for s in rows if not s.is_current()]

@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from mutuals.domains.media import services as media
+from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostEdited
 from mutuals.domains.posts.models import Keep, Mention, Post, PostLink, PostTag, Revision, Thank
@@ -17,7 +18,8 @@ def edit_post(
     actor: Viewer, *, post_id: int, text: str, notice: str = "", language: str | None = None
 ) -> None:
     """Changes one's post; what it said before stays readable to those who may see it. Raises Refused, NotFound."""
-    written = read_writing(text, notice=notice)
+    pictures = bool(files_for_cards("post", [post_id]))
+    written = read_writing(text, notice=notice, may_be_empty=pictures)
     with transaction.atomic():
         post = Post.objects.select_for_update().filter(id=post_id, owner_id=actor.me, share_of=None).first()
         if post is None or post.state == Post.State.GONE:
