@@ -25,7 +25,7 @@ class Environment:
     mail_url: str  # smtp://user:password@host:port; empty: mails become files in the data directory
     mail_from: str  # the sender of mails; empty: mutuals@ and the host of the public address
     ca_bundle: str  # extra certificates for outbound requests
-    debug: bool  # reads templates and static files anew, shows errors in the browser: never on a public server
+    debug: bool  # errors show in the browser, static files are read anew: never on a public server
 
     @property
     def public_url(self) -> str:
