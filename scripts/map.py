@@ -25,7 +25,10 @@ def text() -> str:
     """The map as Markdown."""
     lines = ["<!-- Made by scripts/map.py; do not edit. -->\n", "# Map of the code\n"]
     lines.append("Folders of `src/mutuals`, then the files in them with what they say of themselves.\n")
-    for folder in [PACKAGE, *sorted(p for p in PACKAGE.rglob("*") if p.is_dir() and not SKIP & set(p.relative_to(PACKAGE).parts))]:
+    for folder in [
+        PACKAGE,
+        *sorted(p for p in PACKAGE.rglob("*") if p.is_dir() and not SKIP & set(p.relative_to(PACKAGE).parts)),
+    ]:
         files = [p for p in sorted(folder.glob("*.py")) if p.name not in {"__init__.py", "apps.py"}]
         name = folder.relative_to(PACKAGE).as_posix()
         if not files and not (folder / "__init__.py").exists():

@@ -38,7 +38,11 @@ def commands() -> str:
 def _help(name: str) -> str | None:
     """What argparse says; None for a command that has no options of its own."""
     spec = importlib.util.find_spec(f"mutuals.cli.{name}")
-    if spec is None or not spec.origin or not re.search(r"\bparse(?:_known)?_args\(|run\.main\(", Path(spec.origin).read_text()):
+    if (
+        spec is None
+        or not spec.origin
+        or not re.search(r"\bparse(?:_known)?_args\(|run\.main\(", Path(spec.origin).read_text())
+    ):
         return None
     from importlib import import_module
 
@@ -76,7 +80,9 @@ def settings() -> str:
             words.append(f"default: {value}")
         kind = "1 or nothing" if ast.unparse(field.annotation) == "bool" else "text"
         parts.append(f"| `{variable}` | {kind} | {'; '.join(words).replace('|', chr(92) + '|')} |")
-    parts.append("\nWhat the administrator decides on a page (the server's name, who may join, the people to begin with)")
+    parts.append(
+        "\nWhat the administrator decides on a page (the server's name, who may join, the people to begin with)"
+    )
     parts.append("lies in the database: `/settings/people`.\n")
     return "\n".join(parts)
 

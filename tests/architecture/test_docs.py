@@ -44,5 +44,7 @@ def test_links_between_documents_lead_somewhere():
 
 
 def test_architecture_names_files_that_exist():
-    found = re.findall(r"`((?:project|web|realtime|cards|domains|kit|cli)/[\w/]+\.\w+)`", (HOME / "ARCHITECTURE.md").read_text())
+    found = re.findall(
+        r"`((?:project|web|realtime|cards|domains|kit|cli)/[\w/]+\.\w+)`", (HOME / "ARCHITECTURE.md").read_text()
+    )
     assert [name for name in found if not (HOME / "src/mutuals" / name).exists()] == []
