@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mutuals.web.middleware.WhoIsReading",
+    "mutuals.web.middleware.TheirTimeZone",
     "mutuals.web.accounts.gate.OnlyActiveAccounts",
 ]
 

@@ -1,9 +1,11 @@
-"""Who reads, and in which language."""
+"""Who reads, in which language, and at which time of day."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from mutuals.domains.people.queries import viewer_for_account
@@ -41,5 +43,23 @@ def WhoIsReading(answer: Answer) -> Answer:  # noqa: N802
     def middleware(request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: find(request))  # type: ignore[attr-defined]
         return answer(request)
+
+    return middleware
+
+
+def TheirTimeZone(answer: Answer) -> Answer:  # noqa: N802
+    """Pages show times in the zone the person chose; visitors, and zones nobody knows, get the server's."""
+
+    def zone(request: HttpRequest) -> ZoneInfo | None:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return None
+        try:
+            return ZoneInfo(request.user.timezone) if request.user.timezone else None
+        except (ZoneInfoNotFoundError, ValueError):
+            return None
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with timezone.override(zone(request)):
+            return answer(request)
 
     return middleware

@@ -5,6 +5,8 @@ from mutuals.web.site import views
 urlpatterns = [
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("sw.js", views.worker, name="worker"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon),
     path("about", views.about, name="about"),
     path("help", views.help_page, name="help"),
     path("offline", views.offline, name="offline"),

@@ -3,12 +3,21 @@
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 
 from mutuals.domains.people.queries import site
 
 WORKER = Path(__file__).resolve().parent.parent / "static" / "mutuals" / "sw.js"
+PRIVATE = (
+    "/account", "/contacts", "/imports", "/join", "/kept", "/lists", "/login", "/mail",
+    "/notices", "/people", "/search", "/settings", "/write",
+)  # fmt: skip
+# Programs that gather texts to train on.
+GATHERERS = (
+    "GPTBot", "ChatGPT-User", "OAI-SearchBot", "ClaudeBot", "anthropic-ai", "Google-Extended",
+    "Applebot-Extended", "CCBot", "PerplexityBot", "Bytespider", "Amazonbot", "meta-externalagent",
+)  # fmt: skip
 
 
 def manifest(request: HttpRequest) -> HttpResponse:
@@ -40,6 +49,18 @@ def worker(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         WORKER.read_text(), content_type="text/javascript", headers={"Cache-Control": "no-cache"}
     )
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What programs may read: public pages; those that gather texts for training, nothing."""
+    lines = [f"User-agent: {name}" for name in GATHERERS] + ["Disallow: /", "", "User-agent: *"]
+    lines += [f"Disallow: {path}" for path in PRIVATE]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where old browsers look for the picture."""
+    return redirect(static("mutuals/favicon.svg"))
 
 
 def about(request: HttpRequest) -> HttpResponse:
