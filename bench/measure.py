@@ -53,7 +53,9 @@ def ask(group: Group, name: str, paths: list[str], cookies: list[str], *, count:
     for thread in threads:
         thread.join()
     cuts = statistics.quantiles(times, n=100)
-    return Figure(name, (group.cpu() - began) * 1000 / count, cuts[49], cuts[94], cuts[98], int(statistics.mean(sizes)), bar)
+    return Figure(
+        name, (group.cpu() - began) * 1000 / count, cuts[49], cuts[94], cuts[98], int(statistics.mean(sizes)), bar
+    )
 
 
 def publish(group: Group, name: str, cookie: str, *, count: int, waiting: Callable[[], bool], bar: str) -> Figure:
@@ -72,7 +74,12 @@ def publish(group: Group, name: str, cookie: str, *, count: int, waiting: Callab
     times = []
     before = group.cpu()
     for i in range(count):
-        form = {"csrfmiddlewaretoken": token[1].decode(), "text": f"Number {i} of #pipelines, for whom it helps.", "audience": "0", "do": "publish"}
+        form = {
+            "csrfmiddlewaretoken": token[1].decode(),
+            "text": f"Number {i} of #pipelines, for whom it helps.",
+            "audience": "0",
+            "do": "publish",
+        }
         began = time.perf_counter()
         connection.request("POST", "/write", body=urllib.parse.urlencode(form), headers=headers)
         answer = connection.getresponse()
@@ -89,7 +96,18 @@ def publish(group: Group, name: str, cookie: str, *, count: int, waiting: Callab
 def bare(size: int, count: int = 2_000) -> float:
     """CPU seconds per 1,000 bare answers of that size."""
     port = free_port()
-    command = [sys.executable, "-m", "granian", "bench.bare:app", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "bench.bare:app",
+        "--interface",
+        "asgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     group = Group(command, {**os.environ, "BARE_BYTES": str(size)}, port, "/")
     try:
         return ask(group, "bare", ["/"], [], count=count).cpu
@@ -123,6 +141,7 @@ def main(people: int, posts: int, count: int) -> None:
     port = free_port()
     env = {**os.environ, "MUTUALS_BIND": f"127.0.0.1:{port}", "MUTUALS_TEST_MODE": "1"}
     group = Group([sys.executable, "-m", "mutuals", "run"], env, port, "/login")
+
     def waiting() -> bool:
         return Row.objects.filter(dead_at=None).exists()
 
@@ -139,9 +158,13 @@ def main(people: int, posts: int, count: int) -> None:
         some = Post.objects.filter(audience=0, state="out").order_by("-id").values_list("id", "owner__handle")[:50]
         pages = [f"/@{handle}/{post_id}" for post_id, handle in some]
         figures.append(ask(group, "single post, HTML, visitor", pages, [], count=count // 2))
-        figures.append(publish(group, "publish, 100 followers, all background work", author, count=100, waiting=waiting, bar="8"))
+        figures.append(
+            publish(group, "publish, 100 followers, all background work", author, count=100, waiting=waiting, bar="8")
+        )
         followers_exactly(ids[0], ids, 1_000)
-        figures.append(publish(group, "publish, 1,000 followers, all background work", author, count=100, waiting=waiting, bar="8"))
+        figures.append(
+            publish(group, "publish, 1,000 followers, all background work", author, count=100, waiting=waiting, bar="8")
+        )
         ask(group, "mixed", ["/", "/notices", "/local", *handles[:7]], readers, count=100)
         time.sleep(60)
         memory = group.pss()
@@ -159,7 +182,9 @@ def main(people: int, posts: int, count: int) -> None:
             "posts": posts,
             "start to first answer, s (bar 3)": f"{started:.1f}",
             "idle PSS of the group after 100 mixed requests and 60 s, MB (bar 200)": f"{memory:.0f}",
-            "database, MB per 1,000 posts, cards included": f"{size / 1e6 / (posts / 1000):.1f}" if size else "not measured",
+            "database, MB per 1,000 posts, cards included": f"{size / 1e6 / (posts / 1000):.1f}"
+            if size
+            else "not measured",
         },
     )
 

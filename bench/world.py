@@ -16,7 +16,22 @@ from mutuals.domains.posts.models import Post
 from mutuals.domains.ties.models import Connection, Follow
 from mutuals.kit.ids import new_id
 
-WORDS = ["queue", "ledger", "schema", "pipeline", "review", "contract", "latency", "index", "budget", "patient", "teacher", "bridge", "soil", "harvest"]
+WORDS = [
+    "queue",
+    "ledger",
+    "schema",
+    "pipeline",
+    "review",
+    "contract",
+    "latency",
+    "index",
+    "budget",
+    "patient",
+    "teacher",
+    "bridge",
+    "soil",
+    "harvest",
+]
 ROLES = ("Data engineer", "Nurse", "Architect", "Teacher", "Soil scientist", "Product designer", "Judge", "Carpenter")
 CHUNK = 1_000
 

@@ -11,7 +11,18 @@ SRC = Path(__file__).resolve().parents[2] / "src" / "mutuals"
 FILES = sorted(p for p in SRC.rglob("*.py") if "migrations" not in p.parts)
 TEMPLATES = sorted((SRC / "web" / "templates").rglob("*.html"))
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
-DOMAIN_FILES = {"models", "events", "queries", "policy", "services", "handlers", "tasks", "apps", "migrations", "__init__"}
+DOMAIN_FILES = {
+    "models",
+    "events",
+    "queries",
+    "policy",
+    "services",
+    "handlers",
+    "tasks",
+    "apps",
+    "migrations",
+    "__init__",
+}
 # What stands beside them, with the reason:
 FURTHER = {
     "people": {"viewer"},  # who reads or acts: the first argument of everything
@@ -57,7 +68,9 @@ def test_a_domains_folder_holds_only_the_known_files():
         if not domain.is_dir() or domain.name == "__pycache__":
             continue
         known = DOMAIN_FILES | FURTHER.get(domain.name, set())
-        strange += [str(p) for p in domain.iterdir() if p.suffix in {".py", ""} and p.stem not in known | {"__pycache__"}]
+        strange += [
+            str(p) for p in domain.iterdir() if p.suffix in {".py", ""} and p.stem not in known | {"__pycache__"}
+        ]
     assert strange == []
 
 

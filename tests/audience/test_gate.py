@@ -38,9 +38,7 @@ post = st.tuples(
     hidden=st.sets(st.integers(0, PEOPLE - 1), max_size=1),
     posts=st.lists(post, min_size=1, max_size=6),
 )
-def test_scope_and_predicate_agree_for_everyone(
-    world, follows, asked, connections, blocks, circled, hidden, posts
-):
+def test_scope_and_predicate_agree_for_everyone(world, follows, asked, connections, blocks, circled, hidden, posts):
     people, circles = world
     _clear()
     Person.objects.update(state="active")

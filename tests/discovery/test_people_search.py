@@ -28,9 +28,7 @@ def world(amara, bo, chen, dalia, emeka):
     services.set_about(amara, headline="Data engineer, café owner", place="Saint-Étienne")
     services.add_skill(amara, name="Ruby on Rails", reach=Reach(Audience.CONNECTIONS))
     services.add_skill(amara, name="C++")
-    services.add_entry(
-        amara, section="position", values={"title": "Platform lead", "organisation": "Umbrella"}
-    )
+    services.add_entry(amara, section="position", values={"title": "Platform lead", "organisation": "Umbrella"})
     people = {"amara": amara, "bo": bo, "chen": chen, "dalia": dalia, "emeka": emeka, "anyone": ANYONE}
     for viewer in people.values():
         if viewer is not ANYONE:
@@ -55,9 +53,7 @@ def test_people_are_found_by_the_beginnings_of_words_whatever_case_and_accents(w
     "text", ["", " ", "a", "c+", "%", '"', "'", "zzz", "amara zzz", "OR", "NEAR(", "x" * 5_000, "\0"]
 )
 def test_what_nobody_says_finds_nobody(world, text):
-    assert (
-        found(world["dalia"], text) in ([], ["amara"]) if text == "c+" else found(world["dalia"], text) == []
-    )
+    assert found(world["dalia"], text) in ([], ["amara"]) if text == "c+" else found(world["dalia"], text) == []
 
 
 def test_each_hit_says_why(world):

@@ -25,9 +25,7 @@ def _people_and_posts() -> None:
     from tests import cast
 
     roles = {"farah": "administrator"}
-    people = {
-        name: cast.member(name, password=PASSWORD, role=roles.get(name, "member")) for name in cast.NAMES
-    }
+    people = {name: cast.member(name, password=PASSWORD, role=roles.get(name, "member")) for name in cast.NAMES}
     for viewer in people.values():
         finish_onboarding(viewer)
     ids = {name: viewer.me for name, viewer in people.items()}

@@ -57,7 +57,16 @@ def test_a_bomb_is_refused_before_it_is_decoded(side: int) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"GIF89a", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7", b"%!PS-Adobe", made()[:200], made("PNG")[:60], b"x" * (10 * 1024 * 1024 + 1)],
+    [
+        b"",
+        b"GIF89a",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"%PDF-1.7",
+        b"%!PS-Adobe",
+        made()[:200],
+        made("PNG")[:60],
+        b"x" * (10 * 1024 * 1024 + 1),
+    ],
 )
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(Refused):

@@ -32,7 +32,15 @@ def test_cleaning_twice_is_cleaning_once_and_within_the_limit(text: str, most: i
         assert not set(once) & set("\u202e\u200b\x00")
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](https://e.org/x.png)", "<img src=x onerror=alert(1)>"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "![x](https://e.org/x.png)",
+        "<img src=x onerror=alert(1)>",
+    ],
+)
 def test_nothing_active_gets_through(text: str) -> None:
     html = render(text, mentions={})
     assert not any(bad in html for bad in ("<script", "<img", 'href="javascript'))
@@ -40,12 +48,23 @@ def test_nothing_active_gets_through(text: str) -> None:
 
 def test_marks_become_html_and_line_breaks_stay() -> None:
     html = render("**b** *i* `c`\nnext\n\n- one\n\n> said\n\n# no heading", mentions={})
-    for part in ("<strong>b</strong>", "<em>i</em>", "<code>c</code>", "<br>", "<li>one</li>", "<blockquote>", "# no heading"):
+    for part in (
+        "<strong>b</strong>",
+        "<em>i</em>",
+        "<code>c</code>",
+        "<br>",
+        "<li>one</li>",
+        "<blockquote>",
+        "# no heading",
+    ):
         assert part in html
 
 
 def test_known_people_and_tags_become_links_but_not_in_code() -> None:
-    html = render("@bo @no @eve@far.example #データ #2026 `@bo #x`", mentions={"bo": "/@bo", "eve@far.example": "/@eve@far.example"})
+    html = render(
+        "@bo @no @eve@far.example #データ #2026 `@bo #x`",
+        mentions={"bo": "/@bo", "eve@far.example": "/@eve@far.example"},
+    )
     assert html.count("<a ") == 3
     assert "@no" in html
     parsed = parse("@bo @eve@far.example. #データ #2026 `@bo #x` https://e.org/@who#part")
@@ -68,7 +87,9 @@ def test_plain_is_the_text_alone() -> None:
     assert plain("<p>a &amp; b<br>c</p><script>x</script>") == "a & b\nc"
 
 
-@pytest.mark.parametrize("piece", ["*", "_a*", "[", "](", "`", "> ", "<!", "<a ", "@a", "a@", "- ", "http://a.", "~~", "**a ", "\u200d"])
+@pytest.mark.parametrize(
+    "piece", ["*", "_a*", "[", "](", "`", "> ", "<!", "<a ", "@a", "a@", "- ", "http://a.", "~~", "**a ", "\u200d"]
+)
 def test_reading_takes_bounded_time(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
     start = time.monotonic()
@@ -76,7 +97,7 @@ def test_reading_takes_bounded_time(piece: str) -> None:
     assert time.monotonic() - start < 4
 
 
-@pytest.mark.parametrize("piece", ["<!", "<a ", "</", "<!--", "<![CDATA[", "<?", "&#", "<title>", "<a b=\""])
+@pytest.mark.parametrize("piece", ["<!", "<a ", "</", "<!--", "<![CDATA[", "<?", "&#", "<title>", '<a b="'])
 def test_a_card_is_read_in_bounded_time(piece: str) -> None:
     start = time.monotonic()
     read_card(piece * 100_000, host="e.org")

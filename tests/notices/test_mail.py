@@ -140,9 +140,7 @@ def test_a_mail_server_that_is_down_loses_nothing(amara, bo, settle, write, mail
     )
 
 
-def test_one_click_in_the_mail_ends_it_without_a_log_in(
-    amara, bo, a_day_later, mailoutbox, client, django_user_model
-):
+def test_one_click_in_the_mail_ends_it_without_a_log_in(amara, bo, a_day_later, mailoutbox, client, django_user_model):
     tell_at_once(amara, about_id=bo.me, on=True)
     ties.follow(bo, person_id=amara.me)
     a_day_later()

@@ -43,10 +43,7 @@ def test_looking_writes_nothing_and_the_button_marks_as_read(as_amara, amara, bo
     assert "Mark all as read" in page
     assert 'class="dot"' in as_amara.get("/notices/dot").content.decode()
     newest = notices_for(amara).newest
-    assert (
-        as_amara.post("/notices/read", {"up_to": newest, "next": "/notices"}).headers["Location"]
-        == "/notices"
-    )
+    assert as_amara.post("/notices/read", {"up_to": newest, "next": "/notices"}).headers["Location"] == "/notices"
     assert not has_unread(amara)
     assert as_amara.get("/notices/dot").content.decode().strip() == ""
 
@@ -66,9 +63,7 @@ def test_the_settings_keep_a_choice_and_add_people_by_name(as_amara, amara, bo):
     assert at_once_ids(amara) == []
 
 
-@pytest.mark.parametrize(
-    "values", [{"mail": "hourly"}, {"address": "@nobody"}, {"address": ""}, {"address": "@amara"}]
-)
+@pytest.mark.parametrize("values", [{"mail": "hourly"}, {"address": "@nobody"}, {"address": ""}, {"address": "@amara"}])
 def test_what_cannot_be_chosen_is_refused_with_a_sentence(as_amara, amara, values):
     answer = as_amara.post("/settings/notices", values)
     assert answer.status_code == 422

@@ -52,10 +52,7 @@ def test_names_that_cannot_be_used_are_refused_with_a_sentence(client, amara, na
     page = client.post("/join", FORM | {"username": name})
     assert page.status_code == 200
     assert Account.objects.count() == 1
-    assert (
-        "name" in page.context["form"].errors["username"][0]
-        or "30" in page.context["form"].errors["username"][0]
-    )
+    assert "name" in page.context["form"].errors["username"][0] or "30" in page.context["form"].errors["username"][0]
     assert "Gil Ferreira" in page.content.decode()
 
 

@@ -23,9 +23,7 @@ def key(client, gil):
     key = SoftKey()
     page = client.get("/account/passkeys/new")
     answer = key.create(page.context["js_data"])
-    added = client.post(
-        "/account/passkeys/new", {"name": "Laptop", "passwordless": "on", "credential": answer}
-    )
+    added = client.post("/account/passkeys/new", {"name": "Laptop", "passwordless": "on", "credential": answer})
     assert added.status_code == 302, added.context["form"].errors
     return key
 

@@ -71,9 +71,7 @@ def test_a_line_without_end_does_not_fill_the_memory():
     import random
 
     line = bytes(random.Random(1).choices(b"abcdefgh", k=1 << 16)) * 300
-    data = zipped(
-        {"Skills.csv": b"Name\n" + line, "Connections.csv": small_files()["Connections.csv"]}
-    ).getvalue()
+    data = zipped({"Skills.csv": b"Name\n" + line, "Connections.csv": small_files()["Connections.csv"]}).getvalue()
     tracemalloc.start()
     outcome(data)
     assert tracemalloc.get_traced_memory()[1] < 24 << 20

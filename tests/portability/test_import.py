@@ -97,9 +97,7 @@ def test_posts_for_connections_never_become_wider(amara):
 
 
 def test_an_interrupted_import_goes_on_in_parts(amara):
-    people = [
-        [f"P{n}", "X", f"https://www.linkedin.example/in/p{n}", "", "", "", "01 Jan 2020"] for n in range(450)
-    ]
+    people = [[f"P{n}", "X", f"https://www.linkedin.example/in/p{n}", "", "", "", "01 Jan 2020"] for n in range(450)]
     number = services.start_import(amara, upload=zipped({"Connections.csv": table(HEADER, *people)}))
     services.read_upload(import_id=number)
     services.read_upload(import_id=number)

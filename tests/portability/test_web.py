@@ -86,10 +86,7 @@ def test_being_found_can_be_chosen_and_taken_back(browser):
     assert "checked" in browser.get(reverse("who_is_here")).content.decode()
     assert browser.post(reverse("be_found"), {}).status_code == 302
     assert (
-        browser.post(
-            reverse("be_found"), {"by_profile": "on", "profile_url": "https://x.example/y"}
-        ).status_code
-        == 422
+        browser.post(reverse("be_found"), {"by_profile": "on", "profile_url": "https://x.example/y"}).status_code == 422
     )
 
 

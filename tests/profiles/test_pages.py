@@ -54,7 +54,15 @@ def test_anybody_reads_a_public_profile_with_marks_for_machines(full):
         assert words in html
     assert "Secret craft" not in html
     assert "<b>tea" not in html
-    for mark in ("h-resume", "h-card", "p-name", "p-experience", "p-education", "p-skill", 'name="robots" content="noindex"'):
+    for mark in (
+        "h-resume",
+        "h-card",
+        "p-name",
+        "p-experience",
+        "p-education",
+        "p-skill",
+        'name="robots" content="noindex"',
+    ):
         assert mark in html
     page = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
     assert page["mainEntity"]["name"] == "Amara Okafor"
@@ -182,7 +190,10 @@ def test_entries_are_added_changed_moved_and_removed_with_buttons(full):
 
 def test_skills_links_and_open_to_have_their_pages(full):
     client = as_(full)
-    assert client.post("/settings/profile/skills", {"do": "add", "skills": "Go, Rust,, go", "audience": "0"}).status_code == 302
+    assert (
+        client.post("/settings/profile/skills", {"do": "add", "skills": "Go, Rust,, go", "audience": "0"}).status_code
+        == 302
+    )
     assert {"Go", "Rust"} <= {s.name for s in profile_for(full, full.me).skills}
     row = profile_for(full, full.me).skills[0]
     client.post("/settings/profile/skills", {"do": "show", "row": row.id, "audience": "7"})
@@ -192,7 +203,9 @@ def test_skills_links_and_open_to_have_their_pages(full):
     assert client.post("/settings/profile/skills", {"skills": " ", "audience": "0"}).status_code == 422
     assert client.post("/settings/profile/links", {"url": "example.org", "audience": "0"}).status_code == 302
     assert client.post("/settings/profile/links", {"url": "javascript:1", "audience": "0"}).status_code == 422
-    assert "rel=&quot;me&quot;" in text(client.get("/settings/profile/links")).replace('rel="me" href', "rel=&quot;me&quot;")
+    assert "rel=&quot;me&quot;" in text(client.get("/settings/profile/links")).replace(
+        'rel="me" href', "rel=&quot;me&quot;"
+    )
     kinds = ("mentoring", "hiring", "collaborating", "speaking", "work")
     chosen = {f"audience_{kind}": "4" for kind in kinds}
     client.post("/settings/profile/open-to", {"on_work": "on", "note_work": "Part time", **chosen})

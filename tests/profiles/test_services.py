@@ -39,9 +39,7 @@ def test_contact_details_begin_with_connections_and_keep_a_chosen_audience(amara
 def test_an_entry_of_the_same_source_is_taken_once(amara):
     values = {"title": "Engineer", "organisation": "Acme", "started": "2020-1"}
     first = services.add_entry(amara, section="position", values=values, source_key="linkedin:1")
-    again = services.add_entry(
-        amara, section="position", values={**values, "title": "Other"}, source_key="linkedin:1"
-    )
+    again = services.add_entry(amara, section="position", values={**values, "title": "Other"}, source_key="linkedin:1")
     assert first == again
     (entry,) = profile_for(amara, amara.me).section("position")
     assert (entry.title, entry.started) == ("Engineer", "2020-01")
@@ -162,9 +160,7 @@ def test_a_page_links_back_with_rel_me():
     assert not links_back(
         '<a href="https://m.example/@amara">', page="https://a.example/", to="https://m.example/@amara"
     )
-    assert not links_back(
-        page.replace("amara", "bo"), page="https://a.example/", to="https://m.example/@amara"
-    )
+    assert not links_back(page.replace("amara", "bo"), page="https://a.example/", to="https://m.example/@amara")
 
 
 def test_a_link_is_confirmed_by_the_worker_and_shown_with_its_day(amara, monkeypatch, settings):

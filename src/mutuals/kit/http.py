@@ -72,9 +72,7 @@ def request(
         "accept-encoding": "gzip",
         **(headers or {}),
     }
-    with httpx2.Client(
-        transport=_transport(rules, deadline), trust_env=False, follow_redirects=False
-    ) as client:
+    with httpx2.Client(transport=_transport(rules, deadline), trust_env=False, follow_redirects=False) as client:
         for _ in range(rules.redirects + 1):
             _check(url, rules)
             answer = _once(client, method, url, body, sent, rules, deadline)
@@ -87,9 +85,7 @@ def request(
             if urlsplit(url).scheme == "https" and urlsplit(onward).scheme != "https":
                 raise FetchFailed("a redirect leads from https to http")
             if urlsplit(onward).netloc != urlsplit(url).netloc:
-                sent = {
-                    k: v for k, v in sent.items() if k.lower() not in {"authorization", "cookie", "signature"}
-                }
+                sent = {k: v for k, v in sent.items() if k.lower() not in {"authorization", "cookie", "signature"}}
             url = onward
     raise FetchFailed("too many redirects")
 

@@ -42,9 +42,7 @@ def describe(actor: Viewer, *, file_id: int, alt: str) -> None:
         raise NotFound
 
 
-def attach(
-    actor: Viewer, *, file_ids: Iterable[int], kind: str, thing_id: int, scope: Mapping[str, Any]
-) -> None:
+def attach(actor: Viewer, *, file_ids: Iterable[int], kind: str, thing_id: int, scope: Mapping[str, Any]) -> None:
     """Hangs one's uploads on a thing, under its scope. Inside the thing's transaction. Raises Refused."""
     ids = list(file_ids)
     if not ids:

@@ -52,9 +52,7 @@ class NoticeChoice(models.Model):
         DAILY = "daily", _("one mail a day, when there is something")
         NEVER = "never", _("never")
 
-    person = models.OneToOneField(
-        "people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+"
-    )
+    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
     mail = models.CharField(max_length=5, choices=Mail.choices, default=Mail.DAILY)
     token = models.CharField(max_length=43, unique=True)
 

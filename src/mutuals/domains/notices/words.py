@@ -26,9 +26,7 @@ def sentence(group: Group, person: Callable[[Face], str], thing: Callable[[Thing
 
 def in_words(group: Group) -> str:
     """The sentence in plain text; what is for few people only is not quoted."""
-    return sentence(
-        group, lambda f: f.shown_name, lambda thing: quoted("" if thing.narrow else thing.excerpt)
-    )
+    return sentence(group, lambda f: f.shown_name, lambda thing: quoted("" if thing.narrow else thing.excerpt))
 
 
 def quoted(excerpt: str) -> str:
@@ -40,23 +38,15 @@ def _pattern(kind: str, people: int) -> str:
     return {
         Kind.FOLLOW: ngettext("%(names)s follows you", "%(names)s follow you", people),
         Kind.FOLLOW_REQUEST: ngettext("%(names)s asks to follow you", "%(names)s ask to follow you", people),
-        Kind.FOLLOW_ACCEPTED: ngettext(
-            "%(names)s lets you follow them", "%(names)s let you follow them", people
-        ),
+        Kind.FOLLOW_ACCEPTED: ngettext("%(names)s lets you follow them", "%(names)s let you follow them", people),
         Kind.CONNECTION_REQUEST: ngettext(
             "%(names)s asks to connect with you", "%(names)s ask to connect with you", people
         ),
-        Kind.CONNECTED: ngettext(
-            "%(names)s is now connected with you", "%(names)s are now connected with you", people
-        ),
+        Kind.CONNECTED: ngettext("%(names)s is now connected with you", "%(names)s are now connected with you", people),
         Kind.MENTION: _("%(names)s mentioned you: %(post)s"),
         Kind.REPLY: _("%(names)s replied to you: %(post)s"),
-        Kind.SHARE: ngettext(
-            "%(names)s shared your post: %(post)s", "%(names)s shared your post: %(post)s", people
-        ),
-        Kind.THANK: ngettext(
-            "%(names)s thanked you for %(post)s", "%(names)s thanked you for %(post)s", people
-        ),
+        Kind.SHARE: ngettext("%(names)s shared your post: %(post)s", "%(names)s shared your post: %(post)s", people),
+        Kind.THANK: ngettext("%(names)s thanked you for %(post)s", "%(names)s thanked you for %(post)s", people),
         Kind.POST: _("%(names)s published %(post)s"),
     }[Kind(kind)]
 

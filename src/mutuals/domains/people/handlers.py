@@ -31,7 +31,5 @@ def on_account_mail_written(event: AccountMailWritten) -> None:
     """Sends the mail; its Message-ID stays the same if it is sent again."""
     mail = EmailMessage(event.subject, event.text, to=[event.to])
     mail.extra_headers["Auto-Submitted"] = "auto-generated"
-    mail.extra_headers["Message-ID"] = (
-        f"<account-{event.mail_id}@{mail.from_email.partition('@')[2].strip('>')}>"
-    )
+    mail.extra_headers["Message-ID"] = f"<account-{event.mail_id}@{mail.from_email.partition('@')[2].strip('>')}>"
     mail.send()

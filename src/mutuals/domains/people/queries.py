@@ -168,12 +168,8 @@ def _site() -> QuerySet[Any, Any]:
 
 def starter_ids() -> list[int]:
     """The administrator's list of people to begin with."""
-    handles = [
-        line.strip().lstrip("@").lower() for line in site().starter_handles.splitlines() if line.strip()
-    ]
-    rows = Person.objects.annotate(low=Lower("handle")).filter(
-        low__in=handles, domain="", state=Person.State.ACTIVE
-    )
+    handles = [line.strip().lstrip("@").lower() for line in site().starter_handles.splitlines() if line.strip()]
+    rows = Person.objects.annotate(low=Lower("handle")).filter(low__in=handles, domain="", state=Person.State.ACTIVE)
     return list(rows.values_list("id", flat=True))
 
 
@@ -236,9 +232,7 @@ class InvitationRow:
 def invitations_of(viewer: Viewer) -> list[InvitationRow]:
     """The actor's own invitations that still work."""
     rows = Invitation.objects.filter(inviter_id=viewer.me, uses_left__gt=0, expires_at__gt=timezone.now())
-    return [
-        InvitationRow(*r) for r in rows.order_by("-id").values_list("id", "note", "uses_left", "expires_at")
-    ]
+    return [InvitationRow(*r) for r in rows.order_by("-id").values_list("id", "note", "uses_left", "expires_at")]
 
 
 def account_of(viewer: Viewer) -> Account:

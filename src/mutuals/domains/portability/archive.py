@@ -86,9 +86,7 @@ def _refusing() -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise ImportRefused(
-            _("The archive is damaged. Download it again and upload the file as it came.")
-        ) from error
+        raise ImportRefused(_("The archive is damaged. Download it again and upload the file as it came.")) from error
 
 
 def _check_directory(file: BinaryIO) -> None:
@@ -120,12 +118,8 @@ def _check_sizes(info: zipfile.ZipInfo) -> None:
     if info.flag_bits & 1:
         raise ImportRefused(_("The archive is encrypted. Upload it without a password."))
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # others unpack without a limit
-        raise ImportRefused(
-            _("The archive is packed in a way that is not supported. Pack it as an ordinary ZIP.")
-        )
+        raise ImportRefused(_("The archive is packed in a way that is not supported. Pack it as an ordinary ZIP."))
     if info.file_size > MOST_ENTRY:
         raise ImportRefused(_("%(name)s is too large to import.") % {"name": info.filename[:100]})
     if info.file_size > SMALL and info.file_size > MOST_RATIO * max(1, info.compress_size):
-        raise ImportRefused(
-            _("The archive unpacks to suspiciously more than it holds, so it was not opened.")
-        )
+        raise ImportRefused(_("The archive unpacks to suspiciously more than it holds, so it was not opened."))

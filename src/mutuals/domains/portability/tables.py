@@ -40,9 +40,7 @@ def encoding_of(chunks: Iterable[bytes]) -> str:
     return "utf-8"
 
 
-def rows(
-    chunks: Iterable[bytes], encoding: str, delimiter: str, *, backslash: bool = False
-) -> Iterator[list[str]]:
+def rows(chunks: Iterable[bytes], encoding: str, delimiter: str, *, backslash: bool = False) -> Iterator[list[str]]:
     """The rows of a table without empty lines; ends quietly at the row limit or where rows cannot be told.
 
     With `backslash`, a quote may also be escaped as \\" besides "".
@@ -57,9 +55,7 @@ def rows(
         return
 
 
-def find_header(
-    head: bytes, encoding: str, recognise: Callable[[list[str]], T | None]
-) -> tuple[str, int, T] | None:
+def find_header(head: bytes, encoding: str, recognise: Callable[[list[str]], T | None]) -> tuple[str, int, T] | None:
     """(delimiter, rows above, what `recognise` said) of the first line that it recognises, or None."""
     for delimiter in DELIMITERS:
         for above, row in enumerate(islice(rows([head[:HEAD]], encoding, delimiter), PREAMBLE)):

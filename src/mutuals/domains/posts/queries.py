@@ -171,9 +171,7 @@ def thanks_for(viewer: Viewer, post_id: int) -> list[ThankRow]:
 def sharers_for(viewer: Viewer, post_id: int) -> list[int]:
     """Who shared, for the author only. Raises NotFound for everyone else."""
     source_for(viewer, post_id)
-    return list(
-        Post.objects.filter(share_of_id=post_id).order_by("-id").values_list("owner_id", flat=True)[:500]
-    )
+    return list(Post.objects.filter(share_of_id=post_id).order_by("-id").values_list("owner_id", flat=True)[:500])
 
 
 def followed_tags(viewer: Viewer) -> list[str]:

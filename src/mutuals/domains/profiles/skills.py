@@ -46,9 +46,7 @@ def fold(name: str) -> str:
 def _initials(full: str, short: str) -> bool:
     first = "".join(word[0] for word in re.findall(r"\w+", full.casefold()))
     small = "".join(
-        word[0]
-        for word in re.findall(r"\w+", full.casefold())
-        if word not in {"of", "and", "on", "the", "for"}
+        word[0] for word in re.findall(r"\w+", full.casefold()) if word not in {"of", "and", "on", "the", "for"}
     )
     return short.casefold().replace(".", "") in {first, small}
 

@@ -71,19 +71,13 @@ def is_in_circle(me: int, circle_id: int) -> bool:
 
 
 def is_blocked_either_way(me: int, other: int) -> bool:
-    return Block.objects.filter(
-        Q(blocker_id=me, blocked_id=other) | Q(blocker_id=other, blocked_id=me)
-    ).exists()
+    return Block.objects.filter(Q(blocker_id=me, blocked_id=other) | Q(blocker_id=other, blocked_id=me)).exists()
 
 
 def deaf_to(actor: int, people: Iterable[int]) -> set[int]:
     """Those of `people` who are not to hear of `actor`: they mute them now, or one blocks the other."""
     ids = list(people)
-    muting = Mute.objects.filter(
-        Q(until=None) | Q(until__gt=Now()), muted_id=actor, muter_id__in=ids
-    )
-    pairs = Block.objects.filter(
-        Q(blocker_id=actor, blocked_id__in=ids) | Q(blocked_id=actor, blocker_id__in=ids)
-    )
+    muting = Mute.objects.filter(Q(until=None) | Q(until__gt=Now()), muted_id=actor, muter_id__in=ids)
+    pairs = Block.objects.filter(Q(blocker_id=actor, blocked_id__in=ids) | Q(blocked_id=actor, blocker_id__in=ids))
     found = {person for pair in pairs.values_list("blocker_id", "blocked_id") for person in pair}
     return (found | set(muting.values_list("muter_id", flat=True))) - {actor}

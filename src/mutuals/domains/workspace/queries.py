@@ -34,9 +34,7 @@ class ContactRow:
 _FIELDS = tuple(ContactRow.__dataclass_fields__)
 
 
-def contacts_for(
-    viewer: Viewer, *, text: str = "", after: int | None = None, limit: int = 50
-) -> list[ContactRow]:
+def contacts_for(viewer: Viewer, *, text: str = "", after: int | None = None, limit: int = 50) -> list[ContactRow]:
     """The viewer's contacts by name; only those in which every word of `text` stands, after that contact."""
     mine = Contact.objects.filter(owner_id=viewer.me)
     for word in words(text):

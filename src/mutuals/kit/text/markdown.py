@@ -16,9 +16,7 @@ _SHOWN = 60  # characters of a bare link
 
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"linkify": True, "breaks": True, "html": False, "maxNesting": 12})
-    md.disable(
-        ["heading", "lheading", "hr", "image", "html_block", "html_inline", "reference", "code", "entity"]
-    )
+    md.disable(["heading", "lheading", "hr", "image", "html_block", "html_inline", "reference", "code", "entity"])
     md.enable(["linkify", "strikethrough"])
     md.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # type: ignore[union-attr]
     return md

@@ -30,9 +30,7 @@ NOTED = {
     "mfa/email/webauthn_added": "passkey_added",
     "mfa/email/webauthn_removed": "passkey_removed",
 }
-WRONG = gettext_lazy(
-    "That name and that password do not fit together. Check both, or use a way back in below."
-)
+WRONG = gettext_lazy("That name and that password do not fit together. Check both, or use a way back in below.")
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -65,9 +63,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def post_login(self, request: HttpRequest, user: Any, **hooks: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **hooks)
         if user.language:
-            response.set_cookie(
-                "language", user.language, max_age=settings.SESSION_COOKIE_AGE, samesite="Lax"
-            )
+            response.set_cookie("language", user.language, max_age=settings.SESSION_COOKIE_AGE, samesite="Lax")
         if not hooks.get("signup") and people.is_new_device(user.pk, agent=self.agent(request)):
             self.send_notification_mail("account/email/new_device", user)
         how = [r.get("type") or r.get("method", "") for r in get_authentication_records(request, user)]

@@ -29,9 +29,7 @@ class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Code")
         self.fields["code"].max_length = 40
-        self.fields["code"].help_text = _(
-            "Six digits from your authenticator app, or one of your recovery codes."
-        )
+        self.fields["code"].help_text = _("Six digits from your authenticator app, or one of your recovery codes.")
         self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "autocapitalize": "none"}
 
     def clean_code(self) -> str:

@@ -20,9 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from mutuals.domains.people import services as people
 from mutuals.kit.refusal import Refused
 
-PASSWORD_HELP = _(
-    "At least 10 characters. Three or four unrelated words are easy to keep in mind and hard to guess."
-)
+PASSWORD_HELP = _("At least 10 characters. Three or four unrelated words are easy to keep in mind and hard to guess.")
 
 
 class JoinForm(SignupForm):  # type: ignore[misc]
@@ -142,9 +140,7 @@ class RecoverForm(forms.Form):
         label=_("Recovery code"),
         max_length=60,
         help_text=_("One of the codes you printed or kept. Each works once."),
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = forms.CharField(
         label=_("New password"),

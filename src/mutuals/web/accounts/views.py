@@ -86,9 +86,7 @@ def recover(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your new password is set. Log in with it."))
             return redirect("account_login")
         else:
-            form.add_error(
-                None, _("That name and that code do not fit together, or the code was used before.")
-            )
+            form.add_error(None, _("That name and that code do not fit together, or the code was used before."))
     return render(request, "account/recover.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -41,9 +41,7 @@ def local(request: HttpRequest) -> HttpResponse:
     """What people of this server share with everyone, or with this server."""
     viewer = viewer_of(request)
     page = feed.local_for(viewer, before=before_of(request))
-    return render(
-        request, "home/local.html", {"page": page, "posts": posts_html(viewer, page.entries), "tab": "local"}
-    )
+    return render(request, "home/local.html", {"page": page, "posts": posts_html(viewer, page.entries), "tab": "local"})
 
 
 @open_to_all
@@ -62,9 +60,7 @@ def people_list(request: HttpRequest, list_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     page = feed.list_for(viewer, list_id, before=before_of(request))
     name = next(row.name for row in lists_of(viewer) if row.id == list_id)
-    return render(
-        request, "home/list.html", {"page": page, "posts": posts_html(viewer, page.entries), "name": name}
-    )
+    return render(request, "home/list.html", {"page": page, "posts": posts_html(viewer, page.entries), "name": name})
 
 
 @members_only

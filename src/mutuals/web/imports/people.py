@@ -81,9 +81,7 @@ def _page(request: HttpRequest, *, form: BeFoundForm | None = None) -> HttpRespo
     ways = found_by(viewer)
     first = {"by_mail": "mail" in ways, "by_profile": "profile" in ways}
     where = f"{settings.MUTUALS_URL}/@{viewer.handle}"
-    sentence = _(
-        "Hello! I am at %(where)s now, a professional network without advertising. Come by if you like."
-    )
+    sentence = _("Hello! I am at %(where)s now, a professional network without advertising. Come by if you like.")
     context = {
         "hits": _hits(viewer)[:MOST_AT_ONCE],
         "filed": contact_count(viewer),

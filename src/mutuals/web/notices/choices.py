@@ -59,9 +59,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 def _add(request: HttpRequest, address: str) -> None:
     face = face_by_address(address) if 0 < len(address) <= 320 else None
-    nobody = Refused(
-        _("Nobody of that name is known here. Write it like @name or @name@host."), field="address"
-    )
+    nobody = Refused(_("Nobody of that name is known here. Write it like @name or @name@host."), field="address")
     if face is None:
         raise nobody
     try:

@@ -14,8 +14,5 @@ urlpatterns = [
     path("people/circles", views.circles, name="circles"),
     path("people/lists", views.lists, name="lists"),
     path("people/<str:kind>s/<int:group_id>/change", views.change_group, name="change_group"),
-    *(
-        path(f"people/<int:person_id>/{verb}", getattr(views, verb), name=f"person_{verb}")
-        for verb in VERBS.split()
-    ),
+    *(path(f"people/<int:person_id>/{verb}", getattr(views, verb), name=f"person_{verb}") for verb in VERBS.split()),
 ]

@@ -62,10 +62,7 @@ def circles(request: HttpRequest) -> HttpResponse:
     mine = queries.circles_of(viewer)
     connections = queries.connection_ids(viewer)[:500]
     known = faces([*connections, *(m for c in mine for m in c.members)])
-    rows = [
-        (c, [known[m] for m in c.members], [known[i] for i in connections if i not in c.members])
-        for c in mine
-    ]
+    rows = [(c, [known[m] for m in c.members], [known[i] for i in connections if i not in c.members]) for c in mine]
     return render(request, "people/groups.html", {"rows": rows, "kind": "circle", "tab": "circles"})
 
 
@@ -76,9 +73,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     mine = queries.lists_of(viewer)
     follows = queries.following_ids(viewer)[:500]
     known = faces([*follows, *(m for c in mine for m in c.members)])
-    rows = [
-        (c, [known[m] for m in c.members], [known[i] for i in follows if i not in c.members]) for c in mine
-    ]
+    rows = [(c, [known[m] for m in c.members], [known[i] for i in follows if i not in c.members]) for c in mine]
     return render(request, "people/groups.html", {"rows": rows, "kind": "list", "tab": "lists"})
 
 
@@ -104,9 +99,7 @@ def change_group(request: HttpRequest, kind: str, group_id: int = 0) -> HttpResp
         elif kind == "circle":
             services.change_circle(viewer, circle_id=group_id, add=add, remove=remove, name=name)
         else:
-            services.change_list(
-                viewer, list_id=group_id, add=add, remove=remove, name=name, exclusive=exclusive
-            )
+            services.change_list(viewer, list_id=group_id, add=add, remove=remove, name=name, exclusive=exclusive)
     except Refused as e:
         messages.error(request, e.sentence)
     return redirect("circles" if kind == "circle" else "lists")

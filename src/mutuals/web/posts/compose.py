@@ -51,9 +51,7 @@ def write(request: HttpRequest) -> HttpResponse:
     """The composer; a POST publishes (`do` = publish) or shows the review step (`do` = review)."""
     viewer = viewer_of(request)
     if request.method != "POST":
-        return composer(
-            request, {"text": request.GET.get("text", ""), "audience": request.GET.get("audience", "0")}
-        )
+        return composer(request, {"text": request.GET.get("text", ""), "audience": request.GET.get("audience", "0")})
     values: dict[str, Any] = request.POST.dict()
     values["file"] = request.POST.getlist("file")
     try:

@@ -85,7 +85,5 @@ def _named(text: str) -> tuple[int, ...]:
     known = faces_by_address(keys.values())
     unknown = [a for a, key in keys.items() if key not in known]
     if unknown:
-        raise Refused(
-            _("There is nobody here called %(names)s.") % {"names": ", ".join(unknown[:5])}, field="named"
-        )
+        raise Refused(_("There is nobody here called %(names)s.") % {"names": ", ".join(unknown[:5])}, field="named")
     return tuple({known[key].id for key in keys.values()})

@@ -50,9 +50,7 @@ class Shape:
 @lru_cache(maxsize=4096)
 def _frame(language: str, shape: Shape) -> tuple[str, ...]:
     slots = {name: f"{_MARK}{name}{_MARK}" for name in SLOTS}
-    return tuple(
-        render_to_string("posts/frame.html", {"p": shape, "s": slots, "language": language}).split(_MARK)
-    )
+    return tuple(render_to_string("posts/frame.html", {"p": shape, "s": slots, "language": language}).split(_MARK))
 
 
 def fill(language: str, shape: Shape, values: Mapping[str, str]) -> str:

@@ -33,9 +33,7 @@ def page(
         "choices": choices(viewer_of(request)),
         "tab": "profile",
     }
-    return render(
-        request, f"profiles/edit/{template}.html", {**shared, **context}, status=422 if error else 200
-    )
+    return render(request, f"profiles/edit/{template}.html", {**shared, **context}, status=422 if error else 200)
 
 
 @members_only
@@ -57,9 +55,7 @@ def about(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("edit_profile")
-    zones = sorted(
-        zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/")
-    )
+    zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
     lines, scoped = _about_fields(values, error)
     return page(
         request,
@@ -204,9 +200,7 @@ def open_to(request: HttpRequest) -> HttpResponse:
             with transaction.atomic():
                 for kind, _title in open_to_kinds():
                     on, reach = f"on_{kind}" in data, reach_from(data, f"audience_{kind}")
-                    services.set_open_to(
-                        viewer, kind=kind, on=on, note=data.get(f"note_{kind}", ""), reach=reach
-                    )
+                    services.set_open_to(viewer, kind=kind, on=on, note=data.get(f"note_{kind}", ""), reach=reach)
         except Refused as e:
             error = e
         else:
@@ -220,7 +214,5 @@ def open_to(request: HttpRequest) -> HttpResponse:
             sent = (f"on_{kind}" in data, data.get(f"note_{kind}", ""), data.get(f"audience_{kind}", "0"))
             rows.append(OpenToRow(kind, title, *sent))
         else:
-            rows.append(
-                OpenToRow(kind, title, bool(old), old.note if old else "", old.chosen if old else "0")
-            )
+            rows.append(OpenToRow(kind, title, bool(old), old.note if old else "", old.chosen if old else "0"))
     return page(request, "open_to", "open_to", error=error, rows=rows, heading=_("Open to"))

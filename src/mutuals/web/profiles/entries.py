@@ -56,9 +56,7 @@ def entry(request: HttpRequest, section: str, entry_id: int) -> HttpResponse:
                 services.move_entry(viewer, entry_id=entry_id, up=do == "up")
             else:
                 values = _values(request, section)
-                services.change_entry(
-                    viewer, entry_id=entry_id, values=values, reach=reach_from(request.POST)
-                )
+                services.change_entry(viewer, entry_id=entry_id, values=values, reach=reach_from(request.POST))
         except Refused as e:
             error = e
         else:

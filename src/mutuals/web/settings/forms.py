@@ -19,9 +19,7 @@ class AppearanceForm(forms.Form):
         label=_("Light or dark"),
         choices=[(DEFAULT, _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
     )
-    density = forms.ChoiceField(
-        label=_("Spacing"), choices=[(DEFAULT, _("Comfortable")), ("compact", _("Compact"))]
-    )
+    density = forms.ChoiceField(label=_("Spacing"), choices=[(DEFAULT, _("Comfortable")), ("compact", _("Compact"))])
     shortcuts = forms.BooleanField(
         label=_("Single-key shortcuts"),
         required=False,
@@ -81,9 +79,7 @@ class SiteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One user name a line. Newcomers see them until they follow five people."),
     )
-    contact_email = forms.EmailField(
-        label=_("Contact address"), required=False, help_text=_("Shown to everyone.")
-    )
+    contact_email = forms.EmailField(label=_("Contact address"), required=False, help_text=_("Shown to everyone."))
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,9 +89,7 @@ class SiteForm(forms.Form):
 class InviteForm(forms.Form):
     """A link for somebody to join."""
 
-    note = forms.CharField(
-        label=_("For whom?"), required=False, max_length=200, help_text=_("Only you see this.")
-    )
+    note = forms.CharField(label=_("For whom?"), required=False, max_length=200, help_text=_("Only you see this."))
     uses = forms.IntegerField(label=_("How many people can use it"), min_value=1, max_value=200, initial=1)
     days = forms.IntegerField(label=_("For how many days"), min_value=1, max_value=365, initial=14)
 

@@ -46,9 +46,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker: it must stand at the root to see all pages."""
-    return HttpResponse(
-        WORKER.read_text(), content_type="text/javascript", headers={"Cache-Control": "no-cache"}
-    )
+    return HttpResponse(WORKER.read_text(), content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 def robots(request: HttpRequest) -> HttpResponse:

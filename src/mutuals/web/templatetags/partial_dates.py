@@ -41,8 +41,4 @@ def span_of_time(entry: EntryShown) -> SafeString:
 
 
 def _time(name: str, text: str) -> str:
-    return (
-        format_html('<time class="{}" datetime="{}">{}</time>', name, text, partial_date(text))
-        if text
-        else ""
-    )
+    return format_html('<time class="{}" datetime="{}">{}</time>', name, text, partial_date(text)) if text else ""

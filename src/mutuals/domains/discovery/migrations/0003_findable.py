@@ -6,23 +6,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('discovery', '0002_words'),
-        ('people', '0001_initial'),
+        ("discovery", "0002_words"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FindableKey',
+            name="FindableKey",
             fields=[
-                ('id', models.BigIntegerField(default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('mail', 'e-mail address'), ('profile', 'profile elsewhere')], max_length=8)),
-                ('key_hash', models.BinaryField(db_index=True, max_length=32)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=mutuals.kit.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("mail", "e-mail address"), ("profile", "profile elsewhere")], max_length=8
+                    ),
+                ),
+                ("key_hash", models.BinaryField(db_index=True, max_length=32)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'kind'), name='one_findable_key_of_a_kind')],
+                "constraints": [models.UniqueConstraint(fields=("person", "kind"), name="one_findable_key_of_a_kind")],
             },
         ),
     ]

@@ -122,9 +122,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["person", "-id"], name="notices_of_person"),
-                    models.Index(
-                        condition=models.Q(("read_at", None)), fields=["person"], name="notices_unread"
-                    ),
+                    models.Index(condition=models.Q(("read_at", None)), fields=["person"], name="notices_unread"),
                     models.Index(fields=["thing"], name="notices_of_thing"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("person", "key"), name="one_notice_a_key")],

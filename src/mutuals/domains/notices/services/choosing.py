@@ -36,12 +36,7 @@ def tell_at_once(actor: Viewer, *, about_id: int, on: bool) -> None:
         rows.delete()
         return
     face = faces([about_id]).get(about_id)
-    if (
-        face is None
-        or face.state != "active"
-        or about_id == actor.me
-        or is_blocked_either_way(actor.me, about_id)
-    ):
+    if face is None or face.state != "active" or about_id == actor.me or is_blocked_either_way(actor.me, about_id):
         raise NotFound
     if AtOnce.objects.filter(person_id=actor.me).count() >= MOST_AT_ONCE and not rows.exists():
         raise Refused(_("You are told at once of 200 people already; end one first."))

@@ -16,9 +16,7 @@ class Person(models.Model):
         GONE = "gone", _("gone")
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    account = models.ForeignKey(
-        "people.Account", on_delete=models.SET_NULL, null=True, related_name="persons"
-    )
+    account = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, related_name="persons")
     handle = models.CharField(max_length=64)
     domain = models.CharField(max_length=255, blank=True)
     name = models.CharField(max_length=80, blank=True)

@@ -15,9 +15,7 @@ from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import Refused
 
 
-def set_appearance(
-    actor: Viewer, *, theme: str, density: str, shortcuts: bool, language: str, timezone: str
-) -> None:
+def set_appearance(actor: Viewer, *, theme: str, density: str, shortcuts: bool, language: str, timezone: str) -> None:
     """How the product looks to the actor. Raises Refused for values that there are not."""
     if theme not in {"", "light", "dark"} or density not in {"", "compact"}:
         raise Refused(_("Choose one of the looks in the list."), field="theme")

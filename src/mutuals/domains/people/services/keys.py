@@ -22,6 +22,4 @@ def make_key(person_id: int) -> None:
     with transaction.atomic():
         person = Person.objects.select_for_update().filter(id=person_id, account__isnull=False).first()
         if person and not Key.objects.filter(person=person).exists():
-            Key.objects.create(
-                person=person, public_pem=public_pem.decode(), private_pem=private_pem.decode()
-            )
+            Key.objects.create(person=person, public_pem=public_pem.decode(), private_pem=private_pem.decode())

@@ -43,9 +43,7 @@ def come_back(actor: Viewer) -> None:
 def erase_account(account_id: int) -> bool:
     """Erases an account whose days of grace are over; of its faces only the taken handle stays."""
     with transaction.atomic():
-        account = (
-            Account.objects.select_for_update().filter(id=account_id, state=Account.State.LEAVING).first()
-        )
+        account = Account.objects.select_for_update().filter(id=account_id, state=Account.State.LEAVING).first()
         if account is None or account.delete_after is None or account.delete_after > timezone.now():
             return False
         persons = list(Person.objects.filter(account=account).values_list("id", flat=True))

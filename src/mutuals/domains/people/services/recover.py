@@ -15,9 +15,7 @@ def make_recovery_codes(account_id: int) -> list[str]:
     codes = [new_code() for _ in range(COUNT)]
     with transaction.atomic():
         RecoveryCode.objects.filter(account_id=account_id).delete()
-        RecoveryCode.objects.bulk_create(
-            RecoveryCode(account_id=account_id, code_hash=hash_of(c)) for c in codes
-        )
+        RecoveryCode.objects.bulk_create(RecoveryCode(account_id=account_id, code_hash=hash_of(c)) for c in codes)
     return codes
 
 

@@ -67,9 +67,7 @@ def is_new_device(account_id: int, *, agent: str) -> bool:
 def note_failed_login(*, login: str, address: str, agent: str) -> None:
     """Somebody tried a wrong password. A name that nobody has costs the same: the answer takes as long."""
     rows = (
-        Account.objects.filter(email__iexact=login)
-        if "@" in login
-        else Account.objects.filter(username__iexact=login)
+        Account.objects.filter(email__iexact=login) if "@" in login else Account.objects.filter(username__iexact=login)
     )
     account_id = rows.values_list("id", flat=True).first() or 0
     with transaction.atomic():

@@ -21,11 +21,7 @@ def change_site(
     if sign_up not in SiteSettings.SignUp.values:
         raise Refused(_("Choose who can join."), field="sign_up")
     handles = [line.strip().lstrip("@") for line in starter_handles.splitlines() if line.strip()]
-    known = (
-        {h.lower() for h in Person.objects.filter(domain="").values_list("handle", flat=True)}
-        if handles
-        else set()
-    )
+    known = {h.lower() for h in Person.objects.filter(domain="").values_list("handle", flat=True)} if handles else set()
     if unknown := [h for h in handles if h.lower() not in known]:
         raise Refused(_("Nobody here is called %s.") % ", ".join(unknown[:5]), field="starter_handles")
     row = site()

@@ -13,9 +13,7 @@ MOST_ARTICLE = 2 << 20
 _TAGS = {"p", "br", "a", "strong", "b", "em", "i", "del", "s", "code", "pre", "blockquote", "ul", "ol",
          "li", "h2", "h3", "h4", "hr", "figure", "figcaption", "table", "thead", "tbody", "tr",
          "th", "td"}  # fmt: skip
-_TITLE = re.compile(
-    r"<title[^>]*>([^<]{0,2000})</title>|<h1[^>]*>(?:\s*<a[^>]*>)?([^<]{0,2000})", re.IGNORECASE
-)
+_TITLE = re.compile(r"<title[^>]*>([^<]{0,2000})</title>|<h1[^>]*>(?:\s*<a[^>]*>)?([^<]{0,2000})", re.IGNORECASE)
 _LINK = re.compile(r"<h1[^>]*>\s*<a[^>]*href=[\"']([^\"'<>\s]{1,1000})", re.IGNORECASE)
 _PUBLISHED = re.compile(r"class=[\"']published[\"'][^>]*>([^<]{0,200})</p>", re.IGNORECASE)
 

@@ -7,9 +7,7 @@ from urllib.parse import urlsplit
 
 from mutuals.kit.text.clean import clean_line, clean_text, plain
 
-_TAG = re.compile(
-    r"</?(?:p|br|a|b|i|em|strong|span|div|ul|ol|li|blockquote|h\d)\b[^<>]{0,500}>", re.IGNORECASE
-)
+_TAG = re.compile(r"</?(?:p|br|a|b|i|em|strong|span|div|ul|ol|li|blockquote|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
 _QUOTED_NEWLINE = '"\n"'
 
 

@@ -95,9 +95,7 @@ SENSITIVE_NAMES = re.compile(
 def fold(text: str) -> str:
     """A header or file name without case, accents and the difference of blank, dash and underscore."""
     plain = unicodedata.normalize("NFKD", text[:200].strip("\ufeff \t\"'").casefold())
-    return " ".join(
-        re.sub(r"[\s_-]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split()
-    )
+    return " ".join(re.sub(r"[\s_-]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
 
 
 def is_sensitive_name(path: str) -> bool:

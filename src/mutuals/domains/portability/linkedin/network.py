@@ -63,9 +63,7 @@ def reaction(row: Row) -> Reaction:
 
 
 def message(row: Row) -> Message:
-    recipients = tuple(
-        filter(None, (web_address(part) for part in row["recipient profile urls"][:20_000].split(";")))
-    )
+    recipients = tuple(filter(None, (web_address(part) for part in row["recipient profile urls"][:20_000].split(";"))))
     return Message(
         conversation=line(row["conversation id"], 200),
         title=line(row["conversation title"], 200),
@@ -95,9 +93,7 @@ def endorsement(row: Row, *, given: bool) -> Endorsement:
     who = "endorsee" if given else "endorser"
     name = line(f"{row[f'{who} first name']} {row[f'{who} last name']}", 200)
     accepted = row["endorsement status"].strip().upper() in {"ACCEPTED", ""}
-    return Endorsement(
-        line(row["skill name"], 80), name, web_address(row[f"{who} public url"]), accepted, given
-    )
+    return Endorsement(line(row["skill name"], 80), name, web_address(row[f"{who} public url"]), accepted, given)
 
 
 def recommendation(row: Row, *, given: bool) -> Recommendation:
@@ -134,9 +130,7 @@ def event(row: Row) -> Event:
 
 
 def rich_media(row: Row) -> RichMedia:
-    return RichMedia(
-        moment(row["date/time"]), passage(row["media description"], 1_000), web_address(row["media link"])
-    )
+    return RichMedia(moment(row["date/time"]), passage(row["media description"], 1_000), web_address(row["media link"]))
 
 
 def skill(row: Row) -> Skill | None:

@@ -134,9 +134,7 @@ def _read_connection(export: Export, row: Row) -> None:
 def _completed(old: Connection, new: Connection) -> Connection:
     """The first row of a person, with what only a later one says; a shouted name gives way to a quiet one."""
     name = new.name if old.name.isupper() and not new.name.isupper() else old.name
-    rest = (
-        getattr(old, f) or getattr(new, f) for f in ("url", "email", "company", "position", "connected_on")
-    )
+    rest = (getattr(old, f) or getattr(new, f) for f in ("url", "email", "company", "position", "connected_on"))
     return Connection(old.key, name, *rest)
 
 

@@ -26,9 +26,7 @@ def profile(row: Row) -> Profile:
 
 def section_line(kind: str, row: Row) -> Line | None:
     """The line of a profile section that a row says; None where it does not even name itself."""
-    title, organisation, detail, started, ended, description = (
-        row[column] if column else "" for column in _FROM[kind]
-    )
+    title, organisation, detail, started, ended, description = (row[column] if column else "" for column in _FROM[kind])
     found = line(title, 200), line(organisation, 200), partial_date(started), partial_date(ended)
     heading, place_of_work, begin, end = found
     if not heading:
@@ -45,9 +43,7 @@ def section_line(kind: str, row: Row) -> Line | None:
         ended="" if begin and end and end[: len(begin)] < begin[: len(end)] else end,
         url=web_address(row["url"])[:500],
         detail=line(detail, 120),
-        description="\n\n".join(filter(None, [passage(description, DESCRIPTION), *_more(kind, row)]))[
-            :DESCRIPTION
-        ],
+        description="\n\n".join(filter(None, [passage(description, DESCRIPTION), *_more(kind, row)]))[:DESCRIPTION],
     )
 
 

@@ -90,9 +90,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["source", "applied_at", "id"], name="import_items_left")],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("person", "kind", "section", "key"), name="one_import_item"
-                    )
+                    models.UniqueConstraint(fields=("person", "kind", "section", "key"), name="one_import_item")
                 ],
             },
         ),

@@ -24,9 +24,7 @@ def start_import(actor: Viewer, *, upload: BinaryIO, name: str = "") -> int:
     """Stores an archive for the worker to read; the import's id. Raises ImportRefused."""
     me = actor.me
     if Import.objects.filter(person_id=me, state__in=_BUSY).exists():
-        raise ImportRefused(
-            _("Another import of yours is still running. Wait until it is done."), field="file"
-        )
+        raise ImportRefused(_("Another import of yours is still running. Wait until it is done."), field="file")
     number = new_id()
     path = stored_file(number)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -56,8 +54,6 @@ def _store(upload: BinaryIO, path: Path) -> None:
             left -= len(piece)
             if left < 0:
                 most = MOST_UPLOAD >> 20
-                sentence = _("The archive is too large: at most %(most)d MB can be imported.") % {
-                    "most": most
-                }
+                sentence = _("The archive is too large: at most %(most)d MB can be imported.") % {"most": most}
                 raise ImportRefused(sentence, field="file")
             file.write(piece)

@@ -14,9 +14,7 @@ from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
 
 
-def edit_post(
-    actor: Viewer, *, post_id: int, text: str, notice: str = "", language: str | None = None
-) -> None:
+def edit_post(actor: Viewer, *, post_id: int, text: str, notice: str = "", language: str | None = None) -> None:
     """Changes one's post; what it said before stays readable to those who may see it. Raises Refused, NotFound."""
     pictures = bool(files_for_cards("post", [post_id]))
     written = read_writing(text, notice=notice, may_be_empty=pictures)

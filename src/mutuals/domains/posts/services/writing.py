@@ -35,9 +35,7 @@ def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -
     """Checks and renders a text. Raises Refused with the reason."""
     if len(source) > LONGEST * 4 or len(text := clean_text(source, LONGEST * 4)) > LONGEST:
         raise Refused(
-            _(
-                "A post has at most %(most)d characters; this one has %(count)d. Shorten it, or write it in two."
-            )
+            _("A post has at most %(most)d characters; this one has %(count)d. Shorten it, or write it in two.")
             % {"most": LONGEST, "count": len(source)},
             field="text",
         )
@@ -45,9 +43,7 @@ def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -
         raise Refused(_("Write something first."), field="text")
     parsed = parse(text)
     if len(parsed.mentions) > MOST_MENTIONS:
-        raise Refused(
-            _("A post can mention at most %(most)d people.") % {"most": MOST_MENTIONS}, field="text"
-        )
+        raise Refused(_("A post can mention at most %(most)d people.") % {"most": MOST_MENTIONS}, field="text")
     found = faces_by_address(parsed.mentions) if parsed.mentions else {}
     html = render(text, mentions={address: f"/{face.address}" for address, face in found.items()})
     tags = tuple(dict.fromkeys(fold_tag(t) for t in parsed.tags))[:MOST_TAGS]

@@ -107,9 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["owner", "section", "order"], name="entries_of_owner")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("owner", "source_key"), name="one_entry_a_source")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("owner", "source_key"), name="one_entry_a_source")],
             },
         ),
         migrations.CreateModel(
@@ -369,9 +367,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("owner", "skill"), name="one_skill_a_person")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("owner", "skill"), name="one_skill_a_person")],
             },
         ),
     ]

@@ -36,9 +36,7 @@ def add_link(actor: Viewer, *, url: str, label: str = "", reach: Reach | None = 
         if old is not None:
             return old
         if mine.count() >= MOST:
-            raise Refused(
-                _("%(most)d links fit on a profile. Remove one first.") % {"most": MOST}, field="url"
-            )
+            raise Refused(_("%(most)d links fit on a profile. Remove one first.") % {"most": MOST}, field="url")
         last = mine.aggregate(last=Max("order"))["last"]
         columns = scope(actor, reach or Reach())
         order = 0 if last is None else last + 1

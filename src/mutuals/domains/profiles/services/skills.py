@@ -30,9 +30,7 @@ def add_skill(actor: Viewer, *, name: str, source_key: str | None = None, reach:
         if old is not None:
             return old
         if mine.count() >= MOST:
-            raise Refused(
-                _("%(most)d skills fit on a profile. Remove one first.") % {"most": MOST}, field="skills"
-            )
+            raise Refused(_("%(most)d skills fit on a profile. Remove one first.") % {"most": MOST}, field="skills")
         last = mine.aggregate(last=Max("order"))["last"]
         row = PersonSkill.objects.create(
             owner_id=actor.me,

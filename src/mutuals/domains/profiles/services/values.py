@@ -34,9 +34,7 @@ def partial_date(text: str, field: str) -> str:
         parts = [int(part) for part in match.groups() if part]
         date(*(parts + [1, 1])[:3])
     except ValueError:
-        raise Refused(
-            _("Write a year (2021), a month (2021-09) or a day (2021-09-30)."), field=field
-        ) from None
+        raise Refused(_("Write a year (2021), a month (2021-09) or a day (2021-09-30)."), field=field) from None
     return "-".join(f"{part:02}" for part in parts)
 
 

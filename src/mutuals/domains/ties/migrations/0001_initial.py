@@ -106,9 +106,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("circle", "person"), name="once_in_a_circle")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("circle", "person"), name="once_in_a_circle")],
             },
         ),
         migrations.CreateModel(
@@ -169,9 +167,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("sender", "recipient"), name="one_connection_request")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("sender", "recipient"), name="one_connection_request")],
             },
         ),
         migrations.CreateModel(
@@ -262,9 +258,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("people_list", "person"), name="once_in_a_list")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("people_list", "person"), name="once_in_a_list")],
             },
         ),
     ]

@@ -29,11 +29,7 @@ def block(actor: Viewer, *, person_id: int) -> None:
         mine = _all_faces(actor.me)
         if actor.me in theirs or not theirs:
             raise NotFound
-        rows = [
-            Block(blocker_id=a, blocked_id=b, chosen=(a, b) == (actor.me, person_id))
-            for a in mine
-            for b in theirs
-        ]
+        rows = [Block(blocker_id=a, blocked_id=b, chosen=(a, b) == (actor.me, person_id)) for a in mine for b in theirs]
         Block.objects.bulk_create(rows, ignore_conflicts=True)
         Block.objects.filter(blocker_id=actor.me, blocked_id=person_id).update(chosen=True)
         _end_ties(mine, theirs)
@@ -43,9 +39,7 @@ def block(actor: Viewer, *, person_id: int) -> None:
 def unblock(actor: Viewer, *, person_id: int) -> None:
     """Ends a block, for all faces that it covered."""
     with transaction.atomic():
-        Block.objects.filter(
-            blocker_id__in=_all_faces(actor.me), blocked_id__in=_all_faces(person_id)
-        ).delete()
+        Block.objects.filter(blocker_id__in=_all_faces(actor.me), blocked_id__in=_all_faces(person_id)).delete()
 
 
 def mute(actor: Viewer, *, person_id: int, until: datetime | None = None) -> None:

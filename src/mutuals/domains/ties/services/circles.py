@@ -33,9 +33,7 @@ def change_circle(
             raise NotFound
         if name:
             Circle.objects.filter(id=circle_id).update(name=_name(name))
-        known = Connection.objects.filter(person_id=actor.me, other_id__in=list(add)).values_list(
-            "other_id", flat=True
-        )
+        known = Connection.objects.filter(person_id=actor.me, other_id__in=list(add)).values_list("other_id", flat=True)
         rows = [CircleMember(circle=circle, person_id=i) for i in known]
         CircleMember.objects.bulk_create(rows, ignore_conflicts=True)
         CircleMember.objects.filter(circle=circle, person_id__in=list(remove)).delete()
@@ -60,10 +58,7 @@ def change_list(
         row.exclusive = row.exclusive if exclusive is None else exclusive
         row.save(update_fields=["name", "exclusive"])
         known = Follow.objects.filter(follower_id=actor.me, followed_id__in=list(add), accepted=True)
-        rows = [
-            PeopleListMember(people_list=row, person_id=i)
-            for i in known.values_list("followed_id", flat=True)
-        ]
+        rows = [PeopleListMember(people_list=row, person_id=i) for i in known.values_list("followed_id", flat=True)]
         PeopleListMember.objects.bulk_create(rows, ignore_conflicts=True)
         PeopleListMember.objects.filter(people_list=row, person_id__in=list(remove)).delete()
         _not_too_many(PeopleListMember.objects.filter(people_list=row).count())

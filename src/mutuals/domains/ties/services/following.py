@@ -34,9 +34,7 @@ def unfollow(actor: Viewer, *, person_id: int) -> None:
 def accept_follow(actor: Viewer, *, person_id: int) -> None:
     """Lets a person follow the actor who asked to. Raises NotFound where nobody asked."""
     with transaction.atomic():
-        if not Follow.objects.filter(follower_id=person_id, followed_id=actor.me, accepted=False).update(
-            accepted=True
-        ):
+        if not Follow.objects.filter(follower_id=person_id, followed_id=actor.me, accepted=False).update(accepted=True):
             raise NotFound
         announce(FollowAccepted(person_id, actor.me), actor_id=actor.me)
 

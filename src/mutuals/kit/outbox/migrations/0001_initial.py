@@ -32,9 +32,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "outbox",
                 "indexes": [
-                    models.Index(
-                        condition=models.Q(("dead_at", None)), fields=["not_before", "id"], name="outbox_due"
-                    )
+                    models.Index(condition=models.Q(("dead_at", None)), fields=["not_before", "id"], name="outbox_due")
                 ],
             },
         ),
