@@ -22,7 +22,7 @@ def log_in(page: Any, name: str) -> None:
     page.fill("input[name=login]", name)
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: "/login" not in url)
+    page.wait_for_url(lambda url: "/login" not in url, timeout=30_000)
     _sessions[(origin, name)] = page.context.cookies()
 
 

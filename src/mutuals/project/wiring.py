@@ -6,6 +6,7 @@ from typing import Any
 from mutuals.cards import handlers as cards
 from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.feed import handlers as feed
+from mutuals.domains.media import handlers as media
 from mutuals.domains.media import tasks as media_tasks
 from mutuals.domains.notices import events as notices_happened
 from mutuals.domains.notices import handlers as notices
@@ -21,6 +22,8 @@ from mutuals.domains.posts import handlers as posts
 from mutuals.domains.profiles import events as profiles_happened
 from mutuals.domains.profiles import handlers as profiles
 from mutuals.domains.ties import events as ties_happened
+from mutuals.domains.ties import handlers as ties
+from mutuals.domains.workspace import handlers as workspace
 
 Handler = Callable[[Any], None]
 _seen_anew: tuple[Handler, ...] = (
@@ -35,7 +38,16 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     people_happened.PersonChanged: _seen_anew,
     people_happened.PersonHidden: _seen_anew,
     people_happened.PersonShown: _seen_anew,
-    people_happened.PersonLeft: _seen_anew,
+    people_happened.PersonLeft: (
+        *_seen_anew,
+        posts.on_person_left,
+        media.on_person_left,
+        ties.on_person_left,
+        profiles.on_person_left,
+        notices.on_person_left,
+        workspace.on_person_left,
+        discovery.on_person_left,
+    ),
     people_happened.LogInFailed: (people.on_log_in_failed,),
     people_happened.AccountMailWritten: (people.on_account_mail_written,),
     profiles_happened.ProfileChanged: (cards.on_profile_changed, discovery.on_person_seen_anew),

@@ -11,6 +11,7 @@ from mutuals.domains.discovery.queries import hash_of
 from mutuals.domains.people.queries import faces, mail_target
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries import findable
+from mutuals.kit.erase import erase
 from mutuals.kit.refusal import Refused
 from mutuals.kit.search import fold
 from mutuals.kit.text.addresses import mail_key, path_key
@@ -78,3 +79,8 @@ def be_found(actor: Viewer, *, by_mail: bool, profile_url: str | None = None) ->
         for kind, key in chosen.items():
             values = {"key_hash": hash_of(kind, key)}
             FindableKey.objects.update_or_create(person_id=actor.me, kind=kind, defaults=values)
+
+
+def erase_person(person_id: int) -> None:
+    """Nobody finds a person who left, by words or by address."""
+    erase(PersonText.objects.filter(owner_id=person_id), FindableKey.objects.filter(person_id=person_id))

@@ -4,6 +4,8 @@ from mutuals.domains.notices import services
 from mutuals.domains.notices.events import MailWanted
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.services import News
+from mutuals.domains.notices.services.erasing import erase_person
+from mutuals.domains.people.events import PersonLeft
 from mutuals.domains.posts.events import (
     PostDeleted,
     PostEdited,
@@ -100,3 +102,9 @@ def on_mail_wanted(event: MailWanted) -> None:
 
 def _of_tie(kind: str, actor_id: int, person_id: int) -> None:
     services.tell([person_id], News(kind, actor_id, f"{kind}:{actor_id}", kind))
+
+
+@external  # in chunks with transactions of their own
+def on_person_left(event: PersonLeft) -> None:
+    """Erases notices to and of them."""
+    erase_person(event.person_id)

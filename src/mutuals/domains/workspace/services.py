@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.workspace.models import Contact
+from mutuals.kit.erase import erase
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.search import fold
 from mutuals.kit.text.addresses import mail_key
@@ -86,3 +87,8 @@ def _clean(*, name: str, url: str, email: str, company: str, position: str) -> d
     words = (columns[part] for part in ("name", "company", "position", "email"))
     columns["folded"] = fold(" ".join(words))[:1000]
     return columns
+
+
+def erase_person(person_id: int) -> None:
+    """Erases all contacts of a person who left."""
+    erase(Contact.objects.filter(owner_id=person_id))
