@@ -91,3 +91,16 @@ def test_mutuals_are_the_viewers_own_connections(amara, bo, chen, dalia):
         services.ask_to_connect(one, person_id=other.me)
         services.accept_connection(other, person_id=one.me)
     assert set(queries.mutuals_between(amara, chen.me)) == {bo.me, dalia.me}
+
+
+def test_asking_to_connect_is_limited_with_a_sentence(amara, client, monkeypatch):
+    from mutuals.web import answers
+
+    monkeypatch.setitem(answers.LIMITS, "connect", (2, 86_400))
+    client.force_login(Account.objects.get(username="amara"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    for i in range(3):
+        other = cast.member(f"other{i}")
+        answer = client.post(f"/people/{other.me}/connect", headers={"accept": "application/json"})
+    assert answer.status_code == 422
+    assert "a lot in a short time" in answer.json()["error"]
+    assert len(queries.sent_requests(amara)) == 2

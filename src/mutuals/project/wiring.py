@@ -47,6 +47,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
         notices.on_person_left,
         workspace.on_person_left,
         discovery.on_person_left,
+        portability.on_person_left,
     ),
     people_happened.LogInFailed: (people.on_log_in_failed,),
     people_happened.AccountMailWritten: (people.on_account_mail_written,),

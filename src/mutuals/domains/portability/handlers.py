@@ -1,7 +1,9 @@
 """The work of imports, done by the worker."""
 
+from mutuals.domains.people.events import PersonLeft
 from mutuals.domains.portability.events import ImportChosen, ImportUploaded
 from mutuals.domains.portability.services import apply_some, read_upload
+from mutuals.domains.portability.services.erasing import erase_person
 from mutuals.kit.outbox import external
 
 
@@ -14,3 +16,9 @@ def on_import_uploaded(event: ImportUploaded) -> None:
 def on_import_chosen(event: ImportChosen) -> None:
     """Takes the next part of what was chosen."""
     apply_some(import_id=event.import_id)
+
+
+@external  # in chunks with transactions of their own
+def on_person_left(event: PersonLeft) -> None:
+    """Erases their imports."""
+    erase_person(event.person_id)

@@ -17,7 +17,7 @@ from mutuals.domains.posts import queries, services
 from mutuals.domains.posts.services.writing import LONGEST, read_writing
 from mutuals.domains.ties.queries import circles_of
 from mutuals.kit.refusal import NotFound, Refused
-from mutuals.web.answers import members_only, number_in, viewer_of
+from mutuals.web.answers import members_only, not_too_often, number_in, viewer_of
 from mutuals.web.posts.forms import audience_choices, draft_from, values_of
 from mutuals.web.posts.present import plain_entries, posts_html
 
@@ -60,6 +60,7 @@ def write(request: HttpRequest) -> HttpResponse:
         if request.POST.get("do") in {"review", "attach"}:
             written = read_writing(draft.text, notice=draft.notice, may_be_empty=bool(draft.files))
             return composer(request, values, review=written.html if request.POST["do"] == "review" else None)
+        not_too_often(viewer, "write")
         post_id = services.publish_post(viewer, draft=draft, hold=True)
     except Refused as e:
         return composer(request, values, error=e)
