@@ -20,3 +20,11 @@ def _member(handle: str, **options: str):
 
 amara, bo, chen, dalia, emeka = (_member(handle) for handle in ("amara", "bo", "chen", "dalia", "emeka"))
 farah = _member("farah", role="administrator")
+
+
+@pytest.fixture(autouse=True)
+def _counters_of_their_own(settings):
+    """Rate limits of one test are not those of another, and need no database."""
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": os.urandom(4).hex()}
+    }
