@@ -1,4 +1,4 @@
-.PHONY: help run test dev check e2e bench demo format docs lock
+.PHONY: help run test dev check e2e bench demo format docs words lock
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/'
 run: ## run the product
@@ -19,6 +19,9 @@ format: ## mend the format
 	.venv/bin/ruff format src tests bench && .venv/bin/ruff check --fix src tests bench
 docs: ## make the reference and the map anew
 	.venv/bin/python scripts/reference.py && .venv/bin/python scripts/map.py
+words: ## gather new texts for translation, compile the French (needs gettext)
+	cd src/mutuals && PYTHONPATH=.. DJANGO_SETTINGS_MODULE=mutuals.project.settings ../../.venv/bin/python -m django makemessages -l fr --no-location --no-wrap --no-obsolete
+	msgfmt --check-format -o src/mutuals/locale/fr/LC_MESSAGES/django.mo src/mutuals/locale/fr/LC_MESSAGES/django.po
 lock: ## pin dependencies anew (hashes, no index address)
 	.venv/uv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.lock
 	.venv/uv/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements-dev.lock
