@@ -15,7 +15,7 @@ def as_amara(client, amara):
 
 
 def test_a_visitor_is_sent_to_the_log_in(client, db):
-    assert client.get("/notices").headers["Location"] == "/login?next=/notices"
+    assert client.get("/notices").headers["Location"] == "/login?next=%2Fnotices"
     assert client.get("/notices/dot").status_code == 200
 
 
