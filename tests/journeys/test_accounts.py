@@ -54,7 +54,7 @@ def test_a_passkey_is_added_and_logs_in(page: Any, product: Any) -> None:
     session.send("WebAuthn.enable")
     session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
     page.goto(f"{here}/login")
-    page.fill("input[name=login]", "farah")
+    page.fill("input[name=login]", "emeka")
     page.fill("input[name=password]", PASSWORD)
     send(page)
     page.goto(f"{here}/account/passkeys/new")

@@ -45,7 +45,7 @@ def test_the_sample_archive_has_the_counts_of_its_manifest(page: Any) -> None:
     if not folder:
         pytest.skip("MUTUALS_SAMPLE_ARCHIVES does not say where sample archives are")
     wanted = json.loads((Path(folder) / "manifest.json").read_text())["archives"]["linkedin.zip"]
-    log_in(page, "emeka")
+    log_in(page, "chen")
     upload(page, Path(folder) / "linkedin.zip")
     shot(page, "import-preview")
     seen = page.inner_text("main")
