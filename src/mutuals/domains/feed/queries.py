@@ -12,9 +12,8 @@ from mutuals.domains.people.queries import starter_ids
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.rows import has_followed_tag, published, tagged
 from mutuals.domains.ties import edges
-from mutuals.domains.ties.queries import follow_count, owns_list
+from mutuals.domains.ties.queries import follow_count, list_replies
 from mutuals.kit.prepared import prepared
-from mutuals.kit.refusal import NotFound
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -99,10 +98,15 @@ def tag_for(viewer: Viewer, tag: str, *, before: int | None = None, limit: int =
 
 
 def list_for(viewer: Viewer, list_id: int, *, before: int | None = None, limit: int = PAGE) -> Page:
-    """What the members of one's list write. Raises NotFound."""
-    if not owns_list(viewer, list_id):
-        raise NotFound
+    """What the members of one's list write, with the replies that it shows. Raises NotFound."""
+    replies = list_replies(viewer, list_id)
     rows = published().filter(owner_id__in=edges.in_list(list_id), backfilled=False)
+    shown = Q(reply_to=None) | Q(owner_id=viewer.me)
+    if replies == "followed":
+        shown |= Q(reply_to__owner_id__in=edges.followed_by(viewer.me))
+    if replies != "none":
+        shown |= Q(reply_to__owner_id__in=edges.in_list(list_id)) | Q(reply_to__owner_id=viewer.me)
+    rows = rows.filter(shown)
     return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
 
 

@@ -16,7 +16,7 @@ from mutuals.domains.notices.models import AtOnce, Notice, NoticeChoice
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import contents, seen
-from mutuals.domains.ties.edges import blocked_either_way, muted_by
+from mutuals.domains.ties.edges import blocked_either_way, unheard_by
 from mutuals.kit.ids import time_of
 from mutuals.kit.prepared import prepared
 
@@ -109,7 +109,7 @@ def at_once_ids(viewer: Viewer) -> list[int]:
 def _shown_to(me: int) -> QuerySet[Notice]:
     """Not from anyone now muted, blocked either way, or no longer there."""
     rows = Notice.objects.filter(Q(actor=None) | Q(actor__state="active"), person_id=me)
-    rows = rows.exclude(actor_id__in=muted_by(me))
+    rows = rows.exclude(actor_id__in=unheard_by(me))
     return rows.exclude(blocked_either_way(me, OuterRef("actor_id")))
 
 

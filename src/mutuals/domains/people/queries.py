@@ -40,6 +40,8 @@ class Face:
     pronouns: str = ""
     discoverable: bool = True
     indexable: bool = False
+    shows_mutuals: bool = True
+    limited: bool = False
 
     @property
     def address(self) -> str:

@@ -47,6 +47,12 @@ def muted_by(me: int) -> QuerySet[Any, Any]:
     return Mute.objects.filter(Q(until=None) | Q(until__gt=Now()), muter_id=me).values("muted_id")
 
 
+def unheard_by(me: int) -> QuerySet[Any, Any]:
+    """SQL: the ids of those of whom I want no notice now."""
+    rows = Mute.objects.filter(Q(until=None) | Q(until__gt=Now()), muter_id=me, hides_notices=True)
+    return rows.values("muted_id")
+
+
 def in_list(list_id: int) -> QuerySet[Any, Any]:
     """SQL: the ids of a list's members."""
     return PeopleListMember.objects.filter(people_list_id=list_id).values("person_id")
@@ -75,9 +81,10 @@ def is_blocked_either_way(me: int, other: int) -> bool:
 
 
 def deaf_to(actor: int, people: Iterable[int]) -> set[int]:
-    """Those of `people` who are not to hear of `actor`: they mute them now, or one blocks the other."""
+    """Those of `people` who are not to hear of `actor`: they mute them (and their notices), or one blocks the other."""
     ids = list(people)
-    muting = Mute.objects.filter(Q(until=None) | Q(until__gt=Now()), muted_id=actor, muter_id__in=ids)
+    now = Q(until=None) | Q(until__gt=Now())
+    muting = Mute.objects.filter(now, muted_id=actor, muter_id__in=ids, hides_notices=True)
     pairs = Block.objects.filter(Q(blocker_id=actor, blocked_id__in=ids) | Q(blocked_id=actor, blocker_id__in=ids))
     found = {person for pair in pairs.values_list("blocker_id", "blocked_id") for person in pair}
     return (found | set(muting.values_list("muter_id", flat=True))) - {actor}

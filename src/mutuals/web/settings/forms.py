@@ -58,6 +58,11 @@ class PrivacyForm(forms.Form):
         required=False,
         help_text=_("New followers wait until you say yes."),
     )
+    shows_mutuals = forms.BooleanField(
+        label=_("Show connections that I have in common with others"),
+        required=False,
+        help_text=_("Somebody connected with one of your connections then sees you named between them."),
+    )
 
 
 class SiteForm(forms.Form):

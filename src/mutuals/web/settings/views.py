@@ -91,7 +91,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """Who finds me, and whether follows wait for a yes."""
     viewer = viewer_of(request)
     face = faces([viewer.me])[viewer.me]
-    first = {"discoverable": face.discoverable, "indexable": face.indexable, "locked": face.locked}
+    first = {name: getattr(face, name) for name in PrivacyForm.base_fields}
     form = PrivacyForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
         people.set_privacy(viewer, **form.cleaned_data)

@@ -14,6 +14,7 @@ from mutuals.domains.people.queries import faces, own_faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import about, mentioned_ids, visible_posts
 from mutuals.domains.ties.edges import deaf_to
+from mutuals.domains.ties.queries import told_of_posts_by
 from mutuals.kit.poke import tell_front
 from mutuals.kit.prepared import prepared
 
@@ -73,7 +74,7 @@ def tell_of_post(*, post_id: int, edited: bool = False) -> None:
     if edited:
         retract(Notice.objects.filter(thing=post_id, kind=Kind.MENTION).exclude(person_id__in=mentioned))
     if not post.reply_to__owner_id:
-        waiting = [person for (person,) in _waiting_for.rows(post.owner_id)]
+        waiting = {*told_of_posts_by(post.owner_id), *(person for (person,) in _waiting_for.rows(post.owner_id))}
         tell(waiting, News(Kind.POST, post.owner_id, key, key, post_id))
 
 

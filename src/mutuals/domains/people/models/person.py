@@ -28,6 +28,8 @@ class Person(models.Model):
     locked = models.BooleanField(default=False)  # follows wait for a yes
     discoverable = models.BooleanField(default=True)  # in search and suggestions
     indexable = models.BooleanField(default=False)  # the profile may stand in search engines
+    shows_mutuals = models.BooleanField(default=True)  # connections they have in common with others may be named
+    limited = models.BooleanField(default=False)  # by the moderators: in no public timeline, search or suggestion
     uri = models.CharField(max_length=500, null=True, unique=True)
     url = models.CharField(max_length=500, blank=True)
     inbox = models.CharField(max_length=500, blank=True)

@@ -28,12 +28,15 @@ def set_appearance(actor: Viewer, *, theme: str, density: str, shortcuts: bool, 
     )
 
 
-def set_privacy(actor: Viewer, *, discoverable: bool, indexable: bool, locked: bool) -> None:
-    """Who finds the actor, and whether follows wait for a yes."""
+def set_privacy(
+    actor: Viewer, *, discoverable: bool, indexable: bool, locked: bool, shows_mutuals: bool | None = None
+) -> None:
+    """Who finds the actor, whether follows wait for a yes, whether common connections are named (None: as it is)."""
+    values = {"discoverable": discoverable, "indexable": indexable, "locked": locked}
+    if shows_mutuals is not None:
+        values["shows_mutuals"] = shows_mutuals
     with transaction.atomic():
-        Person.objects.filter(id=actor.me).update(
-            discoverable=discoverable, indexable=indexable, locked=locked, version=F("version") + 1
-        )
+        Person.objects.filter(id=actor.me).update(**values, version=F("version") + 1)
         announce(PersonChanged(actor.me), actor_id=actor.me)
 
 

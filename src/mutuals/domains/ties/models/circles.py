@@ -1,6 +1,7 @@
 """Groups of people that one person keeps: circles to share with, lists to read."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from mutuals.domains.ties.models.edges import pair, to_person
 from mutuals.kit.ids import new_id
@@ -29,10 +30,16 @@ class CircleMember(models.Model):
 class PeopleList(models.Model):
     """A timeline of its own; `exclusive` keeps its members out of home."""
 
+    class Replies(models.TextChoices):
+        FOLLOWED = "followed", _("to anybody I follow")
+        LIST = "list", _("to members of the list")
+        NONE = "none", _("to nobody")
+
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     owner = to_person()
     name = models.CharField(max_length=60)
     exclusive = models.BooleanField(default=False)
+    replies = models.CharField(max_length=8, choices=Replies.choices, default=Replies.LIST)  # which ones it shows
 
     def __str__(self) -> str:
         return self.name

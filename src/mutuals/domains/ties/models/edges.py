@@ -24,6 +24,8 @@ class Follow(models.Model):
     followed = to_person()
     accepted = models.BooleanField(default=True)
     shows_shares = models.BooleanField(default=True)
+    notifies = models.BooleanField(default=False)  # the follower is told of each new post
+    languages = models.CharField(max_length=120, blank=True)  # only these, with a blank between; empty: all
     uri = models.CharField(max_length=500, null=True, unique=True)
 
     class Meta:
@@ -68,12 +70,13 @@ class Block(models.Model):
 
 
 class Mute(models.Model):
-    """The muter does not meet the muted in timelines and notices; the muted never knows."""
+    """The muter does not meet the muted in timelines, nor (if `hides_notices`) in notices; the muted never knows."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     muter = to_person(db_index=False)
     muted = to_person()
     until = models.DateTimeField(null=True, help_text=_("empty: until you end it"))
+    hides_notices = models.BooleanField(default=True)
 
     class Meta:
         constraints = [pair("one_mute", "muter", "muted")]

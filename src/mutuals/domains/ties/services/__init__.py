@@ -1,5 +1,6 @@
 from mutuals.domains.ties.services.blocking import block, mute, unblock, unmute
 from mutuals.domains.ties.services.circles import (
+    add_to_list,
     change_circle,
     change_list,
     make_circle,
@@ -20,16 +21,20 @@ from mutuals.domains.ties.services.following import (
     show_shares,
     unfollow,
 )
+from mutuals.domains.ties.services.regarding import block_domain, endorse, unblock_domain, unendorse, write_note
 
 __all__ = [
     "accept_connection",
     "accept_follow",
+    "add_to_list",
     "ask_to_connect",
     "block",
+    "block_domain",
     "change_circle",
     "change_list",
     "decline_connection",
     "disconnect",
+    "endorse",
     "follow",
     "make_circle",
     "make_list",
@@ -39,6 +44,9 @@ __all__ = [
     "remove_list",
     "show_shares",
     "unblock",
+    "unblock_domain",
+    "unendorse",
     "unfollow",
     "unmute",
+    "write_note",
 ]

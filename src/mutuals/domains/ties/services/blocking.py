@@ -14,10 +14,12 @@ from mutuals.domains.ties.models import (
     CircleMember,
     Connection,
     ConnectionRequest,
+    Endorsement,
     Follow,
     Mute,
     PeopleListMember,
 )
+from mutuals.domains.ties.policy import reachable
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
 
@@ -42,11 +44,11 @@ def unblock(actor: Viewer, *, person_id: int) -> None:
         Block.objects.filter(blocker_id__in=_all_faces(actor.me), blocked_id__in=_all_faces(person_id)).delete()
 
 
-def mute(actor: Viewer, *, person_id: int, until: datetime | None = None) -> None:
-    """The actor no longer meets that person in timelines and notices. Raises NotFound."""
-    if person_id == actor.me or person_id not in faces([person_id]):
-        raise NotFound
-    Mute.objects.update_or_create(muter_id=actor.me, muted_id=person_id, defaults={"until": until})
+def mute(actor: Viewer, *, person_id: int, until: datetime | None = None, notices: bool = True) -> None:
+    """The actor no longer meets that person in timelines, nor (unless told) in notices. Raises NotFound."""
+    reachable(actor, person_id)
+    values = {"until": until, "hides_notices": notices}
+    Mute.objects.update_or_create(muter_id=actor.me, muted_id=person_id, defaults=values)
 
 
 def unmute(actor: Viewer, *, person_id: int) -> None:
@@ -67,6 +69,7 @@ def _end_ties(mine: list[int], theirs: list[int]) -> None:
         Follow: ("follower_id", "followed_id"),
         Connection: ("person_id", "other_id"),
         ConnectionRequest: ("sender_id", "recipient_id"),
+        Endorsement: ("person_id", "endorsed_id"),
     }
     for model, (a, b) in across.items():
         one_way = Q(**{f"{a}__in": mine, f"{b}__in": theirs})

@@ -8,10 +8,13 @@ from mutuals.domains.ties.models import (
     CircleMember,
     Connection,
     ConnectionRequest,
+    DomainBlock,
+    Endorsement,
     Follow,
     Mute,
     PeopleList,
     PeopleListMember,
+    PersonNote,
 )
 from mutuals.kit.erase import erase
 
@@ -24,6 +27,9 @@ def erase_person(person_id: int) -> None:
         ConnectionRequest.objects.filter(Q(sender_id=person_id) | Q(recipient_id=person_id)),
         Block.objects.filter(Q(blocker_id=person_id) | Q(blocked_id=person_id)),
         Mute.objects.filter(Q(muter_id=person_id) | Q(muted_id=person_id)),
+        PersonNote.objects.filter(Q(person_id=person_id) | Q(about_id=person_id)),
+        Endorsement.objects.filter(Q(person_id=person_id) | Q(endorsed_id=person_id)),
+        DomainBlock.objects.filter(person_id=person_id),
         CircleMember.objects.filter(Q(person_id=person_id) | Q(circle__owner_id=person_id)),
         PeopleListMember.objects.filter(Q(person_id=person_id) | Q(people_list__owner_id=person_id)),
         Circle.objects.filter(owner_id=person_id),
