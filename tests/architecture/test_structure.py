@@ -27,9 +27,14 @@ DOMAIN_FILES = {
 FURTHER = {
     "people": {"viewer"},  # who reads or acts: the first argument of everything
     "ties": {"edges"},  # SQL conditions that the gate and timelines are made of
-    "audience": {"gate", "scope"},  # the one gate, and the abstract row that passes it
-    "posts": {"rows"},  # SQL pieces that timelines are made of
-    "feed": {"window"},  # reading by id within a span of time
+    "audience": {
+        "gate",
+        "scope",
+        "visibility",
+    },  # the one gate, the abstract row that passes it, Mastodon's words for it
+    "posts": {"rows", "facts"},  # SQL pieces that timelines are made of; what rendering for programs needs
+    "feed": {"window", "statuses"},  # reading by id within a span of time; pages for programs
+    "media": {"rows"},  # SQL pieces for selecting by files
     "notices": {"words"},  # notices as sentences, for the page and the mail
     "profiles": {"skills", "aliases"},  # one name for each skill
     "portability": {"archive", "tables", "dates", "linkedin"},  # reading what other services export

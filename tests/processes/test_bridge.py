@@ -1,12 +1,14 @@
 """Between the front and Django: whole requests only, and threads that wait for no client."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
 
-from mutuals.project import bridge
-from mutuals.project.bridge import Bridge
+from mutuals.kit import bodies
+from mutuals.kit.bodies import Bodies
+from mutuals.project.bridge import PART, Bridge
 
 SCOPE = {"type": "http", "method": "POST", "path": "/é", "query_string": b"a=%C3%A9", "http_version": "1.1"}
 HEADERS = [(b"content-type", b"text/plain"), (b"content-length", b"9999"), (b"x_forwarded_for", b"me"), (b"x-a", b"1")]
@@ -44,7 +46,9 @@ class Client:
 
 
 def call(app, receive, client, **options):
-    asyncio.run(Bridge(app, threads=1)({**SCOPE, "headers": HEADERS, **options}, receive, client.send))
+    asyncio.run(
+        Bridge(app, ThreadPoolExecutor(1), Bodies())({**SCOPE, "headers": HEADERS, **options}, receive, client.send)
+    )
     return client
 
 
@@ -72,12 +76,12 @@ def test_half_a_request_is_no_request():
 
 
 def test_a_body_that_is_too_large_is_refused_before_anybody_reads_it(monkeypatch):
-    monkeypatch.setattr(bridge, "LARGEST_BODY", 10)
+    monkeypatch.setattr(bodies, "LARGEST_BODY", 10)
     assert call(None, request(b"12345", b"678901"), Client()).status == 413
 
 
 def test_a_silent_client_is_let_go(monkeypatch):
-    monkeypatch.setattr(bridge, "SILENCE", 0.01)
+    monkeypatch.setattr(bodies, "SILENCE", 0.01)
 
     async def silent():
         await asyncio.Event().wait()
@@ -90,7 +94,7 @@ def test_one_thread_serves_others_while_slow_clients_send_and_read():
 
     class Large:
         def __iter__(self):
-            yield from [b"x" * bridge.PART] * 3
+            yield from [b"x" * PART] * 3
 
         def close(self):
             closed.append(True)
@@ -100,7 +104,7 @@ def test_one_thread_serves_others_while_slow_clients_send_and_read():
         return Large() if environ["QUERY_STRING"] == "large" else [b"small"]
 
     async def all_at_once():
-        served, quick = Bridge(app, threads=1), Client()
+        served, quick = Bridge(app, ThreadPoolExecutor(1), Bodies()), Client()
         scope = {**SCOPE, "headers": []}
 
         async def never():
@@ -126,7 +130,7 @@ def test_an_answer_that_breaks_off_is_closed():
 
     class Breaks:
         def __iter__(self):
-            yield b"x" * bridge.PART
+            yield b"x" * PART
             raise ValueError
 
         def close(self):

@@ -12,7 +12,7 @@ def on_post_written(event: PostPublished | PostEdited) -> None:
     warm_posts([event.post_id])
 
 
-def on_person_changed(event: PersonJoined | PersonChanged) -> None:
+def on_person_changed(event: PersonJoined | PersonChanged | ProfileChanged) -> None:
     warm_person(event.person_id)
 
 

@@ -4,19 +4,21 @@ from django.db import models
 
 
 class PostCard(models.Model):
-    """What a post says as HTML: text, pictures, link. Without author, viewer's flags, and words of the interface."""
+    """What a post says: text, pictures, link. Without author, viewer's flags, and words of the interface."""
 
     post = models.OneToOneField("posts.Post", on_delete=models.CASCADE, primary_key=True, related_name="+")
     version = models.PositiveIntegerField()
     html = models.TextField()
+    json = models.TextField(default="")  # a Status of the Mastodon API, open at its end
 
 
 class PersonCard(models.Model):
-    """A person as HTML: avatar, name, headline. Shared by all posts of that person."""
+    """A person: avatar, name, headline. Shared by all posts of that person."""
 
     person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
     version = models.PositiveIntegerField()
     html = models.TextField()
+    json = models.TextField(default="")  # an Account of the Mastodon API, open at its end
 
 
 class ProfileCard(models.Model):

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
+from mutuals.cards.accounts import rendered_account
 from mutuals.cards.models import PersonCard
 from mutuals.domains.people.queries import faces
 from mutuals.kit.prepared import prepared
@@ -38,7 +39,7 @@ def warm_person(person_id: int) -> None:
     """Renders and stores one person's card."""
     face = faces([person_id]).get(person_id)
     if face:
-        values = {"version": face.version, "html": _render(face)}
+        values = {"version": face.version, "html": _render(face), "json": rendered_account(face).decode()}
         PersonCard.objects.update_or_create(person_id=person_id, defaults=values)
 
 

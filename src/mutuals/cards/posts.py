@@ -1,4 +1,4 @@
-"""Cards of posts: what a post says, as HTML, without viewer, author and words of the interface."""
+"""Cards of posts: what a post says, as HTML for pages; statuses.py makes the JSON that is stored beside it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from mutuals.cards.models import PostCard
+from mutuals.cards.statuses import rendered_json
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.posts.queries import contents
 from mutuals.kit.prepared import prepared
@@ -27,8 +28,13 @@ def _stored(ids: list[int]) -> QuerySet[Any, Any]:
 
 def warm_posts(post_ids: Iterable[int]) -> None:
     """Renders and stores the cards of these posts."""
-    rows = [PostCard(post_id=post_id, version=version, html=html) for post_id, version, html in rendered(post_ids)]
-    PostCard.objects.bulk_create(rows, update_conflicts=True, unique_fields=["post"], update_fields=["version", "html"])
+    ids = list(post_ids)
+    json = rendered_json(ids)
+    rows = [
+        PostCard(post_id=i, version=version, html=html, json=json[i].decode()) for i, version, html in rendered(ids)
+    ]
+    changed = ["version", "html", "json"]
+    PostCard.objects.bulk_create(rows, update_conflicts=True, unique_fields=["post"], update_fields=changed)
 
 
 def rendered(post_ids: Iterable[int]) -> list[tuple[int, int, str]]:

@@ -1,7 +1,12 @@
-"""The front: one ASGI listener. Streams are answered here; all else goes to Django on a small thread pool."""
+"""The front: one ASGI listener. Streams and the API are answered here; all else goes to Django on a thread pool."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from django.conf import settings
+
+from mutuals.api.front import ApiFront
+from mutuals.kit.bodies import Bodies
 from mutuals.project.bridge import Bridge
 from mutuals.project.processes import die_with_parent
 from mutuals.project.wsgi import application as django_wsgi
@@ -9,7 +14,10 @@ from mutuals.realtime.hub import Hub
 from mutuals.realtime.sse import stream
 
 THREADS = 4
-django = Bridge(django_wsgi, threads=THREADS)
+pool = ThreadPoolExecutor(THREADS, "django")
+bodies = Bodies()
+django = Bridge(django_wsgi, pool, bodies)
+api = ApiFront(pool, bodies, proxied=bool(settings.ALLAUTH_TRUSTED_PROXY_COUNT))
 hub = Hub()
 
 
@@ -23,6 +31,8 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
             await send({"type": "http.response.body", "body": b"ok\n"})
         case "http", "/stream":
             await stream(hub, scope, receive, send)
+        case "http", path if api.serves(scope["method"], path):
+            await api(scope, receive, send)
         case "http", _:
             await django(scope, receive, send)
         case _:

@@ -7,72 +7,39 @@ the parts of an answer: four slow clients must not stop everybody.
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from contextvars import copy_context
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, TypeVar
 
+from mutuals.kit.bodies import IN_MEMORY, Bodies, Refusal
+
 Environ = dict[str, Any]
 App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 T = TypeVar("T")
-LARGEST_BODY = 512 << 20  # bytes of one request: the largest upload and its form
-MOST_WAITING = 4 * LARGEST_BODY  # bytes of all bodies that are still coming in
-IN_MEMORY = 1 << 20  # bytes of a body; the rest waits in a temporary file
 PART = 256 << 10  # bytes of an answer that a thread hands over at once
-SILENCE = 30.0  # seconds without a byte of the body
-
-
-class Refusal(Exception):
-    """A request that is not passed on."""
-
-    def __init__(self, status: HTTPStatus) -> None:
-        super().__init__(status.phrase)
-        self.status = status
 
 
 class Bridge:
     """The ASGI application around a WSGI one."""
 
-    def __init__(self, app: App, *, threads: int) -> None:
+    def __init__(self, app: App, pool: Executor, bodies: Bodies) -> None:
         self._app = app
-        self._pool = ThreadPoolExecutor(threads, "django")
-        self._waiting = 0
+        self._pool = pool
+        self._bodies = bodies
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answers one request; one whose client left before it was whole is forgotten."""
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
             try:
-                size = await self._collect(receive, body)
+                size = await self._bodies.collect(receive, body)
             except ConnectionResetError:
                 return
             except Refusal as no:
                 await _refuse(send, no.status)
                 return
-            body.seek(0)
             await self._answer(environ_of(scope, body, size), send)
-
-    async def _collect(self, receive: Any, body: IO[bytes]) -> int:
-        """Takes the whole body; its size. Raises Refusal, or ConnectionResetError where the client left."""
-        size, more = 0, True
-        try:
-            while more:
-                message = await asyncio.wait_for(receive(), SILENCE)
-                if message["type"] == "http.disconnect":
-                    raise ConnectionResetError  # half a form is no form
-                more, part = message.get("more_body", False), message.get("body", b"")
-                size += len(part)
-                self._waiting += len(part)
-                if size > LARGEST_BODY:
-                    raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-                if self._waiting > MOST_WAITING:
-                    raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE)
-                body.write(part)
-        except TimeoutError:
-            raise Refusal(HTTPStatus.REQUEST_TIMEOUT) from None
-        finally:
-            self._waiting -= size
-        return size
 
     async def _answer(self, environ: Environ, send: Any) -> None:
         answer, context, loop = Answer(self._app, environ), copy_context(), asyncio.get_running_loop()

@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "django_htmx",
     "mutuals.kit.outbox",
     "mutuals.domains.people",
     "mutuals.domains.ties",

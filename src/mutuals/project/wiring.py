@@ -51,7 +51,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     ),
     people_happened.LogInFailed: (people.on_log_in_failed,),
     people_happened.AccountMailWritten: (people.on_account_mail_written,),
-    profiles_happened.ProfileChanged: (cards.on_profile_changed, discovery.on_person_seen_anew),
+    profiles_happened.ProfileChanged: _seen_anew,
     profiles_happened.LinkAdded: (profiles.on_link_added,),
     ties_happened.FollowAsked: (notices.on_follow_asked,),
     ties_happened.Followed: (notices.on_followed,),

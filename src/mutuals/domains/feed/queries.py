@@ -69,36 +69,46 @@ def _home_of(me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
 
 
 def _home_rows(me: int, top: int, floor: int, starters: list[int] | None) -> "QuerySet[Any, Any]":
-    """What stands in somebody's home between two ids; with the people to begin with, also those and this server."""
-    viewer, tag = Viewer(me), has_followed_tag(me)
-    follow = edges.follows(me, OuterRef("owner_id"))
-    connection = edges.connected(me, OuterRef("owner_id"))
-    ties = Q(owner_id=me) | Q(owner_id__in=edges.followed_by(me)) | Q(connection)
-    ties |= Q(tag, audience=Audience.PUBLIC, reply_to=None)
+    """What stands in somebody's home between two ids, with what says why."""
+    rows = in_home(me, top, floor, starters).annotate(
+        follow=edges.follows(me, OuterRef("owner_id")),
+        connection=edges.connected(me, OuterRef("owner_id")),
+        tag=has_followed_tag(me),
+    )
+    return rows.order_by("-id").values_list(*_ROW, "follow", "connection", "tag")
+
+
+def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) -> "QuerySet[Post]":
+    """SQL: home's posts between two ids; with the people to begin with, also those and this server."""
+    ties = Q(owner_id=me) | Q(owner_id__in=edges.followed_by(me)) | Q(edges.connected(me, OuterRef("owner_id")))
+    ties |= Q(has_followed_tag(me), audience=Audience.PUBLIC, reply_to=None)
     if starters is not None:
         ties |= Q(owner_id__in=starters, reply_to=None)
         ties |= Q(owner__domain="", audience__in=(Audience.PUBLIC, Audience.SERVER), reply_to=None, share_of=None)
     rows = published().filter(ties, backfilled=False, id__lt=top, id__gt=floor)
-    rows = _without_noise(visible_to(rows, viewer), viewer, home=True)
-    rows = rows.annotate(follow=follow, connection=connection, tag=tag)
-    return rows.order_by("-id").values_list(*_ROW, "follow", "connection", "tag")
+    return without_noise(visible_to(rows, Viewer(me)), Viewer(me), home=True)
 
 
 def local_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE) -> Page:
     """What people of this server share with everyone or with this server."""
     wide = (Audience.PUBLIC,) if viewer.is_anonymous else (Audience.PUBLIC, Audience.SERVER)
     rows = published().filter(backfilled=False, owner__domain="", audience__in=wide, reply_to=None, share_of=None)
-    return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
+    return _plain(without_noise(visible_to(rows, viewer), viewer), before, limit)
 
 
 def tag_for(viewer: Viewer, tag: str, *, before: int | None = None, limit: int = PAGE) -> Page:
     """Posts with a tag that everyone (or this server) may see."""
     rows = published().filter(id__in=tagged(tag), audience__in=(Audience.PUBLIC, Audience.SERVER))
-    return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
+    return _plain(without_noise(visible_to(rows, viewer), viewer), before, limit)
 
 
 def list_for(viewer: Viewer, list_id: int, *, before: int | None = None, limit: int = PAGE) -> Page:
     """What the members of one's list write, with the replies that it shows. Raises NotFound."""
+    return _plain(in_list(viewer, list_id), before, limit)
+
+
+def in_list(viewer: Viewer, list_id: int) -> "QuerySet[Post]":
+    """SQL: the posts of one's list. Raises NotFound."""
     replies = list_replies(viewer, list_id)
     rows = published().filter(owner_id__in=edges.in_list(list_id), backfilled=False)
     shown = Q(reply_to=None) | Q(owner_id=viewer.me)
@@ -106,8 +116,7 @@ def list_for(viewer: Viewer, list_id: int, *, before: int | None = None, limit: 
         shown |= Q(reply_to__owner_id__in=edges.followed_by(viewer.me))
     if replies != "none":
         shown |= Q(reply_to__owner_id__in=edges.in_list(list_id)) | Q(reply_to__owner_id=viewer.me)
-    rows = rows.filter(shown)
-    return _plain(_without_noise(visible_to(rows, viewer), viewer), before, limit)
+    return without_noise(visible_to(rows.filter(shown), viewer), viewer)
 
 
 def profile_for(
@@ -130,8 +139,8 @@ def _plain(rows: "QuerySet[Post]", before: int | None, limit: int) -> Page:
     return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, full=limit + 1)
 
 
-def _without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False) -> "QuerySet[Post]":
-    """Without muted people, and in home without hidden shares, list-only people, and talk among strangers."""
+def without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False) -> "QuerySet[Post]":
+    """SQL: without muted people, and in home without hidden shares, list-only people, and talk among strangers."""
     if viewer.is_anonymous:
         return rows
     me = viewer.me

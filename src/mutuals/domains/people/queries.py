@@ -74,6 +74,11 @@ def _faces(ids: list[int]) -> QuerySet[Any, Any]:
     return Person.objects.filter(id__in=ids).values_list(*_FIELDS)
 
 
+def active(ids: list[int]) -> QuerySet[Person]:
+    """SQL: those of the persons who are there."""
+    return Person.objects.filter(id__in=ids, state=Person.State.ACTIVE)
+
+
 def face_by_address(address: str) -> Face | None:
     """The active face called `name` or `name@host` (a leading @ is fine), in any case."""
     handle, _, domain = address.lstrip("@").partition("@")

@@ -23,7 +23,7 @@ SMALL = 1 << 20  # the ratio of smaller files says nothing
 CHUNK = 64 << 10
 NESTED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 _END, _END64_LOCATOR, _END64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, IndexError,
            OverflowError, NotImplementedError, IndexError, KeyError)  # fmt: skip
 
 

@@ -134,3 +134,11 @@ class PostLink(models.Model):
 
     post = models.OneToOneField(Post, on_delete=models.CASCADE, primary_key=True, related_name="link")
     card = models.ForeignKey(LinkCard, on_delete=models.CASCADE, related_name="+")
+
+
+class Tally(models.Model):
+    """How much a person has published (posts, replies, shares; not what goes to named people), kept while writing."""
+
+    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    posts = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()

@@ -3,6 +3,7 @@
 Whatever is built from them passes `audience.gate.visible_to` before it is read.
 """
 
+import unicodedata
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,6 +14,11 @@ from mutuals.domains.posts.models import Post, PostTag, TagFollow
 def published() -> QuerySet[Post]:
     """Posts, replies and shares that are out."""
     return Post.objects.filter(state="out")
+
+
+def fold_tag(tag: str) -> str:
+    """The one spelling under which a tag is found."""
+    return unicodedata.normalize("NFKC", tag.lstrip("#")).lower()[:100]
 
 
 def tagged(tag: str) -> QuerySet[Any, Any]:

@@ -1,20 +1,20 @@
 """Reads of profiles: everything that has an audience comes through the gate."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model, OuterRef, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.people.queries import Face, faces
+from mutuals.domains.people.queries import Face, active, faces
 from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.profiles.models import Entry, Field, OpenTo, PersonSkill, ProfileLink
 from mutuals.domains.profiles.skills import spellings
-from mutuals.domains.ties.edges import is_blocked_either_way
-from mutuals.kit.prepared import Prepared
+from mutuals.domains.ties.edges import blocked_either_way, is_blocked_either_way
+from mutuals.kit.prepared import Prepared, prepared
 from mutuals.kit.refusal import NotFound
 
 
@@ -142,6 +142,23 @@ def is_readable(viewer: Viewer, face: Face) -> bool:
     if face.state != "active":
         return False
     return viewer.is_anonymous or viewer.me == face.id or not is_blocked_either_way(viewer.me, face.id)
+
+
+def readable(viewer: Viewer, ids: Iterable[int]) -> list[int]:
+    """Those of the people of whom the viewer can read anything, in one query."""
+    wanted = list(ids)
+    rows = _readable_by_anyone.rows(wanted) if viewer.is_anonymous else _readable_by.rows(viewer.me, wanted)
+    return [person for (person,) in rows]
+
+
+@prepared()
+def _readable_by_anyone(ids: list[int]) -> QuerySet[Any, Any]:
+    return active(ids).values_list("id")
+
+
+@prepared()
+def _readable_by(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+    return active(ids).exclude(blocked_either_way(me, OuterRef("id"))).values_list("id")
 
 
 def section_title(section: str) -> str:

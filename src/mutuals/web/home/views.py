@@ -6,7 +6,8 @@ from django.shortcuts import render
 from mutuals.domains.feed import queries as feed
 from mutuals.domains.people.queries import site
 from mutuals.domains.posts.queries import followed_tags, kept_ids
-from mutuals.domains.posts.services.writing import LONGEST, fold_tag
+from mutuals.domains.posts.rows import fold_tag
+from mutuals.domains.posts.services.writing import LONGEST
 from mutuals.domains.ties.queries import lists_of
 from mutuals.web.answers import before_of, members_only, open_to_all, viewer_of
 from mutuals.web.posts.forms import audience_choices

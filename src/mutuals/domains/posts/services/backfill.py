@@ -7,6 +7,7 @@ from django.db import transaction
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.models import Post
+from mutuals.domains.posts.services.tally import count_published
 from mutuals.domains.posts.services.writing import read_writing, set_mentions_and_tags
 from mutuals.kit.ids import new_id
 from mutuals.kit.refusal import Refused
@@ -39,4 +40,5 @@ def backfill(
         post.backfilled, post.source_key = True, source_key[:200]
         post.save(force_insert=True)
         set_mentions_and_tags(post, written, new=True)
+        count_published(actor.me, audience=audience, at=published_at)
     return post.id

@@ -9,6 +9,7 @@ from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostEdited
 from mutuals.domains.posts.models import Keep, Mention, Post, PostLink, PostTag, Revision, Thank
+from mutuals.domains.posts.services.tally import count_withdrawn
 from mutuals.domains.posts.services.writing import read_writing, set_mentions_and_tags
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
@@ -48,7 +49,11 @@ def delete_post(actor: Viewer, *, post_id: int) -> None:
             raise NotFound
         for model in (Revision, Mention, PostTag, Thank, Keep, PostLink):
             model.objects.filter(post=post).delete()
-        Post.objects.filter(share_of=post).delete()
+        shares = Post.objects.filter(share_of=post)
+        count_withdrawn(list(shares.values_list("owner_id", flat=True)), audience=post.audience)
+        shares.delete()
+        if post.state == Post.State.OUT:
+            count_withdrawn([actor.me], audience=post.audience)
         media.detach(kind="post", thing_id=post_id)
         if post.share_of_id:
             post.delete()

@@ -16,6 +16,7 @@ from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostHeld, PostPublished
 from mutuals.domains.posts.models import Post
+from mutuals.domains.posts.services.tally import count_published
 from mutuals.domains.posts.services.writing import read_writing, set_mentions_and_tags
 from mutuals.domains.ties.queries import circles_of
 from mutuals.kit.ids import new_id
@@ -60,6 +61,8 @@ def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False, at: datetim
         set_mentions_and_tags(post, written, new=True)
         scope = {"audience": Audience.ME} if hold else audience_of(post)  # nobody else's before it leaves
         media.attach(actor, file_ids=draft.files, kind="post", thing_id=post.id, scope=scope)
+        if not hold:
+            count_published(actor.me, audience=post.audience, at=post.created_at)
         event = PostHeld(post.id) if hold else PostPublished(post.id, actor.me)
         announce(event, actor_id=actor.me, not_before=now + UNDO if hold else None)
     return post.id
@@ -71,6 +74,7 @@ def release(*, post_id: int) -> None:
         if Post.objects.filter(id=post_id, state=Post.State.HELD).update(state=Post.State.OUT):
             post = Post.objects.get(id=post_id)
             media.show(kind="post", thing_id=post_id, scope=audience_of(post))
+            count_published(post.owner_id, audience=post.audience, at=post.created_at)
             announce(PostPublished(post_id, post.owner_id), actor_id=post.owner_id)
 
 

@@ -9,7 +9,8 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostShared, Thanked, ThankWithdrawn
 from mutuals.domains.posts.models import Keep, Post, TagFollow, Thank
-from mutuals.domains.posts.services.writing import fold_tag
+from mutuals.domains.posts.rows import fold_tag
+from mutuals.domains.posts.services.tally import count_published, count_withdrawn
 from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
@@ -62,6 +63,7 @@ def share(actor: Viewer, *, post_id: int) -> int:
         }
         row, new = Post.objects.get_or_create(owner_id=actor.me, share_of=post, defaults=defaults)
         if new:
+            count_published(actor.me, audience=row.audience, at=row.created_at)
             announce(PostShared(row.id, post.id, actor.me, post.owner_id), actor_id=actor.me)
     return row.id
 
@@ -73,6 +75,7 @@ def unshare(actor: Viewer, *, post_id: int) -> None:
         if row:
             share_id = row.id
             row.delete()
+            count_withdrawn([actor.me], audience=row.audience)
             announce(PostDeleted(share_id, actor.me), actor_id=actor.me)
 
 

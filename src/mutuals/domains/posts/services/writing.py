@@ -1,12 +1,12 @@
 """From what a person wrote to what a post holds: cleaned, rendered, with its mentions and tags."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from mutuals.domains.people.queries import Face, faces_by_address
 from mutuals.domains.posts.models import Mention, Post, PostTag
+from mutuals.domains.posts.rows import fold_tag
 from mutuals.kit.refusal import Refused
 from mutuals.kit.text.clean import clean_line, clean_text
 from mutuals.kit.text.markdown import parse, render
@@ -24,11 +24,6 @@ class Written:
     mentioned: tuple[Face, ...]
     tags: tuple[str, ...]
     link: str
-
-
-def fold_tag(tag: str) -> str:
-    """The one spelling under which a tag is found."""
-    return unicodedata.normalize("NFKC", tag.lstrip("#")).lower()[:100]
 
 
 def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -> Written:

@@ -21,6 +21,16 @@ def _follow_count(me: int) -> QuerySet[Any, Any]:
     return counted(Follow.objects.filter(follower_id=me, accepted=True))
 
 
+def follower_count(viewer: Viewer) -> int:
+    """How many people follow the viewer; for the viewer alone."""
+    return _follower_count.number(viewer.me)
+
+
+@prepared()
+def _follower_count(me: int) -> QuerySet[Any, Any]:
+    return counted(Follow.objects.filter(followed_id=me, accepted=True))
+
+
 def following_ids(viewer: Viewer) -> list[int]:
     """Whom the viewer follows, newest first."""
     return list(Follow.objects.filter(follower_id=viewer.me).order_by("-id").values_list("followed_id", flat=True))

@@ -1,0 +1,94 @@
+"""From a request to an answer: find the endpoint, ask who calls, read the parameters, run it, say no in JSON."""
+
+import logging
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from django.db import close_old_connections
+from django.utils import translation
+
+from mutuals.api import params as reading
+from mutuals.api.answers import Answer, ApiError, as_answer
+from mutuals.api.call import Call, Caller, Request
+from mutuals.api.registry import Endpoint, find
+from mutuals.api.scopes import allows
+from mutuals.domains.people.viewer import NotLoggedIn
+from mutuals.kit.refusal import NotFound, Refused
+
+log = logging.getLogger("mutuals.api")
+MISSING = ApiError(404, "Record not found")
+UNKNOWN_PATH = ApiError(404, "Not Found")
+FORBIDDEN = "This action is outside the authorized scopes"
+
+
+def answer(request: Request, who: Callable[[Request], Caller]) -> Answer:
+    """The answer to a request, whatever happens. `who` tells whose token a request carries; it raises ApiError."""
+    found = find("GET" if request.method == "HEAD" else request.method, request.path)
+    if found is None:
+        return UNKNOWN_PATH.answer
+    endpoint, parts = found
+    try:
+        return as_answer(_run(endpoint, parts, request, who))
+    except ApiError as no:
+        return no.answer
+    except Refused as no:
+        return ApiError(422, no.sentence).answer
+    except NotFound:
+        return MISSING.answer
+    except NotLoggedIn:
+        return ApiError(422, "This method requires an authenticated user").answer
+    except Exception:
+        log.exception("%s %s failed", request.method, request.path)
+        close_old_connections()
+        return ApiError(500, "Something went wrong here. It was noted.").answer
+
+
+def _run(endpoint: Endpoint, parts: list[str], request: Request, who: Callable[[Request], Caller]) -> Any:
+    tree = reading.read_query(request.query)
+    caller = who(request)
+    check(endpoint, caller)
+    files: reading.Files = {}
+    if request.size:
+        more, files = reading.read_body(
+            request.headers.get("content-type", ""), request.body or BytesIO(), request.size
+        )
+        tree = {**tree, **more}
+    given: dict[str, Any] = {name: _part(name, part) for name, part in zip(endpoint.names, parts, strict=True)}
+    call = Call(request, caller, tree, files)
+    arguments = [reading.read(endpoint.params, tree)] if endpoint.params else []
+    if endpoint.hot:
+        return endpoint.run(call, *arguments, **given)
+    with translation.override(_language(request)):
+        return endpoint.run(call, *arguments, **given)
+
+
+def check(endpoint: Endpoint, caller: Caller) -> None:
+    """Raises ApiError where the caller may not use the endpoint: 401 without a token, 403 outside its scopes."""
+    if caller.token_id is None:
+        if endpoint.needs != "nobody":
+            raise ApiError(401, "The access token is invalid")
+        return
+    if not allows(caller.scopes, endpoint.scope):
+        raise ApiError(403, FORBIDDEN)
+    if endpoint.needs == "user" and caller.viewer.is_anonymous:
+        raise ApiError(422, "This method requires an authenticated user")
+
+
+def _part(name: str, part: str) -> Any:
+    """A part of the path: `id` and names that end so are numbers; what is none is a row that does not exist."""
+    if not name.endswith("id"):
+        return part
+    if not (part.isascii() and part.isdigit() and len(part) <= 19 and int(part) <= reading.LARGEST_ID):
+        raise NotFound
+    return int(part)
+
+
+def _language(request: Request) -> str:
+    """The language of sentences: the client's, where the product has it."""
+    wanted = request.headers.get("accept-language", "")
+    for word in wanted[:200].split(","):
+        code = word.partition(";")[0].strip().lower()
+        if code and translation.check_for_language(code):
+            return code
+    return "en"

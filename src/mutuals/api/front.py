@@ -1,0 +1,115 @@
+"""The API's ASGI application. Short reads are answered in the event loop, all else on the pool that Django has too."""
+
+import asyncio
+import os
+from concurrent.futures import Executor
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+from django.db import close_old_connections, connections
+
+from mutuals.api import table  # noqa: F401 (fills the registry)
+from mutuals.api.answers import Answer, ApiError
+from mutuals.api.bearer import caller_of
+from mutuals.api.call import Request
+from mutuals.api.door import answer
+from mutuals.api.limits import Limits
+from mutuals.api.registry import find
+from mutuals.kit.bodies import IN_MEMORY, Bodies, Refusal
+
+PREFIXES = ("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/ap/")
+EXPOSED = "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, Idempotency-Key"
+CORS = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", EXPOSED.encode()),
+)
+PREFLIGHT = (
+    (b"access-control-allow-methods", b"POST, PUT, DELETE, GET, PATCH, OPTIONS"),
+    (b"access-control-allow-headers", b"Authorization, Content-Type, Idempotency-Key, Accept, Accept-Language"),
+    (b"access-control-max-age", b"86400"),
+)
+TOO_MANY = ApiError(429, "Too many requests").answer
+
+
+class ApiFront:
+    """Answers what the table of endpoints knows; `serves` tells the listener which requests these are."""
+
+    def __init__(self, pool: Executor, bodies: Bodies, *, proxied: bool) -> None:
+        self._pool = pool
+        self._bodies = bodies
+        self._limits = Limits()
+        self._proxied = proxied  # the client's address is the last one that the proxy in front names
+        self._inline = connections["default"].vendor == "sqlite"  # its reads never wait for a network
+        if self._inline:
+            os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # meant: these reads take less than a thread's turn
+
+    def serves(self, method: str, path: str) -> bool:
+        """Whether a path is the API's: all of /api/, and what the table has elsewhere."""
+        if path.startswith("/api/"):
+            return True
+        if not path.startswith(PREFIXES):
+            return False
+        if method == "OPTIONS":
+            return any(find(word, path) for word in ("GET", "POST"))
+        return find("GET" if method == "HEAD" else method, path) is not None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answers one request."""
+        if scope["method"] == "OPTIONS":
+            await _say(send, Answer(200, b"", CORS + PREFLIGHT))
+            return
+        request = _request(scope, self._proxied)
+        found = find("GET" if request.method == "HEAD" else request.method, request.path)
+        if found and found[0].hot and self._inline and request.method in {"GET", "HEAD"}:
+            said: Answer | None = self._within_limits(request)
+        else:
+            said = await self._on_the_pool(request, receive)
+        if said:
+            await _say(send, said, head=request.method == "HEAD")
+
+    def _within_limits(self, request: Request) -> Answer:
+        """The answer, counted against the caller's limit."""
+        key = request.headers.get("authorization") or request.address
+        left = self._limits.spend(key)
+        said = answer(request, caller_of) if left >= 0 else TOO_MANY
+        return Answer(said.status, said.body, said.headers + CORS + self._limits.headers(left))
+
+    async def _on_the_pool(self, request: Request, receive: Any) -> Answer | None:
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
+            try:
+                size = await self._bodies.collect(receive, body)
+            except ConnectionResetError:
+                return None
+            except Refusal as no:
+                return ApiError(no.status.value, no.status.phrase).answer
+            whole = Request(request.method, request.path, request.query, request.headers, body, size, request.address)
+            return await asyncio.get_running_loop().run_in_executor(self._pool, self._in_thread, whole)
+
+    def _in_thread(self, request: Request) -> Answer:
+        close_old_connections()
+        try:
+            return self._within_limits(request)
+        finally:
+            close_old_connections()
+
+
+def _request(scope: Any, proxied: bool) -> Request:
+    headers: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        word = name.decode("latin-1")
+        headers[word] = f"{headers[word]},{value.decode('latin-1')}" if word in headers else value.decode("latin-1")
+    client = scope.get("client") or ("",)
+    forwarded = headers.get("x-forwarded-for", "").rpartition(",")[2].strip() if proxied else ""
+    return Request(
+        method=scope["method"],
+        path=scope["path"],
+        query=scope["query_string"].decode("latin-1"),
+        headers=headers,
+        address=forwarded or client[0],
+    )
+
+
+async def _say(send: Any, said: Answer, *, head: bool = False) -> None:
+    length = (b"content-length", b"%d" % len(said.body))
+    await send({"type": "http.response.start", "status": said.status, "headers": [*said.headers, length]})
+    await send({"type": "http.response.body", "body": b"" if head else said.body})

@@ -1,0 +1,38 @@
+"""How often a caller may call: counters in the front's own memory, as one process answers all calls."""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
+
+WINDOW = 300  # seconds
+MOST = 300  # calls of one person (or of one address without a log-in) in a window
+MOST_KEYS = 50_000
+
+
+@dataclass(slots=True)
+class Limits:
+    """Counters of one window; a new window begins with none."""
+
+    window: int = 0
+    used: dict[str, int] | None = None
+
+    def spend(self, key: str) -> int:
+        """Counts a call; how many are left in this window, less than 0 where it was one too many."""
+        if settings.MUTUALS_TEST_MODE:
+            return MOST
+        window = int(time.time()) // WINDOW
+        if window != self.window or self.used is None or len(self.used) > MOST_KEYS:
+            self.window, self.used = window, {}
+        count = self.used[key] = self.used.get(key, 0) + 1
+        return MOST - count
+
+    def headers(self, left: int) -> tuple[tuple[bytes, bytes], ...]:
+        """The headers that tell a client where it stands (Mastodon's docs, "Rate limits")."""
+        end = datetime.fromtimestamp((int(time.time()) // WINDOW + 1) * WINDOW, UTC)
+        return (
+            (b"x-ratelimit-limit", b"%d" % MOST),
+            (b"x-ratelimit-remaining", b"%d" % max(left, 0)),
+            (b"x-ratelimit-reset", end.strftime("%Y-%m-%dT%H:%M:%S.000Z").encode()),
+        )

@@ -1,0 +1,172 @@
+"""What clients send, in any of the three encodings, as one nested dictionary and as typed models."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import IO, Annotated, Any, get_args, get_origin
+from urllib.parse import parse_qsl
+
+import orjson
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import load_handler
+from django.http.multipartparser import MultiPartParser, MultiPartParserError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from mutuals.api.answers import ApiError
+
+LARGEST_JSON = 1 << 20  # bytes of a JSON or form body; files have their own limits
+MOST_PAIRS = 2_000
+DEEPEST = 6
+LARGEST_ID = (1 << 63) - 1
+_PARTS = re.compile(r"[^\[\]]+|\[\]")
+Tree = dict[str, Any]
+Files = dict[str, "UploadedFile[Any]"]
+
+
+def _number(value: Any) -> Any:
+    """Ids come as texts; one that no row can have is one that no row has."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return min(int(value[:20]), LARGEST_ID)
+    return value
+
+
+Id = Annotated[int, BeforeValidator(_number), Field(ge=0, le=LARGEST_ID)]
+
+
+class Params(BaseModel):
+    """Base of an endpoint's parameters: lenient as Ruby on Rails is, strict in what comes out.
+
+    Unknown names are passed over; "" stands for nothing where a text is not meant; one value makes a list of one.
+    """
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_sent(cls, sent: Any) -> Any:
+        found = {}
+        for name, field in cls.model_fields.items():
+            value = sent.get(field.alias or name) if isinstance(sent, dict) else None
+            kinds = _kinds(field.annotation)
+            if value is None or (value == "" and str not in kinds):
+                continue
+            if list in kinds and not isinstance(value, list):
+                value = list(value.values()) if isinstance(value, dict) else [value]
+            found[field.alias or name] = value
+        return found
+
+
+def _kinds(annotation: Any) -> set[Any]:
+    """The plain types in an annotation such as `list[Id] | None`."""
+    origin = get_origin(annotation)
+    if origin is None:
+        return {annotation}
+    if origin is list:
+        return {list}
+    if origin is Annotated:
+        return _kinds(get_args(annotation)[0])
+    return {kind for inner in get_args(annotation) for kind in _kinds(inner)} | {origin}
+
+
+class Paging(Params):
+    """Where a page of a list begins and ends (Mastodon's docs, "Pagination")."""
+
+    max_id: Id | None = None
+    since_id: Id | None = None
+    min_id: Id | None = None
+    limit: int | None = None
+
+    def most(self, usual: int, most: int) -> int:
+        """How many are wanted: `usual` where nothing is said, never more than `most`."""
+        return max(1, min(self.limit or usual, most))
+
+
+def read(model: type[Params], tree: Tree) -> Any:
+    """The typed parameters. Raises ApiError 422 that names the first wrong one."""
+    try:
+        return model.model_validate(tree)
+    except ValidationError as e:
+        first = e.errors(include_url=False, include_input=False, include_context=False)[0]
+        name = ".".join(str(part) for part in first["loc"]) or "body"
+        raise ApiError(422, f"Validation failed: {name}: {first['msg']}") from None
+
+
+def nest(pairs: Iterable[tuple[str, Any]]) -> Tree:
+    """`a[b]=1&c[]=2` as {"a": {"b": "1"}, "c": ["2"]}; what contradicts itself goes by the last word."""
+    tree: Tree = {}
+    for name, value in pairs:
+        parts = _PARTS.findall(name[:200])[: DEEPEST + 1]
+        if parts and parts[0] != "[]" and ("[]", "[]") not in pairwise(parts):
+            _put(tree, parts, value)
+    return tree
+
+
+def _put(tree: Tree, parts: list[str], value: Any) -> None:
+    at: Any = tree
+    for here, following in zip(parts, [*parts[1:], None], strict=True):
+        last, wants = following is None, list if following == "[]" else dict
+        if here == "[]":
+            if last:
+                at.append(value)
+                return
+            if not at or not isinstance(at[-1], dict) or following in at[-1]:
+                at.append({})
+            at = at[-1]
+        elif last:
+            at[here] = value
+        else:
+            if not isinstance(at.get(here), wants):
+                at[here] = wants()
+            at = at[here]
+
+
+def read_query(query: str) -> Tree:
+    """The parameters of an address. Raises ApiError."""
+    return nest(_pairs(query)) if query else {}
+
+
+def read_body(kind: str, body: IO[bytes], size: int) -> tuple[Tree, Files]:
+    """The parameters and files of a body. Raises ApiError: too large, not what it says, of no known type."""
+    if size == 0:
+        return {}, {}
+    name = kind.partition(";")[0].strip().lower()
+    if name == "multipart/form-data":
+        return _multipart(kind, body, size)
+    if size > LARGEST_JSON:
+        raise ApiError(413, "The request is too large")
+    data = body.read()
+    if name == "application/json" or (not name and data[:1] == b"{"):
+        return _json(data), {}
+    if name in {"application/x-www-form-urlencoded", ""}:
+        return nest(_pairs(data.decode("utf-8", "replace"))), {}
+    raise ApiError(415, "Send JSON, a form, or multipart/form-data")
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    try:
+        yield from parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_PAIRS)
+    except ValueError:
+        raise ApiError(400, "There are too many parameters") from None
+
+
+def _json(data: bytes) -> Tree:
+    try:
+        found = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        raise ApiError(400, "This is not valid JSON") from None
+    if not isinstance(found, dict):
+        raise ApiError(400, "Send a JSON object")
+    return nest(found.items()) if any("[" in name for name in found) else found
+
+
+def _multipart(kind: str, body: IO[bytes], size: int) -> tuple[Tree, Files]:
+    handlers = [load_handler(path, None) for path in settings.FILE_UPLOAD_HANDLERS]
+    try:
+        parser = MultiPartParser({"CONTENT_TYPE": kind, "CONTENT_LENGTH": str(size)}, body, handlers, "utf-8")  # type: ignore[arg-type]
+        values, files = parser.parse()
+    except (MultiPartParserError, SuspiciousOperation):
+        raise ApiError(400, "This is not a valid multipart body") from None
+    pairs = [(name, value) for name, several in values.lists() for value in several]
+    return nest(pairs), {name: several[-1] for name, several in files.lists()}

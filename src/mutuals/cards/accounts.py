@@ -1,0 +1,99 @@
+"""People as JSON for other programs: Mastodon's Account, with what everyone may know, open at its end."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from html import escape
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.db.models import F, QuerySet
+
+from mutuals.cards.models import PersonCard
+from mutuals.domains.people.queries import Face, faces
+from mutuals.domains.people.viewer import ANYONE
+from mutuals.domains.profiles.queries import Profile, profile_for
+from mutuals.kit.ids import time_of
+from mutuals.kit.moments import stamp, stamp_or_none
+from mutuals.kit.prepared import prepared
+from mutuals.kit.refusal import NotFound
+from mutuals.kit.text.markdown import render
+
+NOBODY = "/static/mutuals/nobody.png"
+NO_HEADER = "/static/mutuals/no-header.png"
+
+
+def account_cards(ids: Iterable[int]) -> dict[int, bytes]:
+    """The open JSON of these persons; missing or stale cards are rendered, not stored."""
+    wanted = set(ids)
+    found = {i: json.encode() for i, json in _stored.rows(list(wanted)) if json}
+    missing = wanted - found.keys()
+    return {**found, **{i: rendered_account(face) for i, face in faces(missing).items()}} if missing else found
+
+
+@prepared()
+def _stored(ids: list[int]) -> QuerySet[Any, Any]:
+    rows = PersonCard.objects.filter(person_id__in=ids, version=F("person__version"))
+    return rows.values_list("person_id", "json")
+
+
+def rendered_account(face: Face) -> bytes:
+    """The open JSON of one person, from their rows."""
+    url = f"{settings.MUTUALS_URL}/{face.address}"
+    avatar = settings.MUTUALS_URL + (face.avatar_url or NOBODY)
+    header = settings.MUTUALS_URL + NO_HEADER
+    profile = _public(face)
+    value = {
+        "id": str(face.id),
+        "username": face.handle,
+        "acct": face.address[1:],
+        "display_name": face.shown_name,
+        "locked": face.locked,
+        "bot": False,
+        "discoverable": face.discoverable,
+        "indexable": face.indexable,
+        "noindex": not face.indexable,
+        "group": False,
+        "created_at": stamp(_midnight(time_of(face.id))),
+        "note": _note(face, profile),
+        "url": url,
+        "uri": f"{settings.MUTUALS_URL}/ap/u/{face.id}",
+        "avatar": avatar,
+        "avatar_static": avatar,
+        "header": header,
+        "header_static": header,
+        "hide_collections": True,
+        "emojis": [],
+        "roles": [],
+        "fields": _fields(profile),
+    }
+    return orjson.dumps(value)[:-1]
+
+
+def _public(face: Face) -> Profile | None:
+    try:
+        return profile_for(ANYONE, face.id)
+    except NotFound:
+        return None
+
+
+def _note(face: Face, profile: Profile | None) -> str:
+    """Headline and what everyone may read of "about", as HTML."""
+    headline = f"<p>{escape(face.headline)}</p>" if face.headline else ""
+    about = profile.fields.get("about") if profile else None
+    return headline + (render(about.value, mentions={}) if about else "")
+
+
+def _fields(profile: Profile | None) -> list[dict[str, Any]]:
+    """The public links as Mastodon's Field entities: a label and a link, with the day it was confirmed."""
+    found = []
+    for link in profile.links if profile else ():
+        address = escape(link.url)
+        value = f'<a href="{address}" target="_blank" rel="nofollow noopener noreferrer me">{escape(link.short)}</a>'
+        confirmed = stamp_or_none(link.checked_at if link.verified else None)
+        found.append({"name": link.label or link.short, "value": value, "verified_at": confirmed})
+    return found
+
+
+def _midnight(at: datetime) -> datetime:
+    return at.replace(hour=0, minute=0, second=0, microsecond=0)

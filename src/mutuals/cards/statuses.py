@@ -1,0 +1,104 @@
+"""Posts as JSON for other programs: Mastodon's Status without its author, viewer's flags and what changes by itself.
+
+The object is left open at its end, so that a reader adds the rest and closes it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.db.models import QuerySet
+
+from mutuals.cards.attachments import attachment
+from mutuals.cards.models import PostCard
+from mutuals.domains.audience.visibility import SHOWN
+from mutuals.domains.media.queries import files_for_cards
+from mutuals.domains.people.queries import Face, faces
+from mutuals.domains.posts.facts import Facts, facts, mentioned_in, tags_of
+from mutuals.kit.moments import stamp, stamp_or_none
+from mutuals.kit.prepared import prepared
+
+_MENTION = re.compile(r'<a href="/@([^"]+)" class="mention"')
+_TAG = re.compile(r'<a href="/tags/([^"]+)" class="tag"')
+
+
+def status_cards(versions: Mapping[int, int]) -> dict[int, bytes]:
+    """The open JSON of these posts (id -> version). Missing or stale cards are rendered, not stored."""
+    found = {i: json.encode() for i, version, json in _stored.rows(list(versions)) if version == versions[i] and json}
+    missing = versions.keys() - found.keys()
+    return {**found, **rendered_json(missing)} if missing else found
+
+
+@prepared()
+def _stored(ids: list[int]) -> QuerySet[Any, Any]:
+    return PostCard.objects.filter(post_id__in=ids).values_list("post_id", "version", "json")
+
+
+def rendered_json(post_ids: Iterable[int]) -> dict[int, bytes]:
+    """The open JSON of these posts, from their rows."""
+    ids = list(post_ids)
+    files, mentions, tags = files_for_cards("post", ids), mentioned_in(ids), tags_of(ids)
+    people = faces({person for several in mentions.values() for person in several})
+    found = {}
+    for post in facts(ids):
+        value = _status(post)
+        value["media_attachments"] = [attachment(file) for file in files.get(post.id, ())]
+        value["mentions"] = [_mentioned(people[i]) for i in mentions.get(post.id, ()) if i in people]
+        value["tags"] = [{"name": tag, "url": f"{settings.MUTUALS_URL}/tags/{tag}"} for tag in tags.get(post.id, ())]
+        found[post.id] = orjson.dumps(value)[:-1]
+    return found
+
+
+def _status(post: Facts) -> dict[str, Any]:
+    address = f"@{post.owner__handle}" + (f"@{post.owner__domain}" if post.owner__domain else "")
+    return {
+        "id": str(post.id),
+        "created_at": stamp(post.created_at),
+        "edited_at": stamp_or_none(post.edited_at),
+        "in_reply_to_id": str(post.reply_to_id) if post.reply_to_id else None,
+        "in_reply_to_account_id": str(post.reply_to__owner_id) if post.reply_to__owner_id else None,
+        "sensitive": bool(post.notice),
+        "spoiler_text": post.notice,
+        "visibility": SHOWN[post.audience],
+        "language": post.language or None,
+        "uri": post.uri or f"{settings.MUTUALS_URL}/ap/p/{post.id}",
+        "url": post.url or f"{settings.MUTUALS_URL}/{address}/{post.id}",
+        "content": absolute(post.html),
+        "application": None,
+        "emojis": [],
+        "card": _preview(post) if post.link__card__url else None,
+    }
+
+
+def absolute(html: str) -> str:
+    """A text whose mentions and tags lead to this server from anywhere, with the classes that programs look for."""
+    url = settings.MUTUALS_URL
+    html = _MENTION.sub(rf'<a href="{url}/@\1" class="u-url mention"', html)
+    return _TAG.sub(rf'<a href="{url}/tags/\1" class="mention hashtag"', html)
+
+
+def _mentioned(face: Face) -> dict[str, str]:
+    url = f"{settings.MUTUALS_URL}/{face.address}"
+    return {"id": str(face.id), "username": face.handle, "acct": face.address[1:], "url": url}
+
+
+def _preview(post: Facts) -> dict[str, Any]:
+    """Mastodon's PreviewCard."""
+    texts = dict.fromkeys(("author_name", "author_url", "provider_url", "html", "embed_url", "image_description"), "")
+    return {
+        **texts,
+        "url": post.link__card__url,
+        "title": post.link__card__title or "",
+        "description": post.link__card__description or "",
+        "type": "link",
+        "provider_name": post.link__card__site or "",
+        "authors": [],
+        "width": 0,
+        "height": 0,
+        "image": None,
+        "blurhash": None,
+        "language": None,
+        "published_at": None,
+    }

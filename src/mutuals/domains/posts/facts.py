@@ -1,0 +1,141 @@
+"""What rendering a post for other programs needs: its facts for a card, and its marks for one viewer."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+
+from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.posts.models import Keep, Mention, Post, PostTag, Tally, Thank
+from mutuals.kit.prepared import prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a post says and where it stands; read without a viewer, so never shown by itself."""
+
+    id: int
+    version: int
+    owner_id: int
+    owner__handle: str
+    owner__domain: str
+    audience: int
+    html: str
+    notice: str
+    language: str
+    created_at: datetime
+    edited_at: datetime | None
+    reply_to_id: int | None
+    reply_to__owner_id: int | None
+    uri: str | None
+    url: str
+    link__card__url: str | None
+    link__card__title: str | None
+    link__card__description: str | None
+    link__card__site: str | None
+
+
+def facts(ids: Iterable[int]) -> list[Facts]:
+    """The facts of posts, for the cards shelf."""
+    return [Facts(*row) for row in _facts.rows(list(ids))]
+
+
+@prepared()
+def _facts(ids: list[int]) -> QuerySet[Any, Any]:
+    return Post.objects.filter(id__in=ids).values_list(*Facts.__dataclass_fields__)
+
+
+def mentioned_in(ids: Iterable[int]) -> dict[int, list[int]]:
+    """By post: the people it mentions."""
+    return _grouped(_mentions.rows(list(ids)))
+
+
+@prepared()
+def _mentions(ids: list[int]) -> QuerySet[Any, Any]:
+    return Mention.objects.filter(post_id__in=ids).order_by("id").values_list("post_id", "person_id")
+
+
+def tags_of(ids: Iterable[int]) -> dict[int, list[str]]:
+    """By post: its tags, folded."""
+    return _grouped(_tags.rows(list(ids)))
+
+
+@prepared()
+def _tags(ids: list[int]) -> QuerySet[Any, Any]:
+    return PostTag.objects.filter(post_id__in=ids).order_by("id").values_list("post_id", "tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One post as one viewer may see it, in the least that a status takes: made on hot paths."""
+
+    id: int
+    owner_id: int
+    version: int
+    share_of_id: int | None
+    thanked: bool
+    kept: bool
+    shared: bool
+
+
+FIELDS = tuple(Mark.__dataclass_fields__)
+
+
+def marked(rows: "QuerySet[Post]", me: int | None) -> "QuerySet[Any, Any]":
+    """SQL: rows that passed the gate for `me`, as the columns of a Mark."""
+    if me is None:
+        none = {"thanked": Value(False), "kept": Value(False), "shared": Value(False)}
+        return rows.annotate(**none).values_list(*FIELDS)
+    rows = rows.annotate(
+        thanked=Exists(Thank.objects.filter(person_id=me, post=OuterRef("id"))),
+        kept=Exists(Keep.objects.filter(person_id=me, post=OuterRef("id"))),
+        shared=Exists(Post.objects.filter(owner_id=me, share_of=OuterRef("id"))),
+    )
+    return rows.values_list(*FIELDS)
+
+
+def marks(viewer: Viewer, ids: Iterable[int]) -> dict[int, Mark]:
+    """Those of the posts that the viewer may see: out, or their own that are held; in one query."""
+    wanted = list(ids)
+    rows = _marks_for_anyone.rows(wanted) if viewer.is_anonymous else _marks_for.rows(viewer.me, wanted)
+    return {row[0]: Mark(*row) for row in rows}
+
+
+@prepared()
+def _marks_for_anyone(ids: list[int]) -> QuerySet[Any, Any]:
+    return marked(visible_to(Post.objects.filter(id__in=ids, state="out"), ANYONE), None)
+
+
+@prepared()
+def _marks_for(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+    rows = visible_to(Post.objects.filter(id__in=ids), Viewer(me))
+    return marked(rows.filter(Q(state="out") | Q(state="held", owner_id=me)), me)
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """How much a person has published, and when last."""
+
+    posts: int = 0
+    last_at: datetime | None = None
+
+
+def tallies(person_ids: Iterable[int]) -> dict[int, Tallied]:
+    """By person: how much they published. Posts to named people do not count, and nobody's popularity does."""
+    return {row[0]: Tallied(*row[1:]) for row in _tallies.rows(list(person_ids))}
+
+
+@prepared()
+def _tallies(ids: list[int]) -> QuerySet[Any, Any]:
+    return Tally.objects.filter(person_id__in=ids).values_list("person_id", "posts", "last_at")
+
+
+def _grouped(pairs: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
