@@ -23,7 +23,7 @@ SMALL = 1 << 20  # the ratio of smaller files says nothing
 CHUNK = 64 << 10
 NESTED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 _END, _END64_LOCATOR, _END64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, IndexError,
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
            OverflowError, NotImplementedError, IndexError, KeyError)  # fmt: skip
 
 
@@ -53,7 +53,7 @@ class Archive:
         self._infos = infos
         self._left = MOST_TOTAL
         kept = [(i, info) for i, info in enumerate(infos) if _readable(info)]
-        self.ignored = tuple(info.filename for info in infos if not info.is_dir() and not _readable(info))
+        self.ignored = tuple(info.filename for info in infos if not info.filename.endswith("/") and not _readable(info))
         for _index, info in kept:
             _check_sizes(info)
         if sum(info.file_size for _index, info in kept) > MOST_TOTAL:
@@ -111,7 +111,7 @@ def _readable(info: zipfile.ZipInfo) -> bool:
     parts = name.split("/")
     outside = name.startswith("/") or ".." in parts or ":" in parts[0]
     link = stat.S_ISLNK(info.external_attr >> 16)
-    return not (info.is_dir() or outside or link or name.lower().endswith(NESTED))
+    return not (info.filename.endswith("/") or outside or link or name.lower().endswith(NESTED))
 
 
 def _check_sizes(info: zipfile.ZipInfo) -> None:
