@@ -33,6 +33,7 @@ FURTHER = {
         "visibility",
     },  # the one gate, the abstract row that passes it, Mastodon's words for it
     "posts": {"rows", "facts"},  # SQL pieces that timelines are made of; what rendering for programs needs
+    "messages": {"budget"},  # pure values: how many strangers one may wait for
     "feed": {"window", "statuses"},  # reading by id within a span of time; pages for programs
     "media": {"rows"},  # SQL pieces for selecting by files
     "notices": {"words"},  # notices as sentences, for the page and the mail

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "mutuals.domains.media",
     "mutuals.domains.profiles",
     "mutuals.domains.posts",
+    "mutuals.domains.messages",
     "mutuals.domains.workspace",
     "mutuals.domains.notices",
     "mutuals.domains.discovery",

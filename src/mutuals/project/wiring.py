@@ -8,6 +8,7 @@ from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.feed import handlers as feed
 from mutuals.domains.media import handlers as media
 from mutuals.domains.media import tasks as media_tasks
+from mutuals.domains.messages import handlers as messages
 from mutuals.domains.notices import events as notices_happened
 from mutuals.domains.notices import handlers as notices
 from mutuals.domains.notices import tasks as notices_tasks
@@ -41,6 +42,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     people_happened.PersonLeft: (
         *_seen_anew,
         posts.on_person_left,
+        messages.on_person_left,
         media.on_person_left,
         ties.on_person_left,
         profiles.on_person_left,
@@ -54,12 +56,12 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     profiles_happened.ProfileChanged: _seen_anew,
     profiles_happened.LinkAdded: (profiles.on_link_added,),
     ties_happened.FollowAsked: (notices.on_follow_asked,),
-    ties_happened.Followed: (notices.on_followed,),
-    ties_happened.FollowAccepted: (notices.on_follow_accepted,),
+    ties_happened.Followed: (messages.on_followed, notices.on_followed),
+    ties_happened.FollowAccepted: (messages.on_followed, notices.on_follow_accepted),
     ties_happened.Unfollowed: (notices.on_unfollowed,),
     ties_happened.ConnectionAsked: (notices.on_connection_asked,),
     ties_happened.ConnectionWithdrawn: (notices.on_connection_withdrawn,),
-    ties_happened.Connected: (notices.on_connected,),
+    ties_happened.Connected: (messages.on_connected, notices.on_connected),
     ties_happened.Disconnected: (notices.on_disconnected,),
     ties_happened.Blocked: (notices.on_blocked,),
     posts_happened.PostHeld: (posts.on_post_held,),

@@ -1,0 +1,4 @@
+from mutuals.domains.messages.models.conversations import Choice, Conversation, Member, Topic
+from mutuals.domains.messages.models.messages import Message, Payload, Reaction, Revision
+
+__all__ = ["Choice", "Conversation", "Member", "Message", "Payload", "Reaction", "Revision", "Topic"]

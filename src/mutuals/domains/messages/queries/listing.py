@@ -1,0 +1,127 @@
+"""The list of conversations, and what waits in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet
+
+from mutuals.domains.messages.models import Member
+from mutuals.domains.messages.queries.choosing import choices_of
+from mutuals.domains.messages.queries.reading import previews
+from mutuals.domains.people.queries import Face, faces
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.ties.edges import blocked_either_way
+from mutuals.kit.ids import time_of
+from mutuals.kit.prepared import prepared
+
+PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One conversation in a list, as the viewer stands to it."""
+
+    id: int
+    title: str
+    is_pair: bool
+    people: tuple[Face, ...]  # the others who take part, without who is gone
+    purpose: str
+    latest: int  # the id of the newest message
+    unread: bool
+    muted: bool
+    archived: bool
+    standing: str
+    preview: str = ""
+    preview_kind: str = "plain"
+    preview_by: Face | None = None
+
+    @property
+    def at(self) -> datetime:
+        return time_of(self.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Conversations, newest first; "Earlier" goes on at `earlier`."""
+
+    rows: tuple[Row, ...]
+    earlier: int | None
+
+
+def has_unread(viewer: Viewer) -> bool:
+    """Whether something unread waits that the viewer wants to hear of: the dot. One index look-up."""
+    return bool(_unread.rows(viewer.me))
+
+
+@prepared()
+def _unread(me: int) -> QuerySet[Any, Any]:
+    rows = Member.objects.filter(person_id=me, unread=True, standing="in", muted=False, left_at=None)
+    return rows.exclude(blocked_either_way(me, OuterRef("other_id"))).values_list("id")[:1]
+
+
+def conversations_for(
+    viewer: Viewer, *, before: int | None = None, since: int | None = None, limit: int = PAGE, archived: bool = False
+) -> Page:
+    """The viewer's conversations. `before` and `since` are ids of newest messages; requests are left out."""
+    rows = _mine(viewer.me).filter(standing="in", archived=archived)
+    rows = rows.filter(latest__lt=before) if before else rows
+    rows = rows.filter(latest__gt=since) if since else rows
+    found = list(rows.order_by("-latest")[: limit + 1])
+    shown = rows_of(viewer, found[:limit])
+    earlier = found[limit - 1].latest if len(found) > limit else None
+    return Page(tuple(shown), earlier)
+
+
+def requests_for(viewer: Viewer) -> tuple[list[Row], list[Row]]:
+    """Strangers who wait for an answer: those with a purpose the viewer hears, and those folded away."""
+    rows = rows_of(viewer, list(_mine(viewer.me).filter(standing="asked").order_by("-latest")[:200]))
+    rows = [row for row in rows if row.preview_by]  # what was deleted asks nothing
+    refused = choices_of(viewer).refused
+    return [r for r in rows if r.purpose not in refused], [r for r in rows if r.purpose in refused]
+
+
+def has_requests(viewer: Viewer) -> bool:
+    """Whether a stranger waits whom the viewer would hear: the folded line."""
+    rows = _mine(viewer.me).filter(standing="asked")
+    return rows.exclude(conversation__purpose__in=choices_of(viewer).refused).exists()
+
+
+def rows_of(viewer: Viewer, members: Sequence[Member]) -> list[Row]:
+    """Rows for the viewer's own places in conversations."""
+    ids = [m.conversation_id for m in members]
+    others: dict[int, list[int]] = {}
+    pairs = Member.objects.filter(conversation_id__in=ids, left_at=None).exclude(person_id=viewer.me)
+    for conversation, person in pairs.order_by("id").values_list("conversation_id", "person_id"):
+        others.setdefault(conversation, []).append(person)
+    last = previews(viewer, [m.latest for m in members if m.latest])
+    known = faces({p for people in others.values() for p in people} | {owner for owner, _, _ in last.values()})
+    found = []
+    for m in members:
+        by, kind, text = last.get(m.latest or 0, (0, "plain", ""))
+        there = (known[p] for p in others.get(m.conversation_id, ()) if p in known)
+        found.append(
+            Row(
+                id=m.conversation_id,
+                title=m.conversation.title,
+                is_pair=m.conversation.is_pair,
+                people=tuple(face for face in there if face.state == "active"),
+                purpose=m.conversation.purpose,
+                latest=m.latest or m.conversation_id,
+                unread=m.unread,
+                muted=m.muted,
+                archived=m.archived,
+                standing=m.standing,
+                preview=text,
+                preview_kind=kind,
+                preview_by=known.get(by),
+            )
+        )
+    return found
+
+
+def _mine(me: int) -> QuerySet[Member]:
+    rows = Member.objects.filter(person_id=me, left_at=None).exclude(latest=None)
+    rows = rows.exclude(blocked_either_way(me, OuterRef("other_id")))
+    return rows.exclude(Q(other__state="hidden")).select_related("conversation")

@@ -1,0 +1,99 @@
+"""One conversation as its page shows it: who takes part, how the viewer stands to it, who reads and types."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+
+from mutuals.domains.messages.models import Member, Topic
+from mutuals.domains.messages.queries.membership import membership
+from mutuals.domains.people.queries import Face, faces
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.ties.edges import is_blocked_either_way
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody else in the conversation. `read` is None where not both of you show what you read."""
+
+    face: Face
+    is_admin: bool
+    read: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    id: int
+    title: str
+    is_pair: bool
+    purpose: str
+    sequence: int
+    revision: int
+    people: tuple[Person, ...]
+    topics: tuple[tuple[int, str], ...]
+    standing: str  # of the viewer
+    waits: bool  # a stranger has not answered the viewer: open, ignored and refused look alike
+    is_admin: bool
+    unread: bool
+    read_sequence: int
+    muted: bool
+    archived: bool
+    shows_reads: bool
+    shows_typing: bool
+
+
+def conversation_for(viewer: Viewer, conversation_id: int) -> Talk:
+    """The conversation, for who takes part in it. Raises NotFound."""
+    me = membership(viewer, conversation_id)
+    talk = me.conversation
+    rows = Member.objects.filter(conversation=talk, left_at=None).exclude(person_id=viewer.me).order_by("id")
+    others = list(rows)
+    known = faces([m.person_id for m in others])
+    people = []
+    for m in others:
+        face = known.get(m.person_id)
+        if face and face.state == "active" and not is_hidden(viewer.me, m):
+            both = me.shows_reads and m.shows_reads and m.standing == Member.Standing.IN
+            people.append(Person(face, m.role == Member.Role.ADMIN, m.read_sequence if both else None))
+    topics = Topic.objects.filter(conversation=talk).order_by("name").values_list("id", "name")
+    return Talk(
+        id=talk.id,
+        title=talk.title,
+        is_pair=talk.is_pair,
+        purpose=talk.purpose,
+        sequence=talk.sequence,
+        revision=talk.revision,
+        people=tuple(people),
+        topics=tuple(topics[:100]),
+        standing=me.standing,
+        waits=any(m.standing != Member.Standing.IN for m in others),
+        is_admin=me.role == Member.Role.ADMIN,
+        unread=me.unread,
+        read_sequence=me.read_sequence,
+        muted=me.muted,
+        archived=me.archived,
+        shows_reads=me.shows_reads,
+        shows_typing=me.shows_typing,
+    )
+
+
+def is_hidden(me: int, member: Member) -> bool:
+    """Whether one of the two blocks the other: in a group they take part without meeting."""
+    return is_blocked_either_way(me, member.person_id)
+
+
+def typing_key(conversation_id: int, person_id: int) -> str:
+    """Where it is kept for some seconds that somebody types."""
+    return f"typing:{conversation_id}:{person_id}"
+
+
+def typing_in(viewer: Viewer, conversation_id: int) -> list[Face]:
+    """Who types there now, where both they and the viewer show it. Raises NotFound."""
+    me = membership(viewer, conversation_id)
+    if not me.shows_typing or me.standing != Member.Standing.IN:
+        return []
+    rows = Member.objects.filter(conversation_id=conversation_id, left_at=None, shows_typing=True, standing="in")
+    others = list(rows.exclude(person_id=viewer.me))
+    found = cache.get_many([typing_key(conversation_id, m.person_id) for m in others])
+    there = [m for m in others if typing_key(conversation_id, m.person_id) in found and not is_hidden(viewer.me, m)]
+    known = faces([m.person_id for m in there])
+    return [known[m.person_id] for m in there if known[m.person_id].state == "active"]
