@@ -87,7 +87,8 @@ def _seen(me: int, ids: list[int]) -> QuerySet[Any, Any]:
     mine = Member.objects.filter(person_id=me, left_at=None).values("conversation_id")
     rows = visible_to(Message.objects.filter(id__in=ids), Viewer(me))
     rows = rows.filter(conversation_id__in=mine).annotate(
-        html=Coalesce(F("payload__html"), Value("", TextField())), source=Coalesce(F("payload__source"), Value("", TextField()))
+        html=Coalesce(F("payload__html"), Value("", TextField())),
+        source=Coalesce(F("payload__source"), Value("", TextField())),
     )
     return rows.order_by("sequence").values_list(*_FIELDS)
 
