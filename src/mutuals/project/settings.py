@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "mutuals.kit.outbox",
     "mutuals.domains.people",
+    "mutuals.domains.boundaries",
     "mutuals.domains.ties",
     "mutuals.domains.audience",
     "mutuals.domains.media",

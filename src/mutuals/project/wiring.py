@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mutuals.cards import handlers as cards
+from mutuals.domains.boundaries import handlers as boundaries
 from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.feed import handlers as feed
 from mutuals.domains.media import handlers as media
@@ -45,6 +46,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
         messages.on_person_left,
         media.on_person_left,
         ties.on_person_left,
+        boundaries.on_person_left,
         profiles.on_person_left,
         notices.on_person_left,
         workspace.on_person_left,
