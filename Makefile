@@ -20,7 +20,7 @@ format: ## mend the format
 docs: ## make the reference and the map anew
 	.venv/bin/python scripts/reference.py && .venv/bin/python scripts/map.py
 words: ## gather new texts for translation, compile the French (needs gettext)
-	cd src/mutuals && PYTHONPATH=.. DJANGO_SETTINGS_MODULE=mutuals.project.settings ../../.venv/bin/python -m django makemessages -l fr --no-location --no-wrap --no-obsolete
+	cd src/mutuals && MUTUALS_DATA=$$(mktemp -d) PYTHONPATH=.. DJANGO_SETTINGS_MODULE=mutuals.project.settings ../../.venv/bin/python -m django makemessages -l fr --no-location --no-wrap --no-obsolete
 	msgfmt --check-format -o src/mutuals/locale/fr/LC_MESSAGES/django.mo src/mutuals/locale/fr/LC_MESSAGES/django.po
 lock: ## pin dependencies anew (hashes, no index address)
 	.venv/uv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.lock

@@ -32,10 +32,12 @@ FURTHER = {
         "scope",
         "visibility",
     },  # the one gate, the abstract row that passes it, Mastodon's words for it
-    "posts": {"rows", "facts"},  # SQL pieces that timelines are made of; what rendering for programs needs
     "messages": {"budget"},  # pure values: how many strangers one may wait for
+    # SQL pieces that timelines are made of; what rendering for programs needs; a post's words for readers' filters
+    "posts": {"rows", "facts", "filtering"},
     "feed": {"window", "statuses"},  # reading by id within a span of time; pages for programs
     "media": {"rows"},  # SQL pieces for selecting by files
+    "boundaries": {"matching"},  # finding the words of filters in a text: values in, values out
     "notices": {"words"},  # notices as sentences, for the page and the mail
     "profiles": {"skills", "aliases"},  # one name for each skill
     "portability": {"archive", "tables", "dates", "linkedin"},  # reading what other services export

@@ -1,6 +1,6 @@
 """Verbs of filters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -40,6 +40,14 @@ class Wish:
     expires_at: datetime | None = None
     sets_expiry: bool = False
     terms: tuple[Term, ...] = field(default=())
+
+
+def terms_between(kept: Sequence[tuple[int, str, bool]], wanted: Iterable[tuple[str, bool]]) -> tuple[Term, ...]:
+    """What turns the words that a filter has (id, word, whole) into those that it is to have."""
+    wishes = dict.fromkeys(wanted)
+    gone = tuple(Term(id=number, gone=True) for number, *pair in kept if tuple(pair) not in wishes)
+    there = {(text, whole) for _number, text, whole in kept}
+    return gone + tuple(Term(text, whole) for text, whole in wishes if (text, whole) not in there)
 
 
 def make_filter(actor: Viewer, *, wish: Wish) -> int:
@@ -155,7 +163,7 @@ def _fill(row: Filter, wish: Wish) -> None:
 
 def _set_terms(row: Filter, terms: Iterable[Term]) -> None:
     for term in terms:
-        mine = Keyword.objects.filter(filter=row, id=term.id)
+        mine = Keyword.objects.filter(filter=row, id=term.id or 0)
         if term.id is not None and not mine.exists():
             raise NotFound
         if term.gone:

@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page = feed.home_for(viewer, before=before)
     context = {
         "page": page,
-        "posts": posts_html(viewer, page.entries),
+        "posts": posts_html(viewer, page.entries, context="home"),
         "held": posts_html(viewer, plain_entries([held])) if held else "",
         "held_id": held,
         "first": before is None,
@@ -42,7 +42,8 @@ def local(request: HttpRequest) -> HttpResponse:
     """What people of this server share with everyone, or with this server."""
     viewer = viewer_of(request)
     page = feed.local_for(viewer, before=before_of(request))
-    return render(request, "home/local.html", {"page": page, "posts": posts_html(viewer, page.entries), "tab": "local"})
+    posts = posts_html(viewer, page.entries, context="public")
+    return render(request, "home/local.html", {"page": page, "posts": posts, "tab": "local"})
 
 
 @open_to_all
@@ -51,7 +52,8 @@ def tag(request: HttpRequest, tag: str) -> HttpResponse:
     viewer, folded = viewer_of(request), fold_tag(tag)
     page = feed.tag_for(viewer, folded, before=before_of(request))
     follows = not viewer.is_anonymous and folded in followed_tags(viewer)
-    context = {"page": page, "posts": posts_html(viewer, page.entries), "tag": folded, "follows": follows}
+    posts = posts_html(viewer, page.entries, context="public")
+    context = {"page": page, "posts": posts, "tag": folded, "follows": follows}
     return render(request, "home/tag.html", context)
 
 
@@ -61,7 +63,8 @@ def people_list(request: HttpRequest, list_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     page = feed.list_for(viewer, list_id, before=before_of(request))
     name = next(row.name for row in lists_of(viewer) if row.id == list_id)
-    return render(request, "home/list.html", {"page": page, "posts": posts_html(viewer, page.entries), "name": name})
+    posts = posts_html(viewer, page.entries, context="home")
+    return render(request, "home/list.html", {"page": page, "posts": posts, "name": name})
 
 
 @members_only

@@ -24,6 +24,7 @@ SLOTS = (
     "to_url",
     "lang",
     "circle",
+    "filter",
 )
 _MARK = "\x02"
 
@@ -45,6 +46,7 @@ class Shape:
     notice: bool = False
     held: bool = False
     focus: bool = False  # the post that the page is about
+    cover: str = ""  # warn or blur: what the reader's filters do to it
 
 
 @lru_cache(maxsize=4096)

@@ -13,13 +13,19 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.feed.queries import Entry
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import Seen, seen
+from mutuals.web.posts.covers import PLAIN, Cover, covers
 from mutuals.web.posts.frames import Shape, fill
 
 
-def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = None) -> SafeString:
-    """The posts of a timeline, in its order; those that the viewer may not see are left out."""
+def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = None, context: str = "") -> SafeString:
+    """The posts of a timeline, in its order; those that the viewer may not see are left out.
+
+    `context` says which of the viewer's filters hold: home public thread account; none without it.
+    """
     places = list(entries)
     facts = seen(viewer, [e.post_id for e in places])
+    covered = covers(viewer, facts, context, focus=focus)
+    facts = {i: post for i, post in facts.items() if covered.get(i, PLAIN).how != "hide"}
     bodies = post_cards({p.id: p.version for p in facts.values()})
     wanted = {p.owner_id for p in facts.values()} | {
         p.reply_to__owner_id for p in facts.values() if p.reply_to__owner_id
@@ -32,7 +38,8 @@ def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = 
         if post is None or post.owner_id not in authors:
             continue
         why = why_line(entry, post, authors)
-        found.append(_one(viewer, language, post, bodies[post.id], authors, why, post.id == focus))
+        cover = covered.get(post.id, PLAIN)
+        found.append(_one(viewer, language, post, bodies[post.id], authors, why, post.id == focus, cover))
         if entry.more:
             found.append(_more(entry, authors))
     return mark_safe("".join(found))
@@ -65,6 +72,7 @@ def _one(
     authors: dict[int, PersonCardView],
     why: str,
     focus: bool,
+    cover: Cover,
 ) -> str:
     author, parent = authors[post.owner_id], authors.get(post.reply_to__owner_id or 0)
     shape = Shape(
@@ -81,6 +89,7 @@ def _one(
         notice=bool(post.notice),
         held=post.state == "held",
         focus=focus,
+        cover=cover.how,
     )
     values = {
         "id": str(post.id),
@@ -95,6 +104,7 @@ def _one(
         "to": escape(parent.name) if parent else "",
         "to_url": f"{parent.url}/{post.reply_to_id}" if parent else "",
         "lang": escape(post.language),
+        "filter": escape(cover.title),
     }
     return fill(language, shape, values)
 

@@ -33,9 +33,9 @@ def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
     held = held_id(request)
     fresh = posts_html(viewer, plain_entries([held])) if held and held not in below else ""
     context = {
-        "above": posts_html(viewer, plain_entries(above)),
-        "post": posts_html(viewer, plain_entries([post_id]), focus=post_id),
-        "below": posts_html(viewer, plain_entries(below)),
+        "above": posts_html(viewer, plain_entries(above), context="thread"),
+        "post": posts_html(viewer, plain_entries([post_id]), focus=post_id, context="thread"),
+        "below": posts_html(viewer, plain_entries(below), context="thread"),
         "author": author,
         "one": one,
         "held": fresh,

@@ -36,7 +36,7 @@ def profile(request: HttpRequest, address: str) -> HttpResponse:
         "tab": "profile",
     }
     if not reader.is_anonymous:  # visitors have the other tab: their page stays cheap
-        context["posts"] = posts_html(reader, posts_of(reader, face.id, limit=NEWEST).entries)
+        context["posts"] = posts_html(reader, posts_of(reader, face.id, limit=NEWEST).entries, context="account")
     return render(request, "profiles/profile.html", context)
 
 
@@ -52,7 +52,7 @@ def posts(request: HttpRequest, address: str) -> HttpResponse:
     context = {
         "person": face,
         "page": page,
-        "posts": posts_html(viewer, page.entries),
+        "posts": posts_html(viewer, page.entries, context="account"),
         "replies": "replies" in request.GET,
         "tab": "posts",
     }
