@@ -3,6 +3,7 @@
 from mutuals.api.answers import Answer, joined
 from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
+from mutuals.api.entities.credentials import credentials
 from mutuals.api.params import Id, Paging, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.timelines import shown, span
@@ -28,6 +29,12 @@ class Written(Paging):
     only_media: bool = False
     pinned: bool = False
     tagged: str = ""
+
+
+@endpoint("GET", "/api/v1/accounts/verify_credentials", scope="read:accounts", hot=True)
+def verify_credentials(call: Call) -> bytes:
+    """The caller's own account, with what only they see."""
+    return credentials(call.viewer)
 
 
 @endpoint("GET", "/api/v1/accounts/{id}", scope="read:accounts", needs="nobody", hot=True)

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-NOUNS = "accounts statuses timelines"
+NOUNS = "accounts activitypub instance relationships search statuses timelines wellknown"
 
 for noun in NOUNS.split():
     import_module(f"mutuals.api.{noun}")

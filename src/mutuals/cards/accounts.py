@@ -55,7 +55,7 @@ def rendered_account(face: Face) -> bytes:
         "noindex": not face.indexable,
         "group": False,
         "created_at": stamp(_midnight(time_of(face.id))),
-        "note": _note(face, profile),
+        "note": note_of(face, profile),
         "url": url,
         "uri": f"{settings.MUTUALS_URL}/ap/u/{face.id}",
         "avatar": avatar,
@@ -65,7 +65,7 @@ def rendered_account(face: Face) -> bytes:
         "hide_collections": True,
         "emojis": [],
         "roles": [],
-        "fields": _fields(profile),
+        "fields": fields_of(profile),
     }
     return orjson.dumps(value)[:-1]
 
@@ -77,14 +77,14 @@ def _public(face: Face) -> Profile | None:
         return None
 
 
-def _note(face: Face, profile: Profile | None) -> str:
+def note_of(face: Face, profile: Profile | None) -> str:
     """Headline and what everyone may read of "about", as HTML."""
     headline = f"<p>{escape(face.headline)}</p>" if face.headline else ""
     about = profile.fields.get("about") if profile else None
     return headline + (render(about.value, mentions={}) if about else "")
 
 
-def _fields(profile: Profile | None) -> list[dict[str, Any]]:
+def fields_of(profile: Profile | None) -> list[dict[str, Any]]:
     """The public links as Mastodon's Field entities: a label and a link, with the day it was confirmed."""
     found = []
     for link in profile.links if profile else ():

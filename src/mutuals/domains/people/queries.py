@@ -14,6 +14,7 @@ from django.utils import timezone
 from mutuals.domains.people.models import (
     Account,
     Invitation,
+    Key,
     Person,
     RecoveryCode,
     SecurityEvent,
@@ -152,6 +153,16 @@ def mail_targets(person_ids: Iterable[int]) -> dict[int, MailTarget]:
     confirmed = EmailAddress.objects.filter(user_id__in=[row[1] for row in people], verified=True)
     addresses = dict(confirmed.order_by("primary", "id").values_list("user_id", "email"))
     return {i: MailTarget(addresses[a], *rest) for i, a, *rest in people if a in addresses}
+
+
+def public_pem(person_id: int) -> str:
+    """The public half of a person's signing key; nothing until it is made."""
+    return next((pem for (pem,) in _public_pem.rows(person_id)), "")
+
+
+@prepared()
+def _public_pem(person_id: int) -> QuerySet[Any, Any]:
+    return Key.objects.filter(person_id=person_id).values_list("public_pem")[:1]
 
 
 def mail_target(person_id: int) -> MailTarget | None:

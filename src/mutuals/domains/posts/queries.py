@@ -10,8 +10,10 @@ from django.db.models.functions import Coalesce
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.queries import named
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import ANYONE, Viewer
-from mutuals.domains.posts.models import Keep, Mention, Post, Revision, TagFollow, Thank
+from mutuals.domains.posts.models import Keep, Mention, Post, PostTag, Revision, TagFollow, Thank
+from mutuals.domains.posts.rows import fold_tag
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 
@@ -230,3 +232,12 @@ def visible_posts(viewer: Viewer, post_ids: Iterable[int]) -> set[int]:
     """Those of the ids that the viewer may see."""
     rows = visible_to(Post.objects.filter(id__in=list(post_ids), state="out"), viewer)
     return set(rows.values_list("id", flat=True))
+
+
+def tags_like(text: str, *, limit: int) -> list[str]:
+    """Tags of public posts that begin so, the exact one first."""
+    folded = fold_tag(text)
+    if not folded:
+        return []
+    rows = PostTag.objects.filter(tag__startswith=folded, post__audience=Audience.PUBLIC, post__state="out")
+    return list(rows.values_list("tag", flat=True).order_by("tag").distinct()[:limit])

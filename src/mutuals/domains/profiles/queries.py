@@ -241,3 +241,19 @@ def visible_things(viewer: Viewer, ids: list[int]) -> set[int]:
 def _visible_ids(model: type[Model], viewer: Viewer, ids: list[int]) -> list[int]:
     rows = visible_to(model._default_manager.filter(pk__in=ids), viewer)  # type: ignore[type-var]
     return list(rows.values_list("pk", flat=True))
+
+
+def own_texts(viewer: Viewer) -> tuple[str, list[tuple[str, str]]]:
+    """The viewer's own "about" as they wrote it, and their links (label, address), whatever their audience."""
+    about = next((value for (value,) in _own_about.rows(viewer.me)), "")
+    return about, list(_own_links.rows(viewer.me))
+
+
+@prepared()
+def _own_about(me: int) -> QuerySet[Any, Any]:
+    return Field.objects.filter(owner_id=me, key=Field.Key.ABOUT).values_list("value")
+
+
+@prepared()
+def _own_links(me: int) -> QuerySet[Any, Any]:
+    return ProfileLink.objects.filter(owner_id=me).order_by("order", "id").values_list("label", "url")

@@ -1,0 +1,46 @@
+"""Mastodon's CredentialAccount: the Account with what its owner may change."""
+
+from typing import Any
+
+import orjson
+
+from mutuals.api.entities.accounts import accounts
+from mutuals.domains.people.queries import faces
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.queries import own_texts
+from mutuals.domains.ties.queries import waiting_followers
+
+ROLES = {
+    "member": ("0", "", "0"),
+    "moderator": ("1", "Moderator", "65536"),
+    "administrator": ("2", "Administrator", "1"),
+}
+
+
+def credentials(viewer: Viewer) -> bytes:
+    """The caller's own account."""
+    account = accounts(viewer, [viewer.me])[viewer.me]
+    return account[:-1] + b',"source":%s,"role":%s}' % (orjson.dumps(_source(viewer)), orjson.dumps(_role(viewer)))
+
+
+def _source(viewer: Viewer) -> dict[str, Any]:
+    face = faces([viewer.me])[viewer.me]
+    about, links = own_texts(viewer)
+    return {
+        "privacy": "public",
+        "sensitive": False,
+        "language": None,
+        "quote_policy": "public",
+        "note": about,
+        "fields": [{"name": label or url, "value": url, "verified_at": None} for label, url in links],
+        "follow_requests_count": len(waiting_followers(viewer)) if face.locked else 0,
+        "hide_collections": True,
+        "discoverable": face.discoverable,
+        "indexable": face.indexable,
+        "attribution_domains": [],
+    }
+
+
+def _role(viewer: Viewer) -> dict[str, Any]:
+    number, name, permissions = ROLES[viewer.role]
+    return {"id": number, "name": name, "color": "", "permissions": permissions, "highlighted": bool(name)}

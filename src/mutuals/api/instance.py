@@ -1,0 +1,114 @@
+"""What a client learns of the server before anybody logs in."""
+
+from typing import Any
+
+from django.conf import settings
+
+from mutuals.api.call import Call
+from mutuals.api.registry import endpoint
+from mutuals.domains.people.queries import site
+from mutuals.domains.posts.services.writing import LONGEST
+from mutuals.kit.images import LARGEST_FILE, MOST_PIXELS
+
+VERSION = "0.1.0"
+SPEAKS = f"4.5.0 (compatible; Mutuals {VERSION})"  # a promise: what Mastodon 4.5 documents
+API_VERSION = 7  # of Mastodon 4.5
+PICTURES = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/avif"]
+
+
+def streaming_url() -> str:
+    """Where streams open: http becomes ws, https wss."""
+    return "ws" + settings.MUTUALS_URL.removeprefix("http")
+
+
+def configuration() -> dict[str, Any]:
+    """Limits that clients keep to."""
+    return {
+        "accounts": {"max_featured_tags": 10, "max_pinned_statuses": 5, "max_profile_fields": 10},
+        "statuses": {
+            "max_characters": LONGEST,
+            "max_media_attachments": 4,
+            "characters_reserved_per_url": 23,
+            "supported_mime_types": ["text/markdown"],
+        },
+        "media_attachments": {
+            "description_limit": 1_500,
+            "supported_mime_types": PICTURES,
+            "image_size_limit": LARGEST_FILE,
+            "image_matrix_limit": MOST_PIXELS,
+            "video_size_limit": LARGEST_FILE,
+            "video_frame_rate_limit": 60,
+            "video_matrix_limit": 1920 * 1080,
+        },
+        "polls": {
+            "max_options": 8,
+            "max_characters_per_option": 100,
+            "min_expiration": 300,
+            "max_expiration": 2_629_746,
+        },
+    }
+
+
+@endpoint("GET", "/api/v2/instance", needs="nobody", hot=True)
+def instance(call: Call) -> dict[str, Any]:
+    """The server (Mastodon's entity Instance)."""
+    here = site()
+    return {
+        "domain": settings.MUTUALS_DOMAIN,
+        "title": here.name,
+        "version": SPEAKS,
+        "source_url": "",
+        "description": here.about,
+        "usage": {"users": {"active_month": 0}},
+        "thumbnail": {"url": f"{settings.MUTUALS_URL}/static/mutuals/icon-512.png", "blurhash": None},
+        "icon": [{"src": f"{settings.MUTUALS_URL}/static/mutuals/icon-192.png", "size": "192x192"}],
+        "languages": [code for code, _name in settings.LANGUAGES],
+        "configuration": configuration()
+        | {
+            "urls": {"streaming": streaming_url(), "about": f"{settings.MUTUALS_URL}/about"},
+            "vapid": {"public_key": ""},
+            "translation": {"enabled": False},
+        },
+        "registrations": registrations(here.sign_up),
+        "api_versions": {"mastodon": API_VERSION},
+        "contact": {"email": here.contact_email, "account": None},
+        "rules": [],
+    }
+
+
+@endpoint("GET", "/api/v1/instance", needs="nobody", hot=True)
+def instance_v1(call: Call) -> dict[str, Any]:
+    """The server as older clients read it (Mastodon's entity V1::Instance)."""
+    here = site()
+    return {
+        "uri": settings.MUTUALS_DOMAIN,
+        "title": here.name,
+        "short_description": here.about[:500],
+        "description": here.about,
+        "email": here.contact_email,
+        "version": SPEAKS,
+        "urls": {"streaming_api": streaming_url()},
+        "stats": {"user_count": 0, "status_count": 0, "domain_count": 0},
+        "thumbnail": f"{settings.MUTUALS_URL}/static/mutuals/icon-512.png",
+        "languages": [code for code, _name in settings.LANGUAGES],
+        "registrations": here.sign_up != "closed",
+        "approval_required": here.sign_up == "approval",
+        "invites_enabled": here.sign_up == "invitation",
+        "configuration": configuration(),
+        "max_toot_chars": LONGEST,
+        "contact_account": None,
+        "rules": [],
+    }
+
+
+def registrations(sign_up: str) -> dict[str, Any]:
+    """Whether and how one can join."""
+    open_now = sign_up in {"open", "approval"}
+    return {
+        "enabled": open_now,
+        "approval_required": sign_up == "approval",
+        "reason_required": sign_up == "approval",
+        "message": None,
+        "min_age": None,
+        "url": f"{settings.MUTUALS_URL}/join" if open_now else None,
+    }

@@ -1,0 +1,85 @@
+"""The documents that other servers may read: actors, notes, outboxes. Anybody may, so there are only public ones."""
+
+from typing import Any
+
+from django.conf import settings
+
+from mutuals.cards.accounts import fields_of, note_of
+from mutuals.cards.statuses import absolute
+from mutuals.domains.feed import statuses as feed
+from mutuals.domains.feed.statuses import Span
+from mutuals.domains.media.queries import files_for_cards
+from mutuals.domains.people.queries import Face, faces, public_pem
+from mutuals.domains.people.viewer import ANYONE
+from mutuals.domains.posts.facts import facts, marks, mentioned_in, tags_of, tallies
+from mutuals.domains.profiles.queries import profile_for
+from mutuals.federation import translate
+from mutuals.kit.refusal import NotFound
+
+PAGE = 20
+
+
+def actor(person_id: int) -> dict[str, Any]:
+    """A person of this server. Raises NotFound."""
+    face = _local(person_id)
+    profile = profile_for(ANYONE, person_id)
+    links = [(field["name"], field["value"]) for field in fields_of(profile)]
+    return translate.actor(face, summary=note_of(face, profile), public_pem=public_pem(person_id), links=links)
+
+
+def notes(ids: list[int]) -> list[dict[str, Any]]:
+    """Those of the posts that everybody may see, in the order of `ids`."""
+    seen = [i for i, mark in marks(ANYONE, ids).items() if mark.share_of_id is None]
+    mentions, tags, files = mentioned_in(seen), tags_of(seen), files_for_cards("post", seen)
+    people = faces({person for several in mentions.values() for person in several})
+    found = {}
+    for post in facts(seen):
+        pictures = [
+            translate.Picture(settings.MUTUALS_URL + f.url_large, "image/webp", f.alt, f.width, f.height, f.blurhash)
+            for f in files.get(post.id, ())
+        ]
+        found[post.id] = translate.note(
+            post,
+            html=absolute(post.html),
+            mentions=[people[i] for i in mentions.get(post.id, ()) if i in people and people[i].is_local],
+            tags=tags.get(post.id, []),
+            pictures=pictures,
+            parent=translate.post_uri(post.reply_to_id) if post.reply_to_id else None,
+        )
+    return [found[i] for i in ids if i in found]
+
+
+def note(post_id: int) -> dict[str, Any]:
+    """One public post. Raises NotFound."""
+    for found in notes([post_id]):
+        return found
+    raise NotFound
+
+
+def outbox(person_id: int) -> dict[str, Any]:
+    """How much a person published, and where to read it. Raises NotFound."""
+    uri = f"{translate.actor_uri(_local(person_id).id)}/outbox"
+    written = tallies([person_id]).get(person_id)
+    return translate.collection(uri, total=written.posts if written else 0, first=f"{uri}?page=true")
+
+
+def outbox_page(person_id: int, before: int | None) -> dict[str, Any]:
+    """A page of a person's public posts as Create activities. Raises NotFound."""
+    uri = f"{translate.actor_uri(_local(person_id).id)}/outbox"
+    found = feed.of_person(ANYONE, person_id, Span(max_id=before, limit=PAGE), shares=False)
+    items = [translate.create(one) for one in notes([mark.id for mark in found])]
+    following = f"{uri}?page=true&max_id={found[-1].id}" if len(found) == PAGE else None
+    here = f"{uri}?page=true" + (f"&max_id={before}" if before else "")
+    return translate.collection_page(here, part_of=uri, items=items, following=following)
+
+
+def hidden(person_id: int, name: str) -> dict[str, Any]:
+    """Followers or following: nobody's are shown or counted. Raises NotFound."""
+    return translate.collection(f"{translate.actor_uri(_local(person_id).id)}/{name}", total=0)
+
+
+def _local(person_id: int) -> Face:
+    face = faces([person_id]).get(person_id)
+    if face is None or face.state != "active" or not face.is_local:
+        raise NotFound
+    return face
