@@ -50,11 +50,20 @@ def _change(request: HttpRequest, old: int | None) -> None:
     if do == "remove":
         set_avatar(viewer, file_id=None)
     else:
-        upload = request.FILES.get("photo")
-        if not isinstance(upload, UploadedFile) or upload.file is None:
-            raise Refused(_("Choose a picture first."), field="photo")
-        file_id = media.upload_portrait(viewer, upload=upload.file, crop=_crop(request), alt=alt)
-        set_avatar(viewer, file_id=file_id)
+        take_photo(request, old)
+        return
+    if old:
+        media.discard(viewer, file_id=old)
+
+
+def take_photo(request: HttpRequest, old: int | None) -> None:
+    """Makes the picture in a form the person's photo, in place of the old one. Raises Refused."""
+    viewer, upload = viewer_of(request), request.FILES.get("photo")
+    if not isinstance(upload, UploadedFile) or upload.file is None:
+        raise Refused(_("Choose a picture first."), field="photo")
+    alt = request.POST.get("alt", "")
+    file_id = media.upload_portrait(viewer, upload=upload.file, crop=_crop(request), alt=alt)
+    set_avatar(viewer, file_id=file_id)
     if old:
         media.discard(viewer, file_id=old)
 

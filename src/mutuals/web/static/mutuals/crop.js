@@ -1,0 +1,80 @@
+// The cut of a photo by dragging and zooming. The form's three numbers say the same; without scripts they alone do.
+const form = document.querySelector('form[data-crop]')
+const [file, stage, zooms, says] = ['[name=photo]', '[data-stage]', '[data-zooms]', '[data-says]'].map((one) => form.querySelector(one))
+const image = stage.querySelector('img')
+const fields = form.elements
+const LARGEST = 10 * 1024 * 1024
+const SMALLEST = 160 // pixels of the side that is kept
+const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
+const number = (name, other) => { const value = parseFloat(fields[name].value); return Number.isFinite(value) ? value : other }
+
+// What is kept, in the picture's own pixels: the same sum as on the server.
+const cut = () => {
+  const [width, height] = [image.naturalWidth, image.naturalHeight]
+  const side = Math.min(width, height) / clamp(number('zoom', 1), 1, 5)
+  const left = clamp(number('x', 50) / 100 * width - side / 2, 0, width - side)
+  const top = clamp(number('y', 50) / 100 * height - side / 2, 0, height - side)
+  return { width, height, side, left, top }
+}
+const draw = () => {
+  if (!image.naturalWidth) return
+  const { width, side, left, top } = cut()
+  const scale = stage.clientWidth / side
+  image.style.width = `${width * scale}px`
+  image.style.transform = `translate(${-left * scale}px, ${-top * scale}px)`
+}
+const set = (name, value, low, high) => { fields[name].value = Math.round(clamp(value, low, high) * 100) / 100 }
+const move = (dx, dy) => { // by pixels of the stage
+  const { width, height, side, left, top } = cut()
+  const scale = stage.clientWidth / side
+  set('x', (clamp(left - dx / scale, 0, width - side) + side / 2) / width * 100, 0, 100)
+  set('y', (clamp(top - dy / scale, 0, height - side) + side / 2) / height * 100, 0, 100)
+  draw()
+}
+const zoom = (by) => { set('zoom', number('zoom', 1) * by, 1, 5); draw() }
+
+// Nothing is sent yet: what will not work is said before it is.
+const say = (what) => { says.hidden = !what; says.textContent = what ? says.dataset[what] : '' }
+const refuse = (what) => { rest.hidden = true; say(what); file.setCustomValidity(says.textContent); show(false) }
+const rest = form.querySelector('[data-with-photo]') // what is asked once there is a picture
+rest.hidden = !file.files.length
+const show = (on) => { stage.hidden = zooms.hidden = !on }
+let shown = ''
+file.addEventListener('change', () => {
+  const [chosen] = file.files
+  file.setCustomValidity('')
+  say('')
+  URL.revokeObjectURL(shown)
+  rest.hidden = !chosen
+  if (!chosen) return show(false)
+  if (chosen.size > LARGEST) return refuse('large')
+  if (chosen.type && !chosen.type.startsWith('image/')) return refuse('kind')
+  set('x', 50, 0, 100); set('y', 50, 0, 100); set('zoom', 1, 1, 5)
+  image.src = shown = URL.createObjectURL(chosen)
+})
+image.addEventListener('load', () => {
+  show(true)
+  draw()
+  if (Math.min(image.naturalWidth, image.naturalHeight) < SMALLEST) say('tiny')
+})
+image.addEventListener('error', () => { show(false); say('unseen') })
+
+const fingers = new Map()
+const spread = () => { const [a, b] = [...fingers.values()]; return Math.hypot(a.x - b.x, a.y - b.y) }
+stage.addEventListener('pointerdown', (event) => {
+  stage.setPointerCapture(event.pointerId)
+  fingers.set(event.pointerId, { x: event.clientX, y: event.clientY })
+})
+stage.addEventListener('pointermove', (event) => {
+  const before = fingers.get(event.pointerId)
+  if (!before) return
+  const wide = fingers.size === 2 && spread()
+  fingers.set(event.pointerId, { x: event.clientX, y: event.clientY })
+  if (wide) zoom(spread() / wide)
+  else move(event.clientX - before.x, event.clientY - before.y)
+})
+for (const end of ['pointerup', 'pointercancel']) stage.addEventListener(end, ({ pointerId }) => fingers.delete(pointerId))
+stage.addEventListener('wheel', (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? 1.08 : 1 / 1.08) }, { passive: false })
+zooms.addEventListener('click', ({ target }) => { if (target.dataset.zoom) zoom(target.dataset.zoom > 0 ? 1.2 : 1 / 1.2) })
+for (const name of ['x', 'y', 'zoom']) fields[name].addEventListener('input', draw)
+addEventListener('resize', draw)
