@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from mutuals.domains.people.queries import viewer_for_account
@@ -15,15 +16,22 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def ChosenLanguage(answer: Answer) -> Answer:  # noqa: N802 (Django names middleware like classes)
-    """The language the person chose (kept in the session at log-in), else the browser's."""
+    """The account's language, else the one a visitor chose (a cookie), else the browser's."""
+    offered = dict(settings.LANGUAGES)
+
+    def chosen(request: HttpRequest) -> str:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated and request.user.language:
+            return request.user.language
+        return request.COOKIES.get("language", "")
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get("language", "")
-        language = chosen if translation.check_for_language(chosen) else ""
-        translation.activate(language or translation.get_language_from_request(request))
+        language = chosen(request)
+        translation.activate(language if language in offered else translation.get_language_from_request(request))
         request.LANGUAGE_CODE = translation.get_language()
         response = answer(request)
         response.headers.setdefault("Content-Language", translation.get_language())
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
 
     return middleware

@@ -7,6 +7,7 @@ urlpatterns = [
     path("sw.js", views.worker, name="worker"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon),
+    path("language", views.language, name="language"),
     path("about", views.about, name="about"),
     path("help", views.help_page, name="help"),
     path("offline", views.offline, name="offline"),

@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
 from mutuals.domains.people.queries import site
+from mutuals.web.answers import back
 
 WORKER = Path(__file__).resolve().parent.parent / "static" / "mutuals" / "sw.js"
 PRIVATE = (
     "/account", "/contacts", "/imports", "/join", "/kept", "/lists", "/login", "/mail",
-    "/notices", "/people", "/search", "/settings", "/write",
+    "/notices", "/people", "/search", "/settings", "/welcome", "/write",
 )  # fmt: skip
 # Programs that gather texts to train on.
 GATHERERS = (
@@ -59,6 +63,16 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where old browsers look for the picture."""
     return redirect(static("mutuals/favicon.svg"))
+
+
+@csrf_exempt  # it only sets what the visitor sees, and so no page for visitors needs a cookie of its own
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remembers a visitor's language in this browser. Members choose theirs in the settings: an account's wins."""
+    response = back(request)
+    if (chosen := request.POST.get("language", "")) in dict(settings.LANGUAGES):
+        response.set_cookie("language", chosen, max_age=settings.SESSION_COOKIE_AGE, samesite="Lax")
+    return response
 
 
 def about(request: HttpRequest) -> HttpResponse:
