@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -21,7 +22,7 @@ from mutuals.domains.people.models import (
     SiteSettings,
 )
 from mutuals.domains.people.viewer import ANYONE, Viewer
-from mutuals.kit.prepared import prepared
+from mutuals.kit.prepared import counted, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +192,23 @@ def starter_ids() -> list[int]:
     return list(rows.values_list("id", flat=True))
 
 
+MANY_MEMBERS = 1_000  # from here on they are counted once a minute
+_counted = (0.0, 0)  # when (monotonic seconds), and how many
+
+
 def local_member_count() -> int:
-    """How many people of this server would see what is shared with 'this server'."""
-    return Person.objects.filter(domain="", state=Person.State.ACTIVE, account__isnull=False).count()
+    """How many people of this server would see what is shared with 'this server'; of many, as of the last minute."""
+    global _counted
+    at, count = _counted
+    if count < MANY_MEMBERS or monotonic() - at > 60:
+        count = _local_members.number()
+        _counted = (monotonic(), count)
+    return count
+
+
+@prepared()
+def _local_members() -> QuerySet[Any, Any]:
+    return counted(Person.objects.filter(domain="", state=Person.State.ACTIVE, account__isnull=False))
 
 
 @dataclass(frozen=True, slots=True)

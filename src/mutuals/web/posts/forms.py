@@ -25,13 +25,13 @@ class Choice:
     who: str
 
 
-def audience_choices(viewer: Viewer, *, brief: bool = False) -> list[Choice]:
-    """The audiences a person can choose, each with how many and who, in words; `brief` does not count the server."""
+def audience_choices(viewer: Viewer) -> list[Choice]:
+    """The audiences a person can choose, each with how many and who, in words."""
     reach = reach_of(viewer)
     rows = [
         Choice("0", _("Everyone"), _("anyone on the web, also without an account")),
         Choice("1", _("Everyone, quietly"), _("anyone with the link; not in public timelines or tags")),
-        Choice("2", _("This server"), _("its members") if brief else _people(local_member_count())),
+        Choice("2", _("This server"), _people(local_member_count())),
         Choice("3", _("Connections and followers"), _people(reach.followers)),
         Choice("4", _("Connections"), _people(reach.connections)),
     ]
