@@ -40,7 +40,7 @@ def test_joining_without_mail_shows_the_recovery_codes_once(client, db):
 def test_joining_with_mail_logs_in_and_asks_to_confirm(client, db, sent):
     page = client.post("/join", FORM | {"email": "gil@example.org"})
     assert page.status_code == 302
-    assert page["Location"] == "/"
+    assert page["Location"] == "/welcome"
     assert [m.to for m in sent] == ["gil@example.org"]
     link = re.search(r"/account/email/confirm/\S+", sent[0].text)
     assert client.post(link.group()).status_code == 302

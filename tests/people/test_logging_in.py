@@ -141,7 +141,7 @@ def test_the_authenticator_app_is_asked_for_after_the_password(client, gil):
     assert other.get("/settings").status_code == 302
     assert "not right" in other.post("/login/factor", {"code": "000000"}).content.decode()
     cache.clear()  # the code was used a moment ago to switch the app on
-    assert other.post("/login/factor", {"code": code_now(secret)})["Location"] == "/"
+    assert other.post("/login/factor", {"code": code_now(secret)})["Location"] == "/welcome"
     assert other.get("/settings").status_code == 200
 
 
@@ -151,7 +151,7 @@ def test_a_recovery_code_stands_in_for_a_lost_app(client, gil):
     codes = people.make_recovery_codes(gil.account_id)
     other = Client()
     log_in(other)
-    assert other.post("/login/factor", {"code": codes[0]})["Location"] == "/"
+    assert other.post("/login/factor", {"code": codes[0]})["Location"] == "/welcome"
     third = Client()
     log_in(third)
     assert third.post("/login/factor", {"code": codes[0]}).status_code == 200

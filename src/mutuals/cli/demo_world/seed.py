@@ -10,7 +10,7 @@ from mutuals.cli.demo_world import people, pictures
 from mutuals.cli.demo_world.posts import KEPT, POSTS, SHARED, TAGS, THANKED, Said
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.services import upload_picture, upload_portrait
-from mutuals.domains.people.services import add_account, set_avatar
+from mutuals.domains.people.services import add_account, finish_onboarding, set_avatar
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.handlers import on_post_written as fetch_link
 from mutuals.domains.posts.services import Draft, follow_tag, keep, publish_post, share, thank
@@ -63,6 +63,7 @@ def _person(someone: people.Someone) -> Viewer:
     viewer = add_account(username=someone.handle, name=someone.name, role=role)
     set_about(viewer, headline=someone.headline, about=someone.about, place=someone.place)
     set_about(viewer, timezone=someone.timezone)
+    finish_onboarding(viewer)
     for title, organisation, place, started, ended in someone.jobs:
         values = {"title": title, "organisation": organisation, "place": place}
         add_entry(viewer, section="position", values=values | {"started": started, "ended": ended})

@@ -10,11 +10,13 @@ from django.db.models import Min, Q, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.discovery.models import FindableKey, PersonText
-from mutuals.domains.people.queries import Face, face_by_address, faces
+from mutuals.domains.feed.queries import local_for
+from mutuals.domains.people.queries import Face, face_by_address, faces, starter_ids
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries import visible_things
+from mutuals.domains.ties.edges import is_blocked_either_way
 from mutuals.domains.ties.policy import reachable
-from mutuals.domains.ties.queries import standing
+from mutuals.domains.ties.queries import following_ids, standing
 from mutuals.kit.refusal import NotFound
 from mutuals.kit.search import begins, words
 from mutuals.kit.text.addresses import mail_key, path_key
@@ -51,6 +53,24 @@ def find_people(viewer: Viewer, text: str, *, limit: int = 20, before: Mark | No
     shown = {hit.face.id for hit in hits}
     hits += [Hit(found[i], why[i], mark) for i, mark in marks.items() if i in why and i not in shown]
     return hits
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Whom a newcomer is offered to follow; whether the administrators chose them."""
+
+    people: list[Face]
+    chosen: bool
+
+
+def to_begin_with(viewer: Viewer, *, limit: int = 8) -> Beginning:
+    """The administrators' list, else who writes on this server; without those the viewer follows, and who hides."""
+    starters = starter_ids()
+    ids = starters or list(dict.fromkeys(entry.author_id for entry in local_for(viewer).entries))
+    known = {viewer.me, *following_ids(viewer)}
+    found = faces(i for i in ids if i not in known)
+    offered = [found[i] for i in ids if i in found and found[i].discoverable and found[i].state == "active"]
+    return Beginning([f for f in offered if not is_blocked_either_way(viewer.me, f.id)][:limit], bool(starters))
 
 
 def _ranked(viewer: Viewer, asked: list[str], before: Mark | None) -> "QuerySet[PersonText]":

@@ -33,6 +33,11 @@ def spellings(name: str) -> list[str]:
     return _SPELLINGS.get(name, [])
 
 
+def known_names() -> list[str]:
+    """The names of skills that have other spellings: offered while somebody types."""
+    return list(_SPELLINGS)
+
+
 def fold(name: str) -> str:
     """The key under which spellings are the same: no case, accents, dashes or spaces, American spelling."""
     plain = unicodedata.normalize("NFKD", name[:200].casefold())

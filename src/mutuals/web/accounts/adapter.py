@@ -57,6 +57,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         )
         return account_of(viewer)
 
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return self.get_login_redirect_url(request)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Home; the first steps for who has neither taken nor skipped them."""
+        account: Any = request.user
+        return "/" if account.onboarded_at else "/welcome"
+
     def clean_username(self, username: str, shallow: bool = False) -> str:
         return username  # the form asks people.check_handle
 

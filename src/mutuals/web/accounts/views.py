@@ -114,7 +114,7 @@ def state(request: HttpRequest) -> HttpResponse:
     """What an account sees that waits for approval, rests, is being deleted or is frozen."""
     account: Any = request.user
     if account.state == "active":
-        return redirect("/")
+        return redirect("/" if account.onboarded_at else "welcome")
     return render(request, "account/state.html", {"account": account, "site": site()})
 
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from mutuals.domains.discovery.queries import to_begin_with
 from mutuals.domains.feed import queries as feed
 from mutuals.domains.people.queries import site
 from mutuals.domains.posts.queries import followed_tags, kept_ids
@@ -23,13 +24,15 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/landing.html", {"site": site()})
     before, held = before_of(request), held_id(request)
     page = feed.home_for(viewer, before=before)
+    empty = before is None and not (held or page.entries)
     context = {
         "page": page,
         "posts": posts_html(viewer, page.entries, context="home"),
+        "offered": to_begin_with(viewer).people if empty else (),
         "held": posts_html(viewer, plain_entries([held])) if held else "",
         "held_id": held,
         "first": before is None,
-        "choices": audience_choices(viewer, brief=True) if before is None else (),
+        "choices": audience_choices(viewer) if before is None else (),
         "values": {"audience": "0"},
         "longest": LONGEST,
         "tab": "home",
