@@ -26,6 +26,7 @@ DOMAIN_FILES = {
 # What stands beside them, with the reason:
 FURTHER = {
     "people": {"viewer"},  # who reads or acts: the first argument of everything
+    "apps": {"scopes"},  # what programs can ask for, and the one rule of what holds what
     "ties": {"edges"},  # SQL conditions that the gate and timelines are made of
     "audience": {
         "gate",

@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 
 from mutuals.cli import person
+from mutuals.domains.apps.queries import token_bearer
+from mutuals.domains.apps.services import authenticate
 from mutuals.domains.people.models import Account, Person
+from mutuals.kit.secret import digest
 
 
 @pytest.fixture
@@ -45,3 +48,31 @@ def test_in_test_mode_the_password_may_stand_on_the_line(words, settings):
     settings.MUTUALS_TEST_MODE = True
     assert words("gil", "--password", "pw")[0] == 0
     assert Account.objects.get().check_password("pw")
+
+
+def test_a_token_stands_alone_on_the_last_line(words):
+    code, said = words("gil", "--token", "read write follow push")
+    token = said.splitlines()[-1]
+    bearer = token_bearer(digest(token))
+    assert (code, bearer.viewer.handle, bearer.state) == (0, "gil", "active")
+    assert bearer.scopes == {"read", "write", "follow", "push"}
+
+
+def test_a_suite_pins_the_values_of_several_people_in_test_mode(words, settings):
+    settings.MUTUALS_TEST_MODE = True
+    pinned = ("--password", "pw", "--app-id", "suite", "--app-secret", "s3cret", "--token", "read")
+    assert words("gil", *pinned, "--token-value", "gils")[1].splitlines()[-1] == "gils"
+    assert words("hana", *pinned, "--token-value", "hanas")[0] == 0
+    assert [token_bearer(digest(t)).viewer.handle for t in ("gils", "hanas")] == ["gil", "hana"]
+    assert authenticate(client_id="suite", secret="s3cret").name == "Command line"
+    assert words("ines", *pinned, "--token-value", "gils")[0] == 1
+    assert words("ines", *pinned[:5], "other", *pinned[6:])[0] == 1
+    assert not Account.objects.filter(username="ines").exists()
+
+
+def test_fixed_values_are_refused_where_others_could_read_them(words):
+    assert "test mode only" in words("gil", "--token", "read", "--token-value", "gils")[1]
+    assert "test mode only" in words("gil", "--token", "read", "--app-id", "x", "--app-secret", "y")[1]
+    assert "no such scope" in words("gil", "--token", "everything")[1]
+    assert "need --token" in words("gil", "--app-id", "x")[1]
+    assert not Account.objects.exists()

@@ -1,9 +1,14 @@
 """`./mutuals person create NAME`: an account from the command line."""
 
+import argparse
 import sys
 from getpass import getpass
+from typing import TYPE_CHECKING
 
 from mutuals.cli.main import parser, use
+
+if TYPE_CHECKING:
+    from mutuals.domains.people.viewer import Viewer
 
 
 def main(words: list[str]) -> int:
@@ -17,46 +22,70 @@ def main(words: list[str]) -> int:
     made.add_argument("--locked", action="store_true", help="follows wait for a yes")
     made.add_argument("--locale", default="", help="language: en or fr")
     made.add_argument("--password", help="only in test mode; otherwise it is asked for, or read from standard input")
+    made.add_argument("--token", metavar="SCOPES", help="print a token, last: 'read write follow push' or less")
+    made.add_argument("--app-id", default="", help="the client id of the token's app; only in test mode")
+    made.add_argument("--app-secret", default="", help="its secret; only in test mode")
+    made.add_argument("--token-value", default="", help="the token itself; only in test mode")
     args = made.parse_args(words)
     use(args)
     return create(args.name, args)
 
 
-def create(name: str, args: object) -> int:
-    """Adds the account; says the reason where it cannot."""
+def create(name: str, args: argparse.Namespace) -> int:
+    """Adds the account, all of it or nothing; says the reason where it cannot."""
     from django.conf import settings
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
+    from django.db import transaction
 
     from mutuals.domains.people.services import add_account
     from mutuals.kit.refusal import Refused
 
-    given = getattr(args, "password", None)
-    if given is not None and not settings.MUTUALS_TEST_MODE:
+    if args.password is not None and not settings.MUTUALS_TEST_MODE:
         return fail("--password works in test mode only: others could read it in the list of processes.")
-    password = given if given is not None else read_password()
+    if args.token is None and (args.app_id or args.app_secret or args.token_value):
+        return fail("--app-id, --app-secret and --token-value need --token.")
+    password = args.password if args.password is not None else read_password()
     try:
         if not settings.MUTUALS_TEST_MODE:
             validate_password(password)
-        viewer = add_account(
-            username=name,
-            name=getattr(args, "shown_name", ""),
-            email=getattr(args, "email", ""),
-            password=password,
-            role="administrator" if getattr(args, "admin", False) else "member",
-            locked=getattr(args, "locked", False),
-            language=getattr(args, "locale", ""),
-        )
+        with transaction.atomic():
+            viewer = add_account(
+                username=name,
+                name=args.shown_name,
+                email=args.email,
+                password=password,
+                role="administrator" if args.admin else "member",
+                locked=args.locked,
+                language=args.locale,
+            )
+            if args.email:
+                confirm_address(viewer, args.email)
+            token = None if args.token is None else make_token(viewer, args)
     except Refused as no:
         return fail(no.sentence)
     except ValidationError as no:
         return fail(" ".join(no.messages))
-    if address := getattr(args, "email", ""):
-        from allauth.account.models import EmailAddress
-
-        EmailAddress.objects.create(user_id=viewer.my_account, email=address.lower(), verified=True, primary=True)
     print(f"@{viewer.handle} is here, with the number {viewer.me}.")
+    if token is not None:
+        print(token)
     return 0
+
+
+def confirm_address(viewer: "Viewer", address: str) -> None:
+    """Whoever can start this command is believed."""
+    from allauth.account.models import EmailAddress
+
+    EmailAddress.objects.create(user_id=viewer.my_account, email=address.lower(), verified=True, primary=True)
+
+
+def make_token(viewer: "Viewer", args: argparse.Namespace) -> str:
+    """A token for the new person. Raises Refused."""
+    from mutuals.domains.apps.services import token_for_command_line
+
+    return token_for_command_line(
+        viewer, scopes=args.token, client_id=args.app_id, secret=args.app_secret, value=args.token_value
+    )
 
 
 def read_password() -> str:

@@ -1,4 +1,4 @@
-"""Queries that the ORM builds once and that run many times with other numbers.
+"""Queries that the ORM builds once and that run many times with other arguments: numbers, lists of them, or a text.
 
 Building and compiling a query of the gate costs milliseconds, running it tens of microseconds. A prepared query is
 written like any other; its SQL is kept per thread, with the places where the numbers go.
@@ -12,13 +12,14 @@ from django.db import connections
 from django.db.models import Count, QuerySet, Value
 
 _MARK = -(7 << 56)  # numbers that no id has: arguments while a query is built
+_TEXT = "\x1eargument "  # the same for texts
 _kept = threading.local()
 
-Argument = int | Sequence[int]
+Argument = int | str | Sequence[int]
 
 
 class Prepared:
-    """A function from numbers (or lists of numbers) to a `values_list`, compiled at its first use.
+    """A function from numbers (or lists of numbers, or texts) to a `values_list`, compiled at its first use.
 
     `most` is the length up to which lists fit; longer ones are built anew. Everything but the arguments is frozen
     into the SQL: a moment of time in it must be the database's own (`Now()`).
@@ -30,14 +31,14 @@ class Prepared:
 
     def rows(self, *args: Argument) -> list[tuple[Any, ...]]:
         """The rows for these numbers."""
-        if any(not isinstance(a, int) and len(a) > self._most for a in args):
+        if any(not isinstance(a, int | str) and len(a) > self._most for a in args):
             return list(self._build(*args))
-        shape = tuple(isinstance(a, int) for a in args)
+        shape = tuple(type(a) if isinstance(a, int | str) else list for a in args)
         connection = connections["default"]
         statement = self._statement(shape, connection)
-        values: list[int] = []
+        values: list[int | str] = []
         for argument in args:
-            values += [argument] if isinstance(argument, int) else self._padded(argument)
+            values += [argument] if isinstance(argument, int | str) else self._padded(argument)
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, statement.filled(values))
             found = cursor.fetchall()
@@ -53,15 +54,16 @@ class Prepared:
         some = list(numbers) or [_MARK]
         return some + [some[-1]] * (self._most - len(some))
 
-    def _statement(self, shape: tuple[bool, ...], connection: Any) -> "_Statement":
+    def _statement(self, shape: tuple[type, ...], connection: Any) -> "_Statement":
         kept: dict[Any, _Statement] = _kept.__dict__
         key = (id(self), shape, id(connection))
         if key not in kept:
-            marks, args = 0, []
-            for single in shape:
-                count = 1 if single else self._most
+            marks = 0
+            args: list[Argument] = []
+            for kind in shape:
+                count = self._most if kind is list else 1
                 numbers = [_MARK - marks - i for i in range(count)]
-                args.append(numbers[0] if single else numbers)
+                args.append(numbers if kind is list else f"{_TEXT}{marks}" if kind is str else numbers[0])
                 marks += count
             kept[key] = _Statement(self._build(*args), connection)
         return kept[key]
@@ -74,11 +76,11 @@ class _Statement:
         self._compiler = queryset.query.get_compiler(connection=connection)
         self.sql, params = self._compiler.as_sql()
         self._params = list(params)
-        self._places = [(i, _MARK - p) for i, p in enumerate(params) if isinstance(p, int) and p <= _MARK]
+        self._places = [(i, place) for i, p in enumerate(params) if (place := _place_of(p)) is not None]
         columns = [expression for expression, _sql, _alias in self._compiler.select]
         self._converters = self._compiler.get_converters(columns)
 
-    def filled(self, values: list[int]) -> list[Any]:
+    def filled(self, values: list[int | str]) -> list[Any]:
         params = self._params.copy()
         for place, argument in self._places:
             params[place] = values[argument]
@@ -88,6 +90,13 @@ class _Statement:
         if not self._converters:
             return list(rows)
         return [tuple(row) for row in self._compiler.apply_converters(rows, self._converters)]
+
+
+def _place_of(param: Any) -> int | None:
+    """Which argument a mark stands for; None for a parameter that is its own value."""
+    if isinstance(param, str) and param.startswith(_TEXT):
+        return int(param.removeprefix(_TEXT))
+    return _MARK - param if isinstance(param, int) and param <= _MARK else None
 
 
 def counted(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "mutuals.kit.outbox",
     "mutuals.domains.people",
     "mutuals.domains.boundaries",
+    "mutuals.domains.apps",
     "mutuals.domains.ties",
     "mutuals.domains.audience",
     "mutuals.domains.media",

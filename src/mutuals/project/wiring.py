@@ -5,6 +5,7 @@ from typing import Any
 
 from mutuals.cards import handlers as cards
 from mutuals.domains.boundaries import handlers as boundaries
+from mutuals.domains.apps import tasks as apps_tasks
 from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.feed import handlers as feed
 from mutuals.domains.media import handlers as media
@@ -84,4 +85,5 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (3600, media_tasks.unused_files_due),
     (3600, people_tasks.deletions_due),
     (3600, portability_tasks.imports_due),
+    (3600, apps_tasks.codes_due),
 )

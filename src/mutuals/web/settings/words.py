@@ -25,6 +25,8 @@ SENTENCES = {
     "resumed": gettext_lazy("Account resumed"),
     "deletion_asked": gettext_lazy("Deletion of the account asked"),
     "deletion_withdrawn": gettext_lazy("Deletion of the account withdrawn"),
+    "app_allowed": gettext_lazy("An app can use the account: %s"),
+    "app_ended": gettext_lazy("An app cannot use the account any more: %s"),
 }
 WAYS = {
     "password": gettext_lazy("with the password"),
@@ -37,6 +39,8 @@ WAYS = {
 def sentence_of(line: SecurityLine) -> str:
     """One line of the log as a sentence."""
     text = str(SENTENCES.get(line.kind, line.kind))
+    if "%s" in text:
+        return text % line.detail
     ways = [str(WAYS[w]) for w in line.detail.split(", ") if w in WAYS]
     return _("%(what)s %(how)s") % {"what": text, "how": ", ".join(ways)} if ways else text
 

@@ -28,6 +28,8 @@ KINDS = frozenset(
         "resumed",
         "deletion_asked",
         "deletion_withdrawn",
+        "app_allowed",
+        "app_ended",
     ]
 )
 
