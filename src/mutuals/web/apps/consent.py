@@ -43,7 +43,7 @@ def authorize(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
             return _answer(request, viewer, asked)
         if request.GET.get("force_login", "").lower() in {"true", "1", "on", "t"}:
-            return render(request, "apps/again.html", {"asked": asked, "words": _kept(words)})
+            return render(request, "apps/again.html", {"asked": asked, "carried": _kept(words)})
         return _question(request, viewer, asked, words)
 
 
@@ -58,7 +58,7 @@ def _question(request: HttpRequest, viewer: Viewer, asked: Asked, words: Mapping
     mine = faces(own_faces(viewer.my_account))
     context = {
         "asked": asked,
-        "words": _kept(words),
+        "carried": _kept(words),
         "sentences": sentences_of(asked.scopes),
         "powerful": is_powerful(asked.scopes),
         "persons": sorted(mine.values(), key=lambda face: (face.id != viewer.me, face.id)),
