@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from mutuals.cards import handlers as cards
-from mutuals.domains.boundaries import handlers as boundaries
 from mutuals.domains.apps import tasks as apps_tasks
+from mutuals.domains.boundaries import handlers as boundaries
 from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.feed import handlers as feed
 from mutuals.domains.media import handlers as media
