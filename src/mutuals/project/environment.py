@@ -25,6 +25,8 @@ class Environment:
     mail_url: str  # smtp://user:password@host:port; empty: mails become files in the data directory
     mail_from: str  # the sender of mails; empty: mutuals@ and the host of the public address
     ca_bundle: str  # extra certificates for outbound requests
+    poll_options: int  # the most answers that a poll can have, from 2 to 20; empty: 4
+    translate_url: str  # a self-hosted LibreTranslate, e.g. http://127.0.0.1:5000; empty: posts cannot be translated
     debug: bool  # errors show in the browser, static files are read anew: never on a public server
 
     @property
@@ -58,6 +60,8 @@ def read_environment(env: dict[str, str] | None = None) -> Environment:
         mail_url=e.get("MUTUALS_MAIL_URL", ""),
         mail_from=e.get("MUTUALS_MAIL_FROM", ""),
         ca_bundle=e.get("MUTUALS_CA_BUNDLE", ""),
+        poll_options=_number("MUTUALS_POLL_OPTIONS", e.get("MUTUALS_POLL_OPTIONS") or "4", 2, 20),
+        translate_url=e.get("MUTUALS_TRANSLATE_URL", "").rstrip("/"),
         debug=e.get("MUTUALS_DEBUG", "").lower() in on,
     )
     host, _, port = settings.bind.rpartition(":")
@@ -66,6 +70,13 @@ def read_environment(env: dict[str, str] | None = None) -> Environment:
     if settings.test_mode and host not in {"127.0.0.1", "[::1]", "localhost"}:
         raise BadSetting("Test mode switches protections off, so it only runs on 127.0.0.1 or [::1].")
     return settings
+
+
+def _number(name: str, text: str, least: int, most: int) -> int:
+    """The number in a setting. Raises BadSetting."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
+        raise BadSetting(f"{name} is {text!r}; write a number from {least} to {most}.")
+    return int(text)
 
 
 def secret_key(data: Path) -> str:

@@ -68,6 +68,8 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     ties_happened.Disconnected: (notices.on_disconnected,),
     ties_happened.Blocked: (notices.on_blocked,),
     posts_happened.PostHeld: (posts.on_post_held,),
+    posts_happened.PollDue: (posts.on_poll_due,),
+    posts_happened.ScheduleDue: (posts.on_schedule_due,),
     posts_happened.PostPublished: (cards.on_post_written, feed.on_post_published, *_post_written[1:]),
     posts_happened.PostEdited: _post_written,
     posts_happened.PostDeleted: (notices.on_post_deleted,),

@@ -1,8 +1,15 @@
-"""Audiences in the words of ActivityPub's users: the four visibilities of the Mastodon API, in both directions."""
+"""Audiences in the words of the Mastodon API, both ways. Every door and rendering that speaks them looks here.
+
+Mastodon's Status#visibility knows four words: public, unlisted, private, direct.
+"""
+
+from typing import Literal
 
 from mutuals.domains.audience.scope import Audience
 
-SHOWN: dict[int, str] = {
+Visibility = Literal["public", "unlisted", "private", "direct"]
+
+SHOWN: dict[int, Visibility] = {
     Audience.PUBLIC: "public",
     Audience.QUIET: "unlisted",
     Audience.SERVER: "private",
@@ -12,8 +19,18 @@ SHOWN: dict[int, str] = {
     Audience.NAMED: "direct",
     Audience.ME: "direct",
 }
+# `direct` is none of these: it is a message to exactly those named (messages).
 CHOSEN: dict[str, Audience] = {
     "public": Audience.PUBLIC,
     "unlisted": Audience.QUIET,
     "private": Audience.FOLLOWERS,
-}  # "direct" is a message to those it names, not a post
+}
+
+
+def narrower_for_reply(parent: int, wanted: str) -> Audience | None:
+    """To what a reply is kept that asks for fewer than its parent shows; None: it takes the parent's own audience.
+
+    Never wider: what asks for more, or for as much as the parent shows, goes to exactly those who see the parent.
+    """
+    chosen = CHOSEN.get(wanted)
+    return chosen if chosen is not None and parent <= Audience.QUIET and chosen > parent else None

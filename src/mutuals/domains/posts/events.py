@@ -48,3 +48,42 @@ class Thanked:
 class ThankWithdrawn:
     post_id: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class PostQuoted:
+    """A post that quotes another went out; the quote may wait for the author's yes."""
+
+    post_id: int
+    quoted_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class QuoteAnswered:
+    """The author of the quoted post accepted a quote, declined it or took it back."""
+
+    post_id: int
+    quoted_id: int
+    person_id: int
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class PollDue:
+    """A poll is to end; announced for that moment."""
+
+    post_id: int
+
+
+@dataclass(frozen=True)
+class PollEnded:
+    post_id: int
+    author_id: int
+
+
+@dataclass(frozen=True)
+class ScheduleDue:
+    """A scheduled post is to be published; announced for that moment."""
+
+    scheduled_id: int

@@ -1,7 +1,11 @@
 from mutuals.domains.posts.services.backfill import backfill
+from mutuals.domains.posts.services.drafts import Draft, PollDraft
 from mutuals.domains.posts.services.edit import delete_post, edit_post
 from mutuals.domains.posts.services.links import attach_link_card
-from mutuals.domains.posts.services.publish import Draft, publish_post, release, undo
+from mutuals.domains.posts.services.marks import mute_thread, pin, unmute_thread, unpin
+from mutuals.domains.posts.services.polls import end_poll, vote
+from mutuals.domains.posts.services.publish import publish_post, release, undo
+from mutuals.domains.posts.services.quotes import answer_quote, revoke_quote, set_quote_policy
 from mutuals.domains.posts.services.react import (
     follow_tag,
     keep,
@@ -12,22 +16,37 @@ from mutuals.domains.posts.services.react import (
     unshare,
     unthank,
 )
+from mutuals.domains.posts.services.schedule import cancel_scheduled, publish_scheduled, reschedule, schedule_post
 
 __all__ = [
     "Draft",
+    "PollDraft",
+    "answer_quote",
     "attach_link_card",
     "backfill",
+    "cancel_scheduled",
     "delete_post",
     "edit_post",
+    "end_poll",
     "follow_tag",
     "keep",
+    "mute_thread",
+    "pin",
     "publish_post",
+    "publish_scheduled",
     "release",
+    "reschedule",
+    "revoke_quote",
+    "schedule_post",
+    "set_quote_policy",
     "share",
     "thank",
     "undo",
     "unfollow_tag",
     "unkeep",
+    "unmute_thread",
+    "unpin",
     "unshare",
     "unthank",
+    "vote",
 ]

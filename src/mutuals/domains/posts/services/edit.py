@@ -1,65 +1,155 @@
 """Editing with history, and deleting."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from mutuals.domains.audience.gate import audience_of
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostEdited
-from mutuals.domains.posts.models import Keep, Mention, Post, PostLink, PostTag, Revision, Thank
+from mutuals.domains.posts.models import Keep, Mention, Pin, Poll, Post, PostLink, PostTag, Revision, Thank
+from mutuals.domains.posts.services.drafts import Draft, PollDraft
+from mutuals.domains.posts.services.polls import ask, check_poll, expect_end
+from mutuals.domains.posts.services.publish import count_in_parent, draft_of
 from mutuals.domains.posts.services.tally import count_withdrawn
 from mutuals.domains.posts.services.writing import read_writing, set_mentions_and_tags
 from mutuals.kit.outbox import announce
-from mutuals.kit.refusal import NotFound
+from mutuals.kit.refusal import NotFound, Refused
 
 
-def edit_post(actor: Viewer, *, post_id: int, text: str, notice: str = "", language: str | None = None) -> None:
-    """Changes one's post; what it said before stays readable to those who may see it. Raises Refused, NotFound."""
-    pictures = bool(files_for_cards("post", [post_id]))
-    written = read_writing(text, notice=notice, may_be_empty=pictures)
+def edit_post(
+    actor: Viewer,
+    *,
+    post_id: int,
+    text: str,
+    notice: str = "",
+    language: str | None = None,
+    sensitive: bool | None = None,
+    files: tuple[int, ...] | None = None,
+    descriptions: Mapping[int, str] | None = None,
+    poll: PollDraft | None = None,
+    drop_poll: bool = False,
+) -> None:
+    """Changes one's post; what it said before stays readable to those who may see it. Raises Refused, NotFound.
+
+    None leaves a part as it is. `descriptions` says what files of the post show. Pictures left out are their owner's
+    alone again, and go with what media discards.
+    """
+    shown = files_for_cards("post", [post_id]).get(post_id, [])
+    wanted = tuple(f.id for f in shown) if files is None else files
+    written = read_writing(text, notice=notice, may_be_empty=bool(wanted))
     with transaction.atomic():
         post = Post.objects.select_for_update().filter(id=post_id, owner_id=actor.me, share_of=None).first()
         if post is None or post.state == Post.State.GONE:
             raise NotFound
-        if (post.source, post.notice) == (written.source, written.notice) and language in (
-            None,
-            post.language,
-        ):
+        before = _revision(post)
+        asked = _drop_poll(post) if drop_poll else poll is not None and _ask_anew(post, poll, wanted)
+        pictured = _set_files(actor, post, wanted, descriptions or {})
+        values = {
+            "source": written.source,
+            "html": written.html,
+            "notice": written.notice,
+            "sensitive": post.sensitive if sensitive is None else sensitive,
+            "language": post.language if language is None else language[:12],
+        }
+        told = any(value != getattr(post, name) for name, value in values.items() if name != "html")
+        if not (told or asked or pictured):
             return
-        now = timezone.now()
         if post.state == Post.State.OUT:
-            at = post.edited_at or post.created_at
-            Revision.objects.create(post=post, source=post.source, html=post.html, notice=post.notice, at=at)
-            post.edited_at = now
-        post.source, post.html, post.notice = written.source, written.html, written.notice
-        post.language = post.language if language is None else language[:12]
+            before.save(force_insert=True)
+            post.edited_at = timezone.now()
+        for name, value in values.items():
+            setattr(post, name, value)
         post.version = F("version") + 1
-        post.save(update_fields=["source", "html", "notice", "language", "edited_at", "version"])
+        post.save(update_fields=[*values, "has_poll", "edited_at", "version"])
         set_mentions_and_tags(post, written)
         announce(PostEdited(post_id, actor.me), actor_id=actor.me)
 
 
-def delete_post(actor: Viewer, *, post_id: int) -> None:
-    """Deletes one's post: a tombstone without text keeps its place in threads. Raises NotFound."""
+def _revision(post: Post) -> Revision:
+    """What a post says now, to be kept."""
+    shown = files_for_cards("post", [post.id]).get(post.id, [])
+    poll = Poll.objects.filter(post=post).first() if post.has_poll else None
+    return Revision(
+        post=post,
+        source=post.source,
+        html=post.html,
+        notice=post.notice,
+        sensitive=post.sensitive,
+        files=[[file.id, file.alt] for file in shown],
+        options=poll.options if poll else [],
+        at=post.edited_at or post.created_at,
+    )
+
+
+def _set_files(actor: Viewer, post: Post, wanted: tuple[int, ...], descriptions: Mapping[int, str]) -> bool:
+    """Makes the files those wanted, in that order; whether anything about them is new."""
+    shown = {f.id: f.alt for f in files_for_cards("post", [post.id]).get(post.id, [])}
+    if wanted != tuple(shown):
+        if wanted and post.has_poll:
+            raise Refused(_("A post has pictures or a poll, not both."), field="poll")
+        media.take_off(kind="post", thing_id=post.id)
+        scope = {"audience": Audience.ME} if post.state == Post.State.HELD else audience_of(post)
+        media.attach(actor, file_ids=wanted, kind="post", thing_id=post.id, scope=scope)
+    new = {file_id: alt for file_id, alt in descriptions.items() if file_id in wanted and shown.get(file_id) != alt}
+    for file_id, alt in new.items():
+        media.describe(actor, file_id=file_id, alt=alt)
+    return bool(new) or wanted != tuple(shown)
+
+
+def _drop_poll(post: Post) -> bool:
+    Poll.objects.filter(post=post).delete()
+    had, post.has_poll = post.has_poll, False
+    return had
+
+
+def _ask_anew(post: Post, draft: PollDraft, wanted: tuple[int, ...]) -> bool:
+    """Gives the post this poll; whether it is another: the same answers keep their votes and their end."""
+    if wanted:
+        raise Refused(_("A post has pictures or a poll, not both."), field="poll")
+    options = check_poll(draft)
+    old = Poll.objects.select_for_update().filter(post=post).first() if post.has_poll else None
+    if old and (old.options, old.multiple) == (options, draft.multiple):
+        return False
+    post.has_poll = True
+    ask(post, draft, starts_at=timezone.now())
+    if post.state == Post.State.OUT:
+        expect_end(post)
+    return True
+
+
+def delete_post(actor: Viewer, *, post_id: int, keep_files: bool = False) -> Draft:
+    """Deletes one's post: a tombstone without text keeps its place in threads. What it was, for writing it anew.
+
+    With `keep_files` its pictures stay with their owner alone, free for another post, until they are discarded like
+    any that hang on nothing. Raises NotFound.
+    """
     with transaction.atomic():
         post = Post.objects.select_for_update().filter(id=post_id, owner_id=actor.me).first()
         if post is None or post.state == Post.State.GONE:
             raise NotFound
-        for model in (Revision, Mention, PostTag, Thank, Keep, PostLink):
+        draft = draft_of(post)
+        for model in (Revision, Mention, PostTag, Thank, Keep, PostLink, Pin, Poll):
             model.objects.filter(post=post).delete()
         shares = Post.objects.filter(share_of=post)
         count_withdrawn(list(shares.values_list("owner_id", flat=True)), audience=post.audience)
         shares.delete()
+        (media.take_off if keep_files else media.detach)(kind="post", thing_id=post_id)
         if post.state == Post.State.OUT:
             count_withdrawn([actor.me], audience=post.audience)
-        media.detach(kind="post", thing_id=post_id)
+            count_in_parent(post, -1)
         if post.share_of_id:
             post.delete()
         else:
-            post.state = Post.State.GONE
+            post.state, post.has_poll = Post.State.GONE, False
             post.source = post.html = post.notice = ""
             post.version += 1
-            post.save(update_fields=["state", "source", "html", "notice", "version"])
+            post.save(update_fields=["state", "source", "html", "notice", "has_poll", "version"])
         announce(PostDeleted(post_id, actor.me), actor_id=actor.me)
+    return draft

@@ -1,71 +1,107 @@
-"""Publishing: held for the undo window, then out."""
+"""Publishing: held for the undo window, then out. What a person sends twice under one key is one post."""
 
-from dataclasses import dataclass, field
+import hashlib
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutuals.domains.audience.gate import audience_of, visible_to
+from mutuals.domains.audience.gate import audience_of
 from mutuals.domains.audience.queries import named
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.audience.services import name_people
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.events import PostDeleted, PostHeld, PostPublished
-from mutuals.domains.posts.models import Post
+from mutuals.domains.posts.events import PostDeleted, PostHeld, PostPublished, PostQuoted
+from mutuals.domains.posts.models import Poll, Post
+from mutuals.domains.posts.services.composing import compose
+from mutuals.domains.posts.services.drafts import Draft, PollDraft
+from mutuals.domains.posts.services.polls import ask, expect_end
 from mutuals.domains.posts.services.tally import count_published
-from mutuals.domains.posts.services.writing import read_writing, set_mentions_and_tags
-from mutuals.domains.ties.queries import circles_of
+from mutuals.domains.posts.services.writing import set_mentions_and_tags
 from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
 UNDO = timedelta(seconds=10)
+KEY_HOLDS = timedelta(hours=1)  # Mastodon keeps idempotency keys as long
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a person wants to publish. A reply takes its parent's audience; the fields for it are then ignored."""
-
-    text: str
-    audience: int = Audience.PUBLIC
-    circle_id: int | None = None
-    named: tuple[int, ...] = ()
-    notice: str = ""
-    language: str = ""
-    reply_to: int | None = None
-    files: tuple[int, ...] = field(default=())
-
-
-def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False, at: datetime | None = None) -> int:
+def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False, at: datetime | None = None, key: str = "") -> int:
     """Publishes, or holds for the undo window first; the id of the post. Raises Refused, NotFound.
 
-    `at` dates the post back: for seeding the demo and the bench.
+    `key` names this act of sending: again within the hour, it answers the first post and makes none. `at` dates the
+    post back: for seeding the demo and the bench.
     """
-    written = read_writing(draft.text, notice=draft.notice, may_be_empty=bool(draft.files))
+    source_key = fold_key(key)
+    if source_key and (first := _sent_before(actor, source_key)):
+        return first
+    try:
+        return _publish(actor, draft, hold, at, source_key)
+    except IntegrityError:
+        if source_key and (first := _sent_before(actor, source_key)):
+            return first  # the other of two at the same time was quicker
+        raise
+
+
+def fold_key(key: str) -> str | None:
+    """An idempotency key as it is stored: long ones by their digest."""
+    if not key:
+        return None
+    return key if len(key) <= 100 else f"{key[:30]}:{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def _sent_before(actor: Viewer, source_key: str) -> int | None:
+    """The post that was sent under this key lately; an older or deleted one gives the key back."""
+    rows = Post.objects.filter(owner_id=actor.me, source_key=source_key)
+    found = rows.values_list("id", "state", "created_at").first()
+    if found is None:
+        return None
+    post_id, state, at = found
+    if state != Post.State.GONE and at > timezone.now() - KEY_HOLDS:
+        return int(post_id)
+    rows.update(source_key=None)
+    return None
+
+
+def _publish(actor: Viewer, draft: Draft, hold: bool, at: datetime | None, source_key: str | None) -> int:
     now = timezone.now()
-    post = Post(id=new_id(at), owner_id=actor.me, created_at=at or now, language=draft.language[:12])
+    post = Post(id=new_id(at), owner_id=actor.me, created_at=at or now, source_key=source_key)
     post.state = Post.State.HELD if hold else Post.State.OUT
-    post.source, post.html, post.notice = written.source, written.html, written.notice
     with transaction.atomic():
-        if draft.reply_to:
-            _take_parents_audience(actor, post, draft.reply_to)
-        else:
-            _take_chosen_audience(actor, post, draft)
+        written = compose(actor, draft, post)
         post.save(force_insert=True)
-        if draft.audience == Audience.NAMED and not draft.reply_to:
+        if post.grants == post.id:
             name_people(post.id, draft.named)
         set_mentions_and_tags(post, written, new=True)
+        if draft.poll:
+            ask(post, draft.poll, starts_at=at or now)
         scope = {"audience": Audience.ME} if hold else audience_of(post)  # nobody else's before it leaves
         media.attach(actor, file_ids=draft.files, kind="post", thing_id=post.id, scope=scope)
-        if not hold:
-            count_published(actor.me, audience=post.audience, at=post.created_at)
-        event = PostHeld(post.id) if hold else PostPublished(post.id, actor.me)
-        announce(event, actor_id=actor.me, not_before=now + UNDO if hold else None)
+        if hold:
+            announce(PostHeld(post.id), actor_id=actor.me, not_before=now + UNDO)
+        else:
+            _goes_out(post)
     return post.id
+
+
+def _goes_out(post: Post) -> None:
+    """What a post that goes out changes and tells. Inside its transaction."""
+    count_published(post.owner_id, audience=post.audience, at=post.created_at)
+    count_in_parent(post, 1)
+    announce(PostPublished(post.id, post.owner_id), actor_id=post.owner_id)
+    if post.quote_of_id:
+        announce(PostQuoted(post.id, post.quote_of_id, post.owner_id), actor_id=post.owner_id)
+    expect_end(post)
+
+
+def count_in_parent(post: Post, by: int) -> None:
+    """Counts a reply in the post that it answers, or no longer; not one that fewer see. Inside its transaction."""
+    if post.reply_to_id:
+        Post.objects.filter(id=post.reply_to_id, audience=post.audience).update(replies_count=F("replies_count") + by)
 
 
 def release(*, post_id: int) -> None:
@@ -74,8 +110,7 @@ def release(*, post_id: int) -> None:
         if Post.objects.filter(id=post_id, state=Post.State.HELD).update(state=Post.State.OUT):
             post = Post.objects.get(id=post_id)
             media.show(kind="post", thing_id=post_id, scope=audience_of(post))
-            count_published(post.owner_id, audience=post.audience, at=post.created_at)
-            announce(PostPublished(post_id, post.owner_id), actor_id=post.owner_id)
+            _goes_out(post)
 
 
 def undo(actor: Viewer, *, post_id: int) -> Draft:
@@ -84,46 +119,36 @@ def undo(actor: Viewer, *, post_id: int) -> Draft:
         post = Post.objects.filter(id=post_id, owner_id=actor.me).first()
         if post is None or post.state == Post.State.GONE:
             raise NotFound
+        draft = draft_of(post)
         if not Post.objects.filter(id=post_id, state=Post.State.HELD).delete()[0]:
             raise Refused(_("The post has left already. You can still delete it."))
-        shown = files_for_cards("post", [post_id]).get(post_id, [])
-        draft = Draft(
-            text=post.source,
-            audience=post.audience,
-            circle_id=post.circle_id,
-            named=tuple(named(post_id)),
-            notice=post.notice,
-            language=post.language,
-            reply_to=post.reply_to_id,
-            files=tuple(file.id for file in shown),
-        )
         media.take_off(kind="post", thing_id=post_id)
         announce(PostDeleted(post_id, actor.me), actor_id=actor.me)
     return draft
 
 
-def _take_parents_audience(actor: Viewer, post: Post, parent_id: int) -> None:
-    parent = visible_to(Post.objects.filter(id=parent_id, state=Post.State.OUT), actor).first()
-    if parent is None:
-        raise NotFound
-    if parent.share_of_id:
-        raise NotFound
-    post.reply_to, post.root = parent, parent.root or parent.id
-    for name, value in audience_of(parent).items():
-        setattr(post, name, value)
-    if parent.audience == Audience.ME:
-        post.anchor_id = actor.me
+def draft_of(post: Post) -> Draft:
+    """What a post was written from."""
+    shown = files_for_cards("post", [post.id]).get(post.id, [])
+    return Draft(
+        text=post.source,
+        audience=post.audience,
+        circle_id=post.circle_id,
+        named=tuple(named(post.id)),
+        notice=post.notice,
+        sensitive=post.sensitive,
+        language=post.language,
+        reply_to=post.reply_to_id,
+        files=tuple(file.id for file in shown),
+        poll=_poll_of(post),
+        quote_of=post.quote_of_id,
+        quote_policy=post.quote_policy,
+    )
 
 
-def _take_chosen_audience(actor: Viewer, post: Post, draft: Draft) -> None:
-    if draft.audience not in Audience.values:
-        raise Refused(_("Choose who may see this."), field="audience")
-    post.audience, post.anchor_id, post.root = draft.audience, actor.me, post.id
-    if draft.audience == Audience.CIRCLE:
-        if draft.circle_id not in {c.id for c in circles_of(actor)}:
-            raise Refused(_("Choose one of your circles."), field="circle")
-        post.circle_id = draft.circle_id
-    if draft.audience == Audience.NAMED:
-        if not draft.named:
-            raise Refused(_("Name at least one person."), field="named")
-        post.grants = post.id
+def _poll_of(post: Post) -> PollDraft | None:
+    poll = Poll.objects.filter(post=post).first() if post.has_poll else None
+    if poll is None:
+        return None
+    seconds = round((poll.ends_at - post.created_at).total_seconds())
+    return PollDraft(tuple(poll.options), seconds, poll.multiple, poll.hide_totals)

@@ -49,17 +49,22 @@ def unkeep(actor: Viewer, *, post_id: int) -> None:
     Keep.objects.filter(post_id=post_id, person_id=actor.me).delete()
 
 
-def share(actor: Viewer, *, post_id: int) -> int:
-    """Shows a public post to one's own followers; the id of the share. Raises Refused, NotFound."""
+def share(actor: Viewer, *, post_id: int, audience: int | None = None) -> int:
+    """Shows a public post to one's own followers; the id of the share. Raises Refused, NotFound.
+
+    With `audience` to fewer than may see the post. Sharing again changes nothing.
+    """
     with transaction.atomic():
         post = _seen(actor, post_id)
         if post.audience > Audience.QUIET:
             raise Refused(_("Only what everyone may see can be shared."))
-        defaults = {
+        if audience is not None and audience > Audience.CONNECTIONS:
+            raise Refused(_("Choose who may see this."), field="audience")
+        defaults: dict[str, object] = {
             "id": new_id(),
             "anchor_id": actor.me,
             "created_at": timezone.now(),
-            "audience": post.audience,
+            "audience": max(post.audience, audience or 0),
         }
         row, new = Post.objects.get_or_create(owner_id=actor.me, share_of=post, defaults=defaults)
         if new:

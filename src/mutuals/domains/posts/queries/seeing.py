@@ -12,12 +12,10 @@ from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.queries import named
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import ANYONE, Viewer
-from mutuals.domains.posts.models import Keep, Mention, Post, PostTag, Revision, TagFollow, Thank
+from mutuals.domains.posts.models import Keep, Mention, Pin, Post, PostTag, TagFollow, Thank, ThreadMute
 from mutuals.domains.posts.rows import fold_tag
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
-
-THANK_WORDS = Thank.Word.choices  # (value, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class Seen:
     audience: int
     state: str
     notice: str
+    sensitive: bool
     language: str
     created_at: datetime
     edited_at: datetime | None
@@ -36,10 +35,17 @@ class Seen:
     reply_to__owner_id: int | None
     share_of_id: int | None
     root: int | None
+    replies_count: int
+    has_poll: bool
+    quote_of_id: int | None
+    quote_state: str
+    quote_policy: str
     version: int
     thanked: str  # the word, or ""
     kept: bool
     shared: bool
+    pinned: bool  # by its author, at the top of their profile
+    muted: bool  # the viewer gets no notices from its conversation
 
 
 _FIELDS = tuple(Seen.__dataclass_fields__)
@@ -55,7 +61,8 @@ def seen(viewer: Viewer, ids: Iterable[int]) -> dict[int, Seen]:
 @prepared()
 def _seen_by_anyone(ids: list[int]) -> QuerySet[Any, Any]:
     rows = visible_to(Post.objects.filter(id__in=ids, state="out"), ANYONE)
-    return rows.annotate(thanked=Value(""), kept=Value(False), shared=Value(False)).values_list(*_FIELDS)
+    flags = {name: Value(False) for name in ("kept", "shared", "muted")}
+    return rows.annotate(thanked=Value(""), pinned=_pinned(), **flags).values_list(*_FIELDS)
 
 
 @prepared()
@@ -66,8 +73,14 @@ def _seen_by(me: int, ids: list[int]) -> QuerySet[Any, Any]:
         thanked=Coalesce(Subquery(word), Value("")),
         kept=Exists(Keep.objects.filter(person_id=me, post=OuterRef("id"))),
         shared=Exists(Post.objects.filter(owner_id=me, share_of=OuterRef("id"))),
+        pinned=_pinned(),
+        muted=Exists(ThreadMute.objects.filter(person_id=me, root=OuterRef("root"))),
     )
     return rows.values_list(*_FIELDS)
+
+
+def _pinned() -> Exists:
+    return Exists(Pin.objects.filter(post=OuterRef("id")))
 
 
 def see(viewer: Viewer, post_id: int) -> Seen:
@@ -99,81 +112,6 @@ def contents(ids: Iterable[int]) -> list[Content]:
 @prepared()
 def _contents(ids: list[int]) -> QuerySet[Any, Any]:
     return Post.objects.filter(id__in=ids).values_list(*Content.__dataclass_fields__)
-
-
-def thread_for(viewer: Viewer, post_id: int) -> tuple[list[int], list[int]]:
-    """The visible posts above (oldest first) and below (conversation order) a post. Raises NotFound."""
-    post = see(viewer, post_id)
-    root = post.root or post.id
-    rows = visible_to(Post.objects.filter(Q(root=root) | Q(id=root), state="out"), viewer)
-    parents = dict(rows.order_by("id").values_list("id", "reply_to_id")[:500])
-    above: list[int] = []
-    step = parents.get(post_id, post.reply_to_id)
-    while step is not None and step in parents and step not in above:
-        above.insert(0, step)
-        step = parents[step]
-    children: dict[int, list[int]] = {}
-    for child, parent in parents.items():
-        if parent is not None:
-            children.setdefault(parent, []).append(child)
-    below: list[int] = []
-    stack = list(reversed(children.get(post_id, [])))
-    while stack:
-        at = stack.pop()
-        below.append(at)
-        stack.extend(reversed(children.get(at, [])))
-    return above, below
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    text: str
-    notice: str
-    language: str
-    state: str
-
-
-def source_for(viewer: Viewer, post_id: int) -> Source:
-    """What one wrote oneself, for editing. Raises NotFound for anyone else's."""
-    rows = Post.objects.filter(id=post_id, owner_id=viewer.me, share_of=None).exclude(state="gone")
-    row = rows.values_list("source", "notice", "language", "state").first()
-    if row is None:
-        raise NotFound
-    return Source(*row)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    html: str
-    notice: str
-    at: datetime
-
-
-def revisions_for(viewer: Viewer, post_id: int) -> list[Version]:
-    """What a post said before, newest first, for whoever may see the post. Raises NotFound."""
-    see(viewer, post_id)
-    rows = Revision.objects.filter(post_id=post_id).order_by("-id").values_list("html", "notice", "at")
-    return [Version(*row) for row in rows[:50]]
-
-
-@dataclass(frozen=True, slots=True)
-class ThankRow:
-    person_id: int
-    word: str
-    note: str
-
-
-def thanks_for(viewer: Viewer, post_id: int) -> list[ThankRow]:
-    """Who thanked, for the author only. Raises NotFound for everyone else."""
-    source_for(viewer, post_id)
-    rows = Thank.objects.filter(post_id=post_id).order_by("-id").values_list("person_id", "word", "note")
-    return [ThankRow(*row) for row in rows[:500]]
-
-
-def sharers_for(viewer: Viewer, post_id: int) -> list[int]:
-    """Who shared, for the author only. Raises NotFound for everyone else."""
-    source_for(viewer, post_id)
-    return list(Post.objects.filter(share_of_id=post_id).order_by("-id").values_list("owner_id", flat=True)[:500])
 
 
 def followed_tags(viewer: Viewer) -> list[str]:

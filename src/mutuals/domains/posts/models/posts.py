@@ -1,4 +1,4 @@
-"""Posts and what people do with them. No verbs here: services/ writes, queries.py reads."""
+"""Posts and what belongs to them. No verbs here: services/ writes, queries/ reads."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,22 @@ class Post(Scoped):
         OUT = "out", _("published")
         GONE = "gone", _("deleted")  # a tombstone: the id stays taken, the text is gone
 
+    class QuotePolicy(models.TextChoices):
+        """Whose quotes are accepted at once; author and blocked people apart. Mastodon's quote_approval_policy."""
+
+        PUBLIC = "public", _("Everyone")
+        FOLLOWERS = "followers", _("Your connections and followers; others ask you")
+        NOBODY = "nobody", _("Nobody")
+
+    class QuoteState(models.TextChoices):
+        """Whether the quoted post is shown. Mastodon's Quote#state."""
+
+        NONE = ""
+        ACCEPTED = "accepted"
+        PENDING = "pending"  # waits for the author's yes
+        REJECTED = "rejected"
+        REVOKED = "revoked"
+
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     state = models.CharField(max_length=4, choices=State.choices, default=State.OUT)
     uri = models.CharField(max_length=500, null=True, unique=True)  # remote posts; ours go by number
@@ -22,12 +38,20 @@ class Post(Scoped):
     source = models.TextField(blank=True)  # what the person wrote
     html = models.TextField(blank=True)  # what readers get, sanitised
     notice = models.CharField(max_length=200, blank=True)  # content notice: the text folds behind it
+    sensitive = models.BooleanField(default=False)  # pictures are covered until somebody opens them
     language = models.CharField(max_length=12, blank=True)
     reply_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     root = models.BigIntegerField(null=True, db_index=True)  # the id of the post that started the thread
+    replies_count = models.PositiveIntegerField(default=0)  # direct replies that are out, for the same people
     share_of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+")
+    quote_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
+    quote_state = models.CharField(max_length=8, choices=QuoteState.choices, blank=True)
+    quote_policy = models.CharField(max_length=9, choices=QuotePolicy.choices, default=QuotePolicy.FOLLOWERS)
+    has_poll = models.BooleanField(default=False)  # so that readers of posts without one need not look
     backfilled = models.BooleanField(default=False)  # imported: no notice, stream, home entry or delivery
-    source_key = models.CharField(max_length=200, null=True)  # where an import took it from
+    source_key = models.CharField(
+        max_length=200, null=True
+    )  # where an import, or an app's idempotency key, took it from
     created_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)  # grows with each change that a card shows
@@ -40,6 +64,7 @@ class Post(Scoped):
                 condition=models.Q(audience=0, state="out", reply_to=None),
                 name="posts_public",
             ),
+            models.Index(fields=["quote_of"], condition=~models.Q(quote_of=None), name="posts_quoting"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["owner", "source_key"], name="one_post_a_source"),
@@ -58,6 +83,9 @@ class Revision(models.Model):
     source = models.TextField(blank=True)
     html = models.TextField(blank=True)
     notice = models.CharField(max_length=200, blank=True)
+    sensitive = models.BooleanField(default=False)
+    files = models.JSONField(default=list)  # [[id, alt text], ...] in their order
+    options = models.JSONField(default=list)  # of the poll
     at = models.DateTimeField()
 
 
@@ -79,45 +107,6 @@ class PostTag(models.Model):
         constraints = [models.UniqueConstraint(fields=["tag", "post"], name="one_tag_a_post")]
 
 
-class TagFollow(models.Model):
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
-    tag = models.CharField(max_length=100)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "tag"], name="one_tag_follow")]
-
-
-class Thank(models.Model):
-    """A word of thanks to the author, who alone sees it; `useful` is what other servers call a favourite."""
-
-    class Word(models.TextChoices):
-        USEFUL = "useful", _("Useful")
-        USED = "used", _("I used this")
-        CONGRATULATIONS = "congrats", _("Congratulations")
-        CAN_HELP = "help", _("I can help")
-
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="thanks", db_index=False)
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
-    word = models.CharField(max_length=8, choices=Word.choices, default=Word.USEFUL)
-    note = models.CharField(max_length=300, blank=True)  # private, to the author
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["post", "person"], name="one_thank")]
-
-
-class Keep(models.Model):
-    """Kept for later by a person; nobody else knows."""
-
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="keeps")
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "post"], name="one_keep")]
-
-
 class LinkCard(models.Model):
     """A preview of the first link of a post, fetched through the safe client after publishing."""
 
@@ -134,11 +123,3 @@ class PostLink(models.Model):
 
     post = models.OneToOneField(Post, on_delete=models.CASCADE, primary_key=True, related_name="link")
     card = models.ForeignKey(LinkCard, on_delete=models.CASCADE, related_name="+")
-
-
-class Tally(models.Model):
-    """How much a person has published (posts, replies, shares; not what goes to named people), kept while writing."""
-
-    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
-    posts = models.PositiveIntegerField(default=0)
-    last_at = models.DateTimeField()

@@ -1,0 +1,147 @@
+"""What only its author reads of a post: its source, who thanked and shared, how many, and its pins."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.models import Pin, Post, Thank
+from mutuals.domains.posts.queries.seeing import see
+from mutuals.kit.prepared import prepared
+from mutuals.kit.refusal import NotFound
+
+THANK_WORDS = Thank.Word.choices  # (value, words)
+QUOTE_POLICIES = Post.QuotePolicy.choices
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    text: str
+    notice: str
+    language: str
+    state: str
+    sensitive: bool
+    has_poll: bool
+
+
+def source_for(viewer: Viewer, post_id: int) -> Source:
+    """What one wrote oneself, for editing. Raises NotFound for anyone else's."""
+    rows = Post.objects.filter(id=post_id, owner_id=viewer.me, share_of=None).exclude(state="gone")
+    row = rows.values_list("source", *list(Source.__dataclass_fields__)[1:]).first()
+    if row is None:
+        raise NotFound
+    return Source(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class ThankRow:
+    person_id: int
+    word: str
+    note: str
+    id: int
+
+
+def thanks_for(
+    viewer: Viewer, post_id: int, *, before: int | None = None, after: int | None = None, limit: int = 500
+) -> list[ThankRow]:
+    """Who thanked, newest first, for the author only. Raises NotFound for everyone else."""
+    source_for(viewer, post_id)
+    rows = _between(Thank.objects.filter(post_id=post_id), before, after)
+    return [ThankRow(*row) for row in rows.values_list(*ThankRow.__dataclass_fields__)[:limit]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    owner_id: int
+    id: int
+
+
+def shares_for(
+    viewer: Viewer, post_id: int, *, before: int | None = None, after: int | None = None, limit: int = 500
+) -> list[ShareRow]:
+    """Who shared, newest first, for the author only. Raises NotFound for everyone else."""
+    source_for(viewer, post_id)
+    rows = _between(Post.objects.filter(share_of_id=post_id), before, after)
+    return [ShareRow(*row) for row in rows.values_list("owner_id", "id")[:limit]]
+
+
+def sharers_for(viewer: Viewer, post_id: int) -> list[int]:
+    """The people who shared, for the author only. Raises NotFound for everyone else."""
+    return [row.owner_id for row in shares_for(viewer, post_id)]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    id: int
+    owner_id: int
+    quote_state: str
+
+
+def quotes_for(
+    viewer: Viewer, post_id: int, *, before: int | None = None, after: int | None = None, limit: int = 100
+) -> list[QuoteRow]:
+    """The posts that quote one's own and that one may see, newest first; those that wait too. Raises NotFound."""
+    source_for(viewer, post_id)
+    rows = visible_to(Post.objects.filter(quote_of_id=post_id, state="out"), viewer)
+    rows = _between(rows.exclude(quote_state__in=["revoked", "rejected"]), before, after)
+    return [QuoteRow(*row) for row in rows.values_list(*QuoteRow.__dataclass_fields__)[:limit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Popularity, for the author's eyes alone."""
+
+    shares: int = 0
+    thanks: int = 0
+    quotes: int = 0
+
+
+def own_counts(viewer: Viewer, post_ids: Iterable[int]) -> dict[int, Counts]:
+    """How often one's own posts among these were shared, thanked and quoted. Others' posts are left out."""
+    if viewer.is_anonymous:
+        return {}
+    me, ids = viewer.me, list(post_ids)
+    found: dict[int, dict[str, int]] = {}
+    for name, rows in (("shares", _shares), ("thanks", _thanks), ("quotes", _quotes)):
+        for post_id, count in rows.rows(me, ids):
+            found.setdefault(post_id, {})[name] = count
+    return {post_id: Counts(**counts) for post_id, counts in found.items()}
+
+
+@prepared()
+def _shares(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+    rows = Post.objects.filter(share_of_id__in=ids, share_of__owner_id=me)
+    return rows.order_by().values("share_of_id").annotate(n=Count("id")).values_list("share_of_id", "n")
+
+
+@prepared()
+def _thanks(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+    rows = Thank.objects.filter(post_id__in=ids, post__owner_id=me)
+    return rows.order_by().values("post_id").annotate(n=Count("id")).values_list("post_id", "n")
+
+
+@prepared()
+def _quotes(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+    rows = Post.objects.filter(quote_of_id__in=ids, quote_of__owner_id=me, quote_state="accepted", state="out")
+    return rows.order_by().values("quote_of_id").annotate(n=Count("id")).values_list("quote_of_id", "n")
+
+
+def pinned_ids(viewer: Viewer, person_id: int) -> list[int]:
+    """The posts that somebody pinned and the viewer may see, the last pinned first."""
+    rows = Pin.objects.filter(owner_id=person_id).order_by("-at").values_list("post_id", flat=True)
+    pinned = list(rows[:20])
+    shown = set(visible_to(Post.objects.filter(id__in=pinned, state="out"), viewer).values_list("id", flat=True))
+    return [i for i in pinned if i in shown]
+
+
+def is_own(viewer: Viewer, post_id: int) -> bool:
+    """Whether a post that the viewer may see is their own. Raises NotFound."""
+    return see(viewer, post_id).owner_id == viewer.person_id
+
+
+def _between(rows: QuerySet[Any], before: int | None, after: int | None) -> QuerySet[Any]:
+    rows = rows.filter(id__lt=before) if before else rows
+    return (rows.filter(id__gt=after) if after else rows).order_by("-id")

@@ -1,0 +1,76 @@
+"""From a draft to a post that is not written yet: text, audience, thread and quote, each checked."""
+
+from django.utils.translation import gettext as _
+
+from mutuals.domains.audience.gate import audience_of, visible_to
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.models import Post
+from mutuals.domains.posts.policy import quote_state_for
+from mutuals.domains.posts.services.drafts import Draft
+from mutuals.domains.posts.services.polls import check_poll
+from mutuals.domains.posts.services.writing import Written, read_writing
+from mutuals.domains.ties.queries import circles_of
+from mutuals.kit.refusal import NotFound, Refused
+
+NARROWER = (Audience.QUIET, Audience.FOLLOWERS)  # what a reply to something public may be kept to
+
+
+def compose(actor: Viewer, draft: Draft, post: Post) -> Written:
+    """Fills an unsaved post from a draft; the text as written. Raises Refused, NotFound."""
+    written = read_writing(draft.text, notice=draft.notice, may_be_empty=bool(draft.files or draft.quote_of))
+    if draft.poll:
+        check_poll(draft.poll)
+        if draft.files:
+            raise Refused(_("A post has pictures or a poll, not both."), field="poll")
+    post.language, post.sensitive, post.has_poll = draft.language[:12], draft.sensitive, draft.poll is not None
+    post.source, post.html, post.notice = written.source, written.html, written.notice
+    if draft.quote_policy not in Post.QuotePolicy.values:
+        raise Refused(_("Choose who may quote this."), field="quote_policy")
+    post.quote_policy = draft.quote_policy
+    if draft.reply_to:
+        _take_parents_audience(actor, post, draft.reply_to, draft.narrower)
+    else:
+        _take_chosen_audience(actor, post, draft)
+    if draft.quote_of:
+        _take_quote(actor, post, draft.quote_of)
+    return written
+
+
+def _take_parents_audience(actor: Viewer, post: Post, parent_id: int, narrower: int | None) -> None:
+    parent = visible_to(Post.objects.filter(id=parent_id, state=Post.State.OUT), actor).first()
+    if parent is None or parent.share_of_id:
+        raise NotFound
+    post.reply_to, post.root = parent, parent.root or parent.id
+    if narrower in NARROWER and parent.audience <= Audience.QUIET and narrower > parent.audience:
+        post.audience, post.anchor_id = narrower, actor.me
+        return
+    for name, value in audience_of(parent).items():
+        setattr(post, name, value)
+    if parent.audience == Audience.ME:
+        post.anchor_id = actor.me
+
+
+def _take_chosen_audience(actor: Viewer, post: Post, draft: Draft) -> None:
+    if draft.audience not in Audience.values:
+        raise Refused(_("Choose who may see this."), field="audience")
+    post.audience, post.anchor_id, post.root = draft.audience, actor.me, post.id
+    if draft.audience == Audience.CIRCLE:
+        if draft.circle_id not in {c.id for c in circles_of(actor)}:
+            raise Refused(_("Choose one of your circles."), field="circle")
+        post.circle_id = draft.circle_id
+    if draft.audience == Audience.NAMED:
+        if not draft.named:
+            raise Refused(_("Name at least one person."), field="named")
+        post.grants = post.id
+
+
+def _take_quote(actor: Viewer, post: Post, quoted_id: int) -> None:
+    quoted = visible_to(Post.objects.filter(id=quoted_id, state=Post.State.OUT), actor).first()
+    if quoted is not None and quoted.share_of_id:
+        quoted = visible_to(Post.objects.filter(id=quoted.share_of_id, state=Post.State.OUT), actor).first()
+    if quoted is None:
+        raise NotFound
+    if quoted.audience > Audience.QUIET:
+        raise Refused(_("Only what everyone may see can be quoted."), field="quote")
+    post.quote_of, post.quote_state = quoted, quote_state_for(actor, quoted)
