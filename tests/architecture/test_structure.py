@@ -25,7 +25,8 @@ DOMAIN_FILES = {
 }
 # What stands beside them, with the reason:
 FURTHER = {
-    "people": {"viewer"},  # who reads or acts: the first argument of everything
+    # viewer: who reads or acts, the first argument of everything; roster: the accounts as moderators see them
+    "people": {"viewer", "roster"},
     "apps": {"scopes"},  # what programs can ask for, and the one rule of what holds what
     "ties": {"edges"},  # SQL conditions that the gate and timelines are made of
     "audience": {

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "mutuals.domains.posts",
     "mutuals.domains.messages",
     "mutuals.domains.workspace",
+    "mutuals.domains.moderation",
     "mutuals.domains.notices",
     "mutuals.domains.discovery",
     "mutuals.domains.portability",

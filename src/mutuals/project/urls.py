@@ -3,7 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 DOORS = (
-    "site home welcome posts people notices discovery media accounts apps settings filters imports contacts profiles"
+    "site home welcome posts people notices discovery media accounts apps settings filters imports contacts "
+    "moderation profiles"
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"mutuals.web.{name}.urls")) for name in DOORS.split()]

@@ -11,6 +11,8 @@ from mutuals.domains.feed import handlers as feed
 from mutuals.domains.media import handlers as media
 from mutuals.domains.media import tasks as media_tasks
 from mutuals.domains.messages import handlers as messages
+from mutuals.domains.moderation import events as moderation_happened
+from mutuals.domains.moderation import handlers as moderation
 from mutuals.domains.notices import events as notices_happened
 from mutuals.domains.notices import handlers as notices
 from mutuals.domains.notices import tasks as notices_tasks
@@ -50,6 +52,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
         boundaries.on_person_left,
         profiles.on_person_left,
         notices.on_person_left,
+        moderation.on_person_left,
         workspace.on_person_left,
         discovery.on_person_left,
         portability.on_person_left,
@@ -76,6 +79,9 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.PostShared: (notices.on_post_shared,),
     posts_happened.Thanked: (notices.on_thanked,),
     posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),
+    moderation_happened.ReportFiled: (notices.on_report_filed,),
+    moderation_happened.MeasureTaken: (notices.on_measure_taken,),
+    moderation_happened.MeasureEnded: (notices.on_measure_ended,),
     portability_happened.ImportUploaded: (portability.on_import_uploaded,),
     portability_happened.ImportChosen: (portability.on_import_chosen,),
     notices_happened.MailWanted: (notices.on_mail_wanted,),

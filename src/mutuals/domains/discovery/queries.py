@@ -85,7 +85,7 @@ def _ranked(viewer: Viewer, asked: list[str], before: Mark | None) -> "QuerySet[
 
 
 def _texts(viewer: Viewer, word: str) -> "QuerySet[PersonText]":
-    wanting = Q(owner__discoverable=True)
+    wanting = Q(owner__discoverable=True, owner__limited=False)
     if not viewer.is_anonymous:
         wanting |= Q(owner_id=viewer.me)
     rows = PersonText.objects.filter(wanting, id__in=begins("discovery_persontext", "folded", word))

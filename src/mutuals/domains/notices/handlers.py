@@ -1,11 +1,13 @@
 """What people are told of what happened. Each handler may run again: a notice's key says it once."""
 
+from mutuals.domains.moderation import events as moderation
 from mutuals.domains.notices import services
 from mutuals.domains.notices.events import MailWanted
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.services import News
 from mutuals.domains.notices.services.erasing import erase_person
 from mutuals.domains.people.events import PersonLeft
+from mutuals.domains.people.roster import moderator_ids
 from mutuals.domains.posts.events import (
     PostDeleted,
     PostEdited,
@@ -92,6 +94,19 @@ def on_thanked(event: Thanked) -> None:
 
 def on_thank_withdrawn(event: ThankWithdrawn) -> None:
     services.take_back_thank(post_id=event.post_id, person_id=event.person_id)
+
+
+def on_report_filed(event: moderation.ReportFiled) -> None:
+    news = News(Kind.REPORT, event.reporter_id, f"report:{event.report_id}", "reports")
+    services.tell(moderator_ids(), news)
+
+
+def on_measure_taken(event: moderation.MeasureTaken) -> None:
+    services.tell_of_measure(measure_id=event.measure_id, account_id=event.account_id)
+
+
+def on_measure_ended(event: moderation.MeasureEnded) -> None:
+    services.tell_of_measure(measure_id=event.measure_id, account_id=event.account_id, over=True)
 
 
 @external

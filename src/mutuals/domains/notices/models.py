@@ -20,6 +20,7 @@ class Notice(models.Model):
         SHARE = "share", _("shared your post")
         THANK = "thank", _("thanked you")
         POST = "post", _("published")
+        REPORT = "report", _("reported somebody")
         SYSTEM = "system", _("about your account")
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)

@@ -57,6 +57,10 @@ class Group:
             return f"/posts/{self.thing.id}"
         if self.kind in {Notice.Kind.FOLLOW_REQUEST, Notice.Kind.CONNECTION_REQUEST}:
             return "/people"
+        if self.kind == Notice.Kind.REPORT:
+            return "/settings/moderation"
+        if self.kind == Notice.Kind.SYSTEM:
+            return "/account/decisions"
         return f"/{self.people[0].address}" if len(self.people) == 1 else "/notices"
 
 

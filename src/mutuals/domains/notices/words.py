@@ -48,6 +48,7 @@ def _pattern(kind: str, people: int) -> str:
         Kind.SHARE: ngettext("%(names)s shared your post: %(post)s", "%(names)s shared your post: %(post)s", people),
         Kind.THANK: ngettext("%(names)s thanked you for %(post)s", "%(names)s thanked you for %(post)s", people),
         Kind.POST: _("%(names)s published %(post)s"),
+        Kind.REPORT: ngettext("%(names)s reported somebody", "%(names)s reported somebody", people),
     }[Kind(kind)]
 
 

@@ -3,6 +3,7 @@
 from mutuals.domains.people.models import SiteSettings
 from mutuals.domains.people.queries import site
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.refusal import NotFound
 
 
 def may_invite(viewer: Viewer) -> bool:
@@ -15,3 +16,28 @@ def may_invite(viewer: Viewer) -> bool:
 def may_run_the_server(viewer: Viewer) -> bool:
     """Decides about sign-up, waiting accounts and the server's own texts."""
     return viewer.is_administrator
+
+
+_RANK = {"member": 0, "moderator": 1, "administrator": 2}
+
+
+def may_moderate(viewer: Viewer) -> bool:
+    """Sees reports, and limits and freezes accounts."""
+    return _RANK.get(viewer.role, 0) > 0
+
+
+def may_act_on(viewer: Viewer, role: str) -> bool:
+    """Whether a moderator may do something to an account of that role: only to lower ones, never to their own."""
+    return may_moderate(viewer) and _RANK[viewer.role] > _RANK.get(role, 0)
+
+
+def only_moderators(actor: Viewer) -> None:
+    """Raises NotFound for everybody else: what they cannot use is not there for them."""
+    if not may_moderate(actor):
+        raise NotFound
+
+
+def only_administrators(actor: Viewer) -> None:
+    """Raises NotFound for everybody else."""
+    if not may_run_the_server(actor):
+        raise NotFound

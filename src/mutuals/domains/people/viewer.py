@@ -23,6 +23,11 @@ class Viewer:
         return self.role == "administrator"
 
     @property
+    def is_moderator(self) -> bool:
+        """Moderators, and administrators too."""
+        return self.role in {"moderator", "administrator"}
+
+    @property
     def me(self) -> int:
         """The person's id. Raises NotLoggedIn for an anonymous visitor."""
         if self.person_id is None:

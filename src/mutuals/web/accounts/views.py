@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from mutuals.domains.moderation.queries import measures_on
 from mutuals.domains.people import services as people
 from mutuals.domains.people.queries import account_of, site, viewer_for_account, viewer_for_account_id
 from mutuals.kit.refusal import NotFound, Refused
@@ -115,7 +116,9 @@ def state(request: HttpRequest) -> HttpResponse:
     account: Any = request.user
     if account.state == "active":
         return redirect("/" if account.onboarded_at else "welcome")
-    return render(request, "account/state.html", {"account": account, "site": site()})
+    frozen = [m for m in measures_on(account.pk) if m.kind == "freeze" and m.ended_at is None]
+    context = {"account": account, "site": site(), "reasons": frozen[0].reasons if frozen else ""}
+    return render(request, "account/state.html", context)
 
 
 @require_POST

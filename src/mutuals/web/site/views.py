@@ -6,9 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from mutuals.domains.moderation import queries as house
 from mutuals.domains.people.queries import site
 from mutuals.web.answers import back
 
@@ -76,8 +78,16 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """What this server is, for anybody."""
-    return render(request, "pages/about.html", {"site": site()})
+    """What this server is, and which rules hold, for anybody."""
+    language = get_language() or "en"
+    pages = {"privacy": "/privacy-policy", "terms": "/terms-of-service"}
+    context = {
+        "site": site(),
+        "more": house.site_text("about"),
+        "rules": [rule.in_language(language) for rule in house.rules()],
+        "texts": [(pages[kind], words) for kind, words in house.TEXT_KINDS if kind in pages and house.site_text(kind)],
+    }
+    return render(request, "pages/about.html", context)
 
 
 def help_page(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 from mutuals.domains.notices.services.choosing import mark_read, set_choice, stop_mail, tell_at_once
 from mutuals.domains.notices.services.mailing import send_mail, want_digest
+from mutuals.domains.notices.services.measures import tell_of_measure
 from mutuals.domains.notices.services.telling import (
     News,
     part,
@@ -24,6 +25,7 @@ __all__ = [
     "take_back_thank",
     "tell",
     "tell_at_once",
+    "tell_of_measure",
     "tell_of_post",
     "want_digest",
 ]

@@ -11,6 +11,7 @@ from mutuals.domains.people.services.invite import (
 from mutuals.domains.people.services.join import add_account, add_person, check_handle, join
 from mutuals.domains.people.services.leave import ask_deletion, come_back, erase_account, pause
 from mutuals.domains.people.services.mail import write_mail
+from mutuals.domains.people.services.moderate import erase_frozen, freeze, limit, unfreeze
 from mutuals.domains.people.services.recover import make_recovery_codes, recover, use_recovery_code
 from mutuals.domains.people.services.security import is_new_device, note_failed_login, note_security
 from mutuals.domains.people.services.site import approve, change_site, refuse
@@ -28,13 +29,16 @@ __all__ = [
     "demo_allowed",
     "demo_login_link",
     "erase_account",
+    "erase_frozen",
     "finish_onboarding",
     "first_admin_link",
+    "freeze",
     "has_administrator",
     "invitation_works",
     "invite",
     "is_new_device",
     "join",
+    "limit",
     "make_recovery_codes",
     "note_failed_login",
     "note_security",
@@ -45,6 +49,7 @@ __all__ = [
     "set_avatar",
     "set_privacy",
     "touch_person",
+    "unfreeze",
     "use_recovery_code",
     "withdraw_invitation",
     "write_mail",

@@ -1,0 +1,27 @@
+"""What happened in moderation."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ReportFiled:
+    report_id: int
+    reporter_id: int
+
+
+@dataclass(frozen=True)
+class MeasureTaken:
+    """An account was warned, limited or frozen."""
+
+    measure_id: int
+    account_id: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class MeasureEnded:
+    """An account is no longer limited or frozen."""
+
+    measure_id: int
+    account_id: int
+    kind: str

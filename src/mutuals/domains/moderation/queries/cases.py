@@ -1,0 +1,109 @@
+"""Reads of reports, measures and the log: for moderators, and for those whom a measure is about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mutuals.domains.moderation.models import AuditLine, Measure, Report
+from mutuals.domains.people.policy import only_moderators
+from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.ids import time_of
+from mutuals.kit.paging import Span
+from mutuals.kit.refusal import NotFound
+
+CATEGORIES = Report.Category.choices  # (value, words)
+KINDS = Measure.Kind.choices
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    id: int
+    reporter_id: int | None
+    about_id: int
+    category: str
+    comment: str
+    rules: list[int]
+    quotes: list[dict[str, object]]
+    forwarded: bool
+    assigned_to_id: int | None
+    resolved_at: datetime | None
+    resolved_by_id: int | None
+    updated_at: datetime
+
+    @property
+    def at(self) -> datetime:
+        return time_of(self.id)
+
+    @property
+    def category_words(self) -> str:
+        return str(dict(CATEGORIES)[self.category])
+
+
+_REPORT = tuple(ReportRow.__dataclass_fields__)
+
+
+def reports(
+    viewer: Viewer, span: Span, *, resolved: bool = False, by: int | None = None, about: int | None = None
+) -> list[ReportRow]:
+    """Open (or resolved) reports, newest first. Raises NotFound for all but moderators."""
+    only_moderators(viewer)
+    rows = Report.objects.filter(resolved_at__isnull=not resolved)
+    rows = rows.filter(reporter_id=by) if by is not None else rows
+    rows = rows.filter(about_id=about) if about is not None else rows
+    return [ReportRow(*row[1:]) for row in span.of(rows, *_REPORT)]
+
+
+def report_for(viewer: Viewer, report_id: int) -> ReportRow:
+    """One report: for moderators, and for who filed it. Raises NotFound."""
+    row = Report.objects.filter(id=report_id).values_list(*_REPORT).first()
+    if row is None or not (viewer.is_moderator or row[1] == viewer.me):
+        raise NotFound
+    return ReportRow(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    id: int
+    kind: str
+    reasons: str
+    ended_at: datetime | None
+
+    @property
+    def at(self) -> datetime:
+        return time_of(self.id)
+
+    @property
+    def kind_words(self) -> str:
+        return str(dict(KINDS)[self.kind])
+
+
+def measures_on(account_id: int) -> list[MeasureRow]:
+    """What moderators did to an account, newest first: for its owner, who may be frozen and so is no viewer."""
+    rows = Measure.objects.filter(account_id=account_id).order_by("-id")
+    return [MeasureRow(*row) for row in rows.values_list(*MeasureRow.__dataclass_fields__)[:100]]
+
+
+def measure(measure_id: int) -> MeasureRow | None:
+    """One of them, for handlers."""
+    row = Measure.objects.filter(id=measure_id).values_list(*MeasureRow.__dataclass_fields__).first()
+    return MeasureRow(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    id: int
+    by: int
+    by_name: str
+    action: str
+    thing: int | None
+    thing_name: str
+    detail: str
+
+    @property
+    def at(self) -> datetime:
+        return time_of(self.id)
+
+
+def audit_log(viewer: Viewer, span: Span) -> list[Line]:
+    """What moderators did, newest first. Raises NotFound for all but moderators."""
+    only_moderators(viewer)
+    return [Line(*row[1:]) for row in span.of(AuditLine.objects.all(), *Line.__dataclass_fields__)]

@@ -1,0 +1,58 @@
+"""Asking the moderators to look at somebody."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mutuals.domains.moderation.events import ReportFiled
+from mutuals.domains.moderation.models import Report, Rule
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.queries import contents, seen
+from mutuals.domains.ties.queries import standings
+from mutuals.kit.outbox import announce
+from mutuals.kit.refusal import NotFound, Refused
+from mutuals.kit.text.clean import clean_text, plain
+
+LONGEST = 1_000
+MOST_POSTS = 50
+LONGEST_QUOTE = 2_000
+
+
+def report(
+    actor: Viewer,
+    *,
+    person_id: int,
+    comment: str = "",
+    category: str = "",
+    post_ids: Iterable[int] = (),
+    rule_ids: Iterable[int] = (),
+    forward: bool = False,
+) -> int:
+    """Tells the moderators of a person and some of their posts; the id of the report. Raises NotFound, Refused.
+
+    What the posts say is kept with the report, as far as the reporter may see them. The same report filed again while
+    it is open is the same one.
+    """
+    if person_id == actor.me or person_id not in standings(actor, [person_id]):
+        raise NotFound
+    if len(comment) > LONGEST:
+        raise Refused(_("Say it in at most 1,000 characters."), field="comment")
+    rules = sorted(set(rule_ids))
+    if len(rules) != Rule.objects.filter(id__in=rules).count():
+        raise Refused(_("There is no such rule here."), field="rule_ids")
+    kind = category or (Report.Category.VIOLATION if rules else Report.Category.OTHER)
+    if kind not in Report.Category.values:
+        raise Refused(_("Choose what the report is about."), field="category")
+    wanted = sorted(set(post_ids))[:MOST_POSTS]
+    visible = {i for i, post in seen(actor, wanted).items() if post.owner_id == person_id}
+    quotes = [{"id": c.id, "text": plain(c.html)[:LONGEST_QUOTE]} for c in contents(visible)]
+    values = {"comment": clean_text(comment, LONGEST), "category": kind, "rules": rules, "quotes": quotes}
+    with transaction.atomic():
+        mine = Report.objects.filter(reporter_id=actor.me, about_id=person_id, resolved_at=None)
+        for known in mine.order_by("-id")[:20]:
+            if all(getattr(known, name) == value for name, value in values.items()):
+                return known.id
+        row = Report.objects.create(reporter_id=actor.me, about_id=person_id, forwarded=forward, **values)
+        announce(ReportFiled(row.id, actor.me), actor_id=actor.me)
+    return row.id

@@ -1,0 +1,100 @@
+"""The accounts of this server as those who run it see them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from mutuals.domains.people.models import Account, Person
+from mutuals.domains.people.policy import may_moderate
+from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.ids import time_of
+from mutuals.kit.paging import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person with the account behind; `account` fields are empty for people of other servers."""
+
+    id: int
+    handle: str
+    domain: str
+    name: str
+    state: str
+    limited: bool
+    account_id: int | None
+    account__state: str | None
+    account__role: str | None
+    account__email: str | None
+    account__language: str | None
+    account__reason_to_join: str | None
+
+    @property
+    def created_at(self) -> datetime:
+        return time_of(self.account_id or self.id)
+
+    @property
+    def account_state(self) -> str:
+        return self.account__state or ""
+
+
+_FIELDS = tuple(Member.__dataclass_fields__)
+_NAMES = ("username", "display_name", "email", "by_domain")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which members: all fields that are set must hold. `state` is one of Account.State or "limited"."""
+
+    state: str = ""
+    roles: tuple[str, ...] = ()
+    local: bool | None = None
+    username: str = ""
+    name: str = ""
+    email: str = ""
+    domain: str = ""
+
+
+def members(viewer: Viewer, wanted: Wanted, span: Span) -> list[Member]:
+    """People of this server (and of others), newest first; nobody for all but moderators."""
+    if not may_moderate(viewer):
+        return []
+    rows = Person.objects.exclude(state=Person.State.GONE)
+    if wanted.state == "limited":
+        rows = rows.filter(limited=True)
+    elif wanted.state:
+        rows = rows.filter(account__state=wanted.state)
+    if wanted.roles:
+        rows = rows.filter(account__role__in=wanted.roles)
+    if wanted.local is not None:
+        rows = rows.filter(domain="") if wanted.local else rows.exclude(domain="")
+    texts = {"handle__istartswith": wanted.username, "name__icontains": wanted.name, "domain__iexact": wanted.domain}
+    rows = rows.filter(**{field: text for field, text in texts.items() if text})
+    if wanted.email:
+        rows = rows.filter(Q(account__email__iexact=wanted.email))
+    return [Member(*row[1:]) for row in span.of(rows, *_FIELDS)]
+
+
+def member(viewer: Viewer, person_id: int) -> Member | None:
+    """One of them; None where there is none, and for all but moderators."""
+    if not may_moderate(viewer):
+        return None
+    row = Person.objects.filter(id=person_id).exclude(state=Person.State.GONE).values_list(*_FIELDS).first()
+    return Member(*row) if row else None
+
+
+def moderator_ids() -> list[int]:
+    """The persons of all moderators and administrators: for handlers."""
+    roles = (Account.Role.MODERATOR, Account.Role.ADMINISTRATOR)
+    rows = Person.objects.filter(account__role__in=roles, account__state=Account.State.ACTIVE)
+    return list(rows.values_list("id", flat=True))
+
+
+def first_face_of(account_id: int) -> int | None:
+    """The person an account is seen as by default."""
+    return Person.objects.filter(account_id=account_id).order_by("id").values_list("id", flat=True).first()
+
+
+def language_of(account_id: int) -> str:
+    """The language an account reads in, or ""."""
+    return Account.objects.filter(id=account_id).values_list("language", flat=True).first() or ""
