@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mutuals.api.answers import ApiError
 from mutuals.api.params import Id, Params, nest, read, read_body, read_query
 from mutuals.api.registry import ENDPOINTS
-from mutuals.api.scopes import allows
+from mutuals.domains.apps.scopes import allows
 from tests.api.client import ApiClient
 
 pytestmark = pytest.mark.django_db

@@ -2,11 +2,20 @@
 
 import base64
 import hashlib
+import io
+import json as jsonlib
 import re
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.test import Client
 
+from mutuals.api import table  # noqa: F401 (fills the registry)
+from mutuals.api.bearer import caller_of
+from mutuals.api.call import Request
+from mutuals.api.door import answer
 from mutuals.domains.apps import services as apps
+from tests.api.client import Said
 
 OOB = "urn:ietf:wg:oauth:2.0:oob"
 IVORY = "com.tapbots.Ivory.17:/request_token/1B3F9C7E-6D2A-4E4B-9A57-0C8E5F1D2B3A"
@@ -59,3 +68,37 @@ def token_for(viewer, scopes="read write follow push", made=None):
     made = made or registered()
     code = allowed(viewer, made, scope=scopes)
     return apps.exchange_code(made.program, code=code, redirect_uri=made.program.redirect_uris[0]).text
+
+
+@dataclass
+class Door:
+    """A program at the API's door, with whatever token it has: the real look-up, as the server does it."""
+
+    token: str = ""
+    address: str = "192.0.2.7"
+
+    def call(self, method, path, *, json=None, form=None, multipart=None, headers=None, **query):
+        body, kind = b"", ""
+        if json is not None:
+            body, kind = jsonlib.dumps(json).encode(), "application/json"
+        if form is not None:
+            body, kind = urlencode(form, doseq=True).encode(), "application/x-www-form-urlencoded"
+        if multipart is not None:
+            lines = "".join(
+                f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+                for name, value in multipart.items()
+            )
+            body, kind = f"{lines}--x--\r\n".encode(), "multipart/form-data; boundary=x"
+        sent = {"content-type": kind, "user-agent": "Program/1"}
+        if self.token:
+            sent["authorization"] = f"Bearer {self.token}"
+        sent |= headers or {}
+        request = Request(method, path, urlencode(query), sent, io.BytesIO(body), len(body), self.address)
+        said = answer(request, caller_of)
+        return Said(said.status, said.body, {k.decode(): v.decode() for k, v in said.headers})
+
+    def get(self, path, **options):
+        return self.call("GET", path, **options)
+
+    def post(self, path, **options):
+        return self.call("POST", path, **options)

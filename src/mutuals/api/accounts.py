@@ -31,7 +31,7 @@ class Written(Paging):
     tagged: str = ""
 
 
-@endpoint("GET", "/api/v1/accounts/verify_credentials", scope="read:accounts", hot=True)
+@endpoint("GET", "/api/v1/accounts/verify_credentials", scope="profile", hot=True)
 def verify_credentials(call: Call) -> bytes:
     """The caller's own account, with what only they see."""
     return credentials(call.viewer)

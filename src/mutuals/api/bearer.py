@@ -1,14 +1,35 @@
 """Whose token a request carries."""
 
 from mutuals.api.answers import ApiError
-from mutuals.api.call import Caller, Request
+from mutuals.api.call import NOBODY, Caller, Request
+from mutuals.api.params import read_query
+from mutuals.domains.apps.queries import token_bearer
+from mutuals.kit.secret import digest
 
-NOBODY = Caller()
+STATES = {"waiting": "Your login is currently pending approval"}
+DISABLED = "Your login is currently disabled"
 
 
 def caller_of(request: Request) -> Caller:
-    """The caller. Raises ApiError 401 for a token that does not work (any longer)."""
-    word = request.headers.get("authorization", "")
-    if not word:
+    """The caller. Raises ApiError: 401 for a token that does not work (any longer), 403 while its account rests."""
+    token = token_in(request)
+    if token is None:
         return NOBODY
-    raise ApiError(401, "The access token is invalid")
+    found = token_bearer(digest(token))
+    if found is None:
+        raise ApiError(401, "The access token is invalid")
+    if found.state not in {"", "active"}:
+        raise ApiError(403, STATES.get(found.state, DISABLED))
+    return Caller(found.viewer, found.scopes, found.token_id, found.app_id)
+
+
+def token_in(request: Request) -> str | None:
+    """The token in the header (RFC 6750, section 2.1), else in the address, where some proxies drop the header."""
+    word = request.headers.get("authorization", "")
+    if word:
+        scheme, _, token = word.partition(" ")
+        return token.strip() if scheme.lower() == "bearer" else None
+    if "access_token=" not in request.query:
+        return None
+    token = read_query(request.query).get("access_token", "")
+    return token if isinstance(token, str) else ""

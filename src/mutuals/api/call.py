@@ -31,6 +31,9 @@ class Caller:
     app_id: int | None = None
 
 
+NOBODY = Caller()
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """What an endpoint gets: the caller, the parameters of query and body as one nested tree, files."""

@@ -21,6 +21,11 @@ def streaming_url() -> str:
     return "ws" + settings.MUTUALS_URL.removeprefix("http")
 
 
+def vapid_key() -> str:
+    """The public key of web push (RFC 8292); empty while there is none."""
+    return ""
+
+
 def configuration() -> dict[str, Any]:
     """Limits that clients keep to."""
     return {
@@ -66,7 +71,7 @@ def instance(call: Call) -> dict[str, Any]:
         "configuration": configuration()
         | {
             "urls": {"streaming": streaming_url(), "about": f"{settings.MUTUALS_URL}/about"},
-            "vapid": {"public_key": ""},
+            "vapid": {"public_key": vapid_key()},
             "translation": {"enabled": False},
         },
         "registrations": registrations(here.sign_up),

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-NOUNS = "accounts activitypub instance relationships search statuses timelines wellknown"
+NOUNS = "accounts activitypub apps instance oauth relationships search sign_up statuses timelines wellknown"
 
 for noun in NOUNS.split():
     import_module(f"mutuals.api.{noun}")

@@ -88,7 +88,7 @@ def revoke_token(program: Program, *, token: str) -> None:
     """Ends a token of the program (RFC 7009); one that works no longer is fine. Raises OAuthError for another's."""
     rows = Token.objects.filter(hash=digest(token))
     if rows.exclude(app_id=program.id).exists():
-        raise OAuthError("unauthorized_client", "You are not authorized to revoke this token", 403)
+        raise OAuthError("unauthorized_client", "This token belongs to another program.", 403)
     rows.filter(app_id=program.id).delete()
 
 
