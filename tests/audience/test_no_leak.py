@@ -38,7 +38,7 @@ def client_for(world: World, name: str) -> Client:
     client = Client(raise_request_exception=False)
     if name != "anyone":
         account = Account.objects.get(id=world.viewers[name].my_account)
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(account)
     return client
 
 

@@ -86,7 +86,7 @@ def test_a_connection_or_a_follow_makes_it_no_request(amara, bo, chen, dalia, se
 def _seen_by_sender(sender, recipient, client):
     """All that the sender can read, as bytes, and what each attempt writes."""
     talk = queries.twin_with(sender, recipient.me)
-    client.force_login(_account(sender), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(_account(sender))
     with CaptureQueriesContext(connection) as asked:
         read = repr(
             (

@@ -108,7 +108,7 @@ def test_a_frozen_account_is_hidden_and_its_owner_reads_why(amara, bo, moderator
     assert queries.report_for(moderator, number).resolved_at
     drain(WIRING)
     assert "Sold coins to everyone." in mail.outbox[0].body
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account)
     assert client.get("/").url == "/account/state"
     assert "Sold coins to everyone." in client.get("/account/state").content.decode()
     assert "Sold coins to everyone." in client.get("/account/decisions").content.decode()

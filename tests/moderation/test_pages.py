@@ -10,8 +10,6 @@ from mutuals.domains.posts.services.publish import Draft
 from mutuals.kit.paging import Span
 from tests import cast
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @pytest.fixture
 def moderator(db):
@@ -21,7 +19,7 @@ def moderator(db):
 @pytest.fixture
 def page(client):
     def go(viewer, path, data=None):
-        client.force_login(Account.objects.get(id=viewer.account_id), backend=BACKEND)
+        client.force_login(Account.objects.get(id=viewer.account_id))
         return client.get(path) if data is None else client.post(path, data)
 
     return go

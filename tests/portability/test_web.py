@@ -16,10 +16,7 @@ from tests.portability.test_import import work
 @pytest.fixture
 def browser(amara):
     client = Client()
-    client.force_login(
-        Account.objects.get(id=amara.account_id),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
+    client.force_login(Account.objects.get(id=amara.account_id))
     return client
 
 

@@ -14,7 +14,7 @@ def reader(viewer: Viewer) -> Client:
     from mutuals.domains.people.queries import account_of
 
     client = Client()
-    client.force_login(account_of(viewer), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account_of(viewer))
     return client
 
 

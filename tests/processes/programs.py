@@ -92,6 +92,7 @@ def _insert(table: str, thing: int) -> None:
 
 def members() -> None:
     """Tables, and twenty members who are logged in; the keys of their sessions on standard output."""
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -107,7 +108,7 @@ def members() -> None:
         account = account_of(viewer)
         session = SessionStore()
         session[SESSION_KEY] = str(account.pk)
-        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = account.get_session_auth_hash()
         session.save()
         print(session.session_key, flush=True)

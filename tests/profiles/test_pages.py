@@ -20,9 +20,7 @@ from mutuals.domains.ties import services as ties
 
 def as_(viewer) -> Client:
     client = Client()
-    client.force_login(
-        Account.objects.get(id=viewer.account_id), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(Account.objects.get(id=viewer.account_id))
     return client
 
 

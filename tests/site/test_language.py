@@ -44,7 +44,7 @@ def test_nobody_is_led_to_another_site(client):
 def test_the_accounts_language_wins_over_the_cookie(amara):
     client = Client()
     account = Account.objects.get(id=amara.my_account)
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account)
     client.cookies["language"] = "en"
     set_appearance(amara, theme="", density="", shortcuts=True, language="fr", timezone="")
     assert spoken(client) == "fr"

@@ -23,7 +23,7 @@ FORM = {"name": "Gil Ferreira", "username": "gil", "password1": "four unrelated 
 def as_(viewer) -> Client:
     client = Client()
     account = Account.objects.get(id=viewer.account_id)
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account)
     return client
 
 

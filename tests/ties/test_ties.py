@@ -97,9 +97,7 @@ def test_asking_to_connect_is_limited_with_a_sentence(amara, client, monkeypatch
     from mutuals.web import answers
 
     monkeypatch.setitem(answers.LIMITS, "connect", (2, 86_400))
-    client.force_login(
-        Account.objects.get(username="amara"), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(Account.objects.get(username="amara"))
     for i in range(3):
         other = cast.member(f"other{i}")
         answer = client.post(f"/people/{other.me}/connect", headers={"accept": "application/json"})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
@@ -14,6 +15,7 @@ from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.profiles.queries import Profile, profile_for
+from mutuals.kit.prepared import prepared
 
 CLOCK = "<!--clock-->"
 
@@ -26,9 +28,13 @@ class PublicProfile:
 
 def public_profile(face: Face, language: str) -> PublicProfile:
     """The profile as anybody may see it; a missing or stale card is rendered, not stored. Raises NotFound."""
-    rows = ProfileCard.objects.filter(person_id=face.id, language=language, version=face.version)
-    row = rows.values_list("timezone", "html").first()
-    return PublicProfile(*row) if row else _rendered(profile_for(ANYONE, face.id), language)
+    found = [PublicProfile(*row) for version, *row in _stored.rows(face.id, language) if version == face.version]
+    return found[0] if found else _rendered(profile_for(ANYONE, face.id), language)
+
+
+@prepared()
+def _stored(person_id: int, language: str) -> QuerySet[Any, Any]:
+    return ProfileCard.objects.filter(person_id=person_id, language=language).values_list("version", "timezone", "html")
 
 
 def warm_profile(person_id: int) -> None:

@@ -1,7 +1,7 @@
 """Queries that the ORM builds once and that run many times with other arguments: numbers, lists of them, or a text.
 
 Building and compiling a query of the gate costs milliseconds, running it tens of microseconds. A prepared query is
-written like any other; its SQL is kept per thread, with the places where the numbers go.
+written like any other; its SQL is kept per thread, with the places where the arguments go.
 """
 
 import threading
@@ -22,7 +22,8 @@ class Prepared:
     """A function from numbers (or lists of numbers, or texts) to a `values_list`, compiled at its first use.
 
     `most` is the length up to which lists fit; longer ones are built anew. Everything but the arguments is frozen
-    into the SQL: a moment of time in it must be the database's own (`Now()`).
+    into the SQL: a moment of time in it must be the database's own (`Now()`). Numbers are compared with columns of
+    64 bits, texts as they are (not with `startswith`). The function may take any count of arguments.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], *, most: int = 64) -> None:
@@ -30,7 +31,7 @@ class Prepared:
         self._most = most
 
     def rows(self, *args: Argument) -> list[tuple[Any, ...]]:
-        """The rows for these numbers."""
+        """The rows for these arguments."""
         if any(not isinstance(a, int | str) and len(a) > self._most for a in args):
             return list(self._build(*args))
         shape = tuple(type(a) if isinstance(a, int | str) else list for a in args)

@@ -1,4 +1,4 @@
-"""Who reads, in which language, and at which time of day."""
+"""Who reads, in which language, and at which time of day; and where a page may load things from."""
 
 from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +15,19 @@ from mutuals.domains.people.viewer import ANYONE, Viewer
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-def ChosenLanguage(answer: Answer) -> Answer:  # noqa: N802 (Django names middleware like classes)
+def OnlyOwnSources(answer: Answer) -> Answer:  # noqa: N802 (Django names middleware like classes)
+    """The content security policy, for answers that do not set their own."""
+    policy = "; ".join(f"{name} {sources}" for name, sources in settings.CONTENT_SECURITY_POLICY.items())
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        return response
+
+    return middleware
+
+
+def ChosenLanguage(answer: Answer) -> Answer:  # noqa: N802
     """The account's language, else the one a visitor chose (a cookie), else the browser's."""
     offered = dict(settings.LANGUAGES)
 

@@ -86,9 +86,14 @@ def face_by_address(address: str) -> Face | None:
     handle, _, domain = address.lstrip("@").partition("@")
     if domain.lower() == settings.MUTUALS_DOMAIN:
         domain = ""
-    rows = Person.objects.annotate(low=Lower("handle")).filter(low=handle.lower(), domain=domain.lower())
-    row = rows.filter(state=Person.State.ACTIVE).values_list(*_FIELDS).first()
-    return Face(*row) if row else None
+    rows = _face_called.rows(handle.lower(), domain.lower())
+    return Face(*rows[0]) if rows else None
+
+
+@prepared()
+def _face_called(handle: str, domain: str) -> QuerySet[Any, Any]:
+    rows = Person.objects.annotate(low=Lower("handle")).filter(low=handle, domain=domain, state=Person.State.ACTIVE)
+    return rows.values_list(*_FIELDS)
 
 
 def faces_by_address(addresses: Iterable[str]) -> dict[str, Face]:
@@ -271,6 +276,20 @@ def invitations_of(viewer: Viewer) -> list[InvitationRow]:
 def account_of(viewer: Viewer) -> Account:
     """The log-in behind a viewer of this server: for the doors that log in."""
     return Account.objects.get(id=viewer.my_account)
+
+
+def account_with_id(account_id: int) -> Account | None:
+    """The log-in of that number: for the doors that find again who is logged in."""
+    rows = _account.rows(account_id)
+    return Account.from_db("default", _ACCOUNT, rows[0]) if rows else None
+
+
+_ACCOUNT = tuple(field.attname for field in Account._meta.fields)
+
+
+@prepared()
+def _account(account_id: int) -> QuerySet[Any, Any]:
+    return Account.objects.filter(id=account_id).values_list(*_ACCOUNT)
 
 
 def viewer_for_account_id(account_id: int) -> Viewer:

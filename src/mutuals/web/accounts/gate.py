@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 
 Answer = Callable[[HttpRequest], HttpResponse]
 OPEN = ("/account/", "/logout", "/static/", "/about", "/media/", "/help")
 
 
 def OnlyActiveAccounts(answer: Answer) -> Answer:  # noqa: N802 (Django names middleware like classes)
-    """Sends a logged-in account that is not active to /account/state; reads in the account's time zone."""
+    """Sends a logged-in account that is not active to /account/state."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
@@ -19,9 +18,6 @@ def OnlyActiveAccounts(answer: Answer) -> Answer:  # noqa: N802 (Django names mi
         account = request.user
         if account.state != account.State.ACTIVE and not request.path.startswith(OPEN):
             return HttpResponseRedirect("/account/state")
-        if not account.timezone:
-            return answer(request)
-        with timezone.override(account.timezone):
-            return answer(request)
+        return answer(request)
 
     return middleware
