@@ -9,14 +9,19 @@ from mutuals.domains.people.queries import site
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """`viewer` (None for a visitor), `dot` (unread notices), `theme`, `density`, `shortcuts`, `site_name`."""
+    """`viewer` (None for a visitor), `member`, `dot` (unread notices), `theme`, `density`, `shortcuts`, `site_name`.
 
+    And `section`: the first part of the page's address as the table of addresses has it, so there are few.
+    """
     viewer = getattr(request, "viewer", None)
+    section = request.resolver_match.route.partition("/")[0] if request.resolver_match else None
     if viewer is None or viewer.is_anonymous:
-        return {"viewer": None, "site_name": site().name}
+        return {"viewer": None, "member": False, "section": section, "site_name": site().name}
     account = request.user
     return {
         "viewer": viewer,
+        "member": True,
+        "section": section,
         "dot": has_unread(viewer),
         "site_name": site().name,
         "theme": account.theme,  # type: ignore[union-attr]

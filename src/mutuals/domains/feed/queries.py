@@ -1,6 +1,7 @@
 """Which posts stand in a timeline, and why."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q
@@ -13,7 +14,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.rows import has_followed_tag, published, tagged
 from mutuals.domains.ties import edges
 from mutuals.domains.ties.queries import follow_count, list_replies
-from mutuals.kit.prepared import prepared
+from mutuals.kit.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -49,23 +50,25 @@ _ROW = ("id", "owner_id", "share_of_id", "share_of__owner_id")
 
 def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, cap: int | None = MOST_OF_ONE) -> Page:
     """Newest first: one's own, those one follows or is connected with, tags one follows."""
-    me, full = viewer.me, limit * 3 if cap else limit + 1
+    me, step = viewer.me, limit * 3 // 2 if cap else limit + 1
     starting = follow_count(viewer) < FEW_FOLLOWS
     starters = starter_ids() if starting else []
-    found = newest(lambda top, floor: _home(me, top, floor, full, starters if starting else None), before, full)
-    entries = [_entry(row, _why(row, me, set(starters))) for row in found]
-    return _page(entries, limit=limit, cap=cap, me=me, full=full, starting=starting)
+    rows: list[tuple[int, ...]] = []
+    while True:  # mostly once: again where few authors wrote so much that the page is not full
+        last = rows[-1][0] if rows else before
+        some = newest(lambda top, floor: _home(me, top, floor, step, starters if starting else None), last, step)
+        rows += some
+        ended = len(some) < step
+        entries = [_entry(row, _why(row, me, starters)) for row in rows]
+        page = _page(entries, limit=limit, cap=cap, me=me, ended=ended, starting=starting)
+        if ended or len(page.entries) == limit or len(rows) >= limit * 3:
+            return page
 
 
 def _home(me: int, top: int, floor: int, most: int, starters: list[int] | None) -> list[tuple[int, ...]]:
-    if starters is not None or most > PAGE * 3:
-        return list(_home_rows(me, top, floor, starters)[:most])
-    return _home_of.rows(me, top, floor)[:most]
-
-
-@prepared()
-def _home_of(me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
-    return _home_rows(me, top, floor, None)[: PAGE * 3]
+    if starters is None and most in _HOME:
+        return _HOME[most].rows(me, top, floor)
+    return list(_home_rows(me, top, floor, starters)[:most])
 
 
 def _home_rows(me: int, top: int, floor: int, starters: list[int] | None) -> "QuerySet[Any, Any]":
@@ -76,6 +79,14 @@ def _home_rows(me: int, top: int, floor: int, starters: list[int] | None) -> "Qu
         tag=has_followed_tag(me),
     )
     return rows.order_by("-id").values_list(*_ROW, "follow", "connection", "tag")
+
+
+def _first_of_home(most: int, me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
+    return _home_rows(me, top, floor, None)[:most]
+
+
+# the pages that are asked for often: the web's, with and without a cap
+_HOME = {most: Prepared(partial(_first_of_home, most)) for most in (PAGE * 3 // 2, PAGE + 1)}
 
 
 def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) -> "QuerySet[Post]":
@@ -126,7 +137,7 @@ def profile_for(
     rows = visible_to(published().filter(owner_id=person_id), viewer)
     rows = rows if replies else rows.filter(reply_to=None)
     found = list((rows.filter(id__lt=before) if before else rows).order_by("-id").values_list(*_ROW)[: limit + 1])
-    return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, full=limit + 1)
+    return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, ended=len(found) <= limit)
 
 
 def _plain(rows: "QuerySet[Post]", before: int | None, limit: int) -> Page:
@@ -136,7 +147,7 @@ def _plain(rows: "QuerySet[Post]", before: int | None, limit: int) -> Page:
         return list(rows.filter(id__lt=top, id__gt=floor).values_list(*_ROW)[: limit + 1])
 
     found = newest(read, before, limit + 1)
-    return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, full=limit + 1)
+    return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, ended=len(found) <= limit)
 
 
 def without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False) -> "QuerySet[Post]":
@@ -162,21 +173,24 @@ def _entry(row: tuple[int, ...], why: str = "") -> Entry:
     return Entry(number, original, author, owner, why) if original else Entry(number, number, owner, None, why)
 
 
-def _why(row: tuple[int, ...], me: int, starters: set[int]) -> str:
-    follow, connection, tagged = row[4:]
-    if row[1] == me:
+def _why(row: tuple[int, ...], me: int, starters: list[int]) -> str:
+    owner, (follow, connection, tagged) = row[1], row[4:]
+    if owner == me:
         return "own"
-    reasons = (
-        ("connected", connection),
-        ("follow", follow),
-        ("tag", tagged),
-        ("starter", row[1] in starters),
-    )
-    return next((word for word, holds in reasons if holds), "local")
+    if connection:
+        return "connected"
+    if follow:
+        return "follow"
+    if tagged:
+        return "tag"
+    return "starter" if owner in starters else "local"
 
 
-def _page(entries: list[Entry], *, limit: int, cap: int | None, me: int, full: int, starting: bool = False) -> Page:
-    """A page without doubles; of one author at most `cap`, the rest counted on the last one shown."""
+def _page(entries: list[Entry], *, limit: int, cap: int | None, me: int, ended: bool, starting: bool = False) -> Page:
+    """A page without doubles; of one author at most `cap`, the rest counted on the last one shown.
+
+    `ended`: nothing comes after these entries.
+    """
     shown: list[Entry] = []
     places: dict[int, list[int]] = {}
     posts: set[int] = set()
@@ -197,4 +211,4 @@ def _page(entries: list[Entry], *, limit: int, cap: int | None, me: int, full: i
             continue
         mine.append(len(shown))
         shown.append(entry)
-    return Page(shown, last if len(entries) >= full else None, starting)
+    return Page(shown, None if ended else last, starting)

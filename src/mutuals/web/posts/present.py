@@ -1,6 +1,8 @@
 """From timeline entries to HTML: flags, cards and frames put together, in three queries a page."""
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
 from django.utils import formats, timezone, translation
 from django.utils.html import escape
@@ -55,13 +57,18 @@ def why_line(entry: Entry, post: Seen, authors: dict[int, PersonCardView]) -> st
     name = escape(authors[post.owner_id].name)
     if entry.sharer_id in authors and entry.sharer_id is not None:
         return _("%(name)s shared this") % {"name": escape(authors[entry.sharer_id].name)}
-    return {
-        "connected": _("You are connected with %(name)s") % {"name": name},
-        "follow": _("You follow %(name)s") % {"name": name},
-        "tag": _("Has a tag that you follow"),
-        "starter": _("To begin with: chosen by this server"),
-        "local": _("To begin with: from this server"),
-    }.get(entry.why, "")
+    match entry.why:
+        case "connected":
+            return _("You are connected with %(name)s") % {"name": name}
+        case "follow":
+            return _("You follow %(name)s") % {"name": name}
+        case "tag":
+            return _("Has a tag that you follow")
+        case "starter":
+            return _("To begin with: chosen by this server")
+        case "local":
+            return _("To begin with: from this server")
+    return ""
 
 
 def _one(
@@ -97,7 +104,7 @@ def _one(
         "author": author.html,
         "author_id": str(post.owner_id),
         "iso": post.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "day": formats.date_format(timezone.localtime(post.created_at), "SHORT_DATE_FORMAT"),
+        "day": _day(timezone.localtime(post.created_at).date(), language),
         "content": body,
         "why": why,
         "notice": escape(post.notice),
@@ -107,6 +114,12 @@ def _one(
         "filter": escape(cover.title),
     }
     return fill(language, shape, values)
+
+
+@lru_cache(maxsize=1_000)
+def _day(day: date, language: str) -> str:
+    """A day as the language (the active one) writes it."""
+    return formats.date_format(day, "SHORT_DATE_FORMAT")
 
 
 def _more(entry: Entry, authors: dict[int, PersonCardView]) -> str:

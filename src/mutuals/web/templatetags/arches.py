@@ -1,9 +1,12 @@
-"""Small parts of pages: initials on a colour for who has no picture, hosts, languages, icons, fixed parts."""
+"""Small parts of pages: initials on a colour for who has no picture, hosts, languages, icons, parts rendered once."""
 
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
+from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
@@ -49,12 +52,37 @@ def icon(name: str, extra: str = "") -> SafeString:
     return render_to_string("components/icon.html", {"icon": name, "extra": extra})
 
 
-@register.simple_tag
-def fixed(template: str) -> SafeString:
-    """A part that is the same on every page of a language, rendered once."""
-    return _fixed(template, get_language() or "")
+class Same(template.Node):
+    """What `same` makes: the part, and what was rendered of it."""
+
+    MOST = 256  # renderings kept of one part
+
+    def __init__(self, part: NodeList, values: dict[str, FilterExpression]) -> None:
+        self._part, self._values = part, values
+        self._kept: dict[tuple[Any, ...], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        """The part as rendered before for these values and this language, or rendered now."""
+        values = {name: value.resolve(context) for name, value in self._values.items()}
+        key = (get_language(), *((value, type(value)) for value in values.values()))  # 1 is no True, safe text no text
+        if (found := self._kept.get(key)) is None:
+            if len(self._kept) >= self.MOST:
+                self._kept.clear()
+            found = self._kept[key] = self._part.render(context.new(values))
+        return found
 
 
-@lru_cache(maxsize=64)
-def _fixed(template: str, language: str) -> SafeString:
-    return render_to_string(template)
+@register.tag
+def same(parser: Parser, token: Token) -> Same:
+    """`{% same a=x b=y %}...{% endsame %}`: a part of a page that is the same for the same values and language.
+
+    It is rendered once and then kept. Inside it only `a` and `b` are known, so it cannot show anything else; give it
+    values of which there are few (never a person's name), and that stay as they are, like texts and numbers.
+    """
+    words = token.split_contents()[1:]
+    values = token_kwargs(words, parser)
+    if words:
+        raise template.TemplateSyntaxError("same takes name=value only")
+    part = parser.parse(("endsame",))
+    parser.delete_first_token()
+    return Same(part, values)
