@@ -2,10 +2,11 @@
 
 import pytest
 
-from mutuals.domains.notices.queries import at_once_ids, has_unread, mail_choice, notices_for
+from mutuals.domains.notices.queries import at_once_ids, has_unread, mail_choice, notices_for, requests_of
 from mutuals.domains.people.models import Account
 from mutuals.domains.posts import services as posts
 from mutuals.domains.ties import services as ties
+from mutuals.kit.paging import Span
 
 
 @pytest.fixture
@@ -70,3 +71,36 @@ def test_what_cannot_be_chosen_is_refused_with_a_sentence(as_amara, amara, value
     assert 'role="alert"' in answer.content.decode()
     assert values.get("address", "") in answer.content.decode()
     assert mail_choice(amara) == "daily"
+
+
+def test_a_notice_and_all_notices_are_put_away_without_a_script(as_amara, amara, bo, chen, settle, write):
+    posts.thank(bo, post_id=write(amara, "A post"))
+    ties.follow(chen, person_id=amara.me)
+    settle()
+    newest = notices_for(amara).groups[0].id
+    page = as_amara.get("/notices").content.decode()
+    assert f'action="/notices/{newest}/away"' in page
+    assert 'aria-label="Put away: Chen Wei follows you"' in page
+    as_amara.post(f"/notices/{newest}/away")
+    assert [g.kind for g in notices_for(amara).groups] == ["thank"]
+    as_amara.post("/notices/all-away")
+    assert notices_for(amara).groups == ()
+    assert as_amara.post(f"/notices/{newest}/away").status_code == 404
+
+
+def test_what_was_put_aside_waits_folded_and_is_answered(as_amara, amara, bo, chen, settle, write):
+    as_amara.post("/settings/notices", {"policy": "1", "not_following": "filter"})
+    assert 'value="filter" selected' in as_amara.get("/settings/notices").content.decode()
+    write(bo, "@amara one")
+    write(chen, "@amara two")
+    settle()
+    page = as_amara.get("/notices").content.decode()
+    assert "Put aside" in page
+    assert "Show what Bo Lindqvist sends" in page
+    first, second = (asked.id for asked in requests_of(amara, Span(limit=9)))
+    as_amara.post(f"/notices/requests/{first}/dismiss")
+    as_amara.post(f"/notices/requests/{second}/accept")
+    assert [g.kind for g in notices_for(amara).groups] == ["mention"]
+    assert "Put aside" not in as_amara.get("/notices").content.decode()
+    assert as_amara.post(f"/notices/requests/{second}/accept").status_code == 404
+    assert as_amara.post("/settings/notices", {"policy": "1", "not_following": "burn"}).status_code == 422

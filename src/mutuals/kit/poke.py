@@ -33,10 +33,14 @@ def poke_worker() -> None:
     _send(WORKER, b"1")
 
 
-def tell_front(person_ids: int | Iterable[int], event: str) -> None:
-    """Tells the open pages of these persons the name of what happened; they fetch what they need themselves."""
+def tell_front(person_ids: int | Iterable[int], event: str, *, thing: int = 0) -> None:
+    """Tells the open pages of these persons the name of what happened; they fetch what they need themselves.
+
+    `thing` is the id of what is new, for streams that say more than a name.
+    """
+    more = {"thing": thing} if thing else {}
     for some in batched([person_ids] if isinstance(person_ids, int) else person_ids):
-        _send(FRONT, json.dumps({"persons": some, "event": event}).encode())
+        _send(FRONT, json.dumps({"persons": some, "event": event, **more}).encode())
 
 
 def batched(ids: Iterable[int]) -> Iterator[list[int]]:

@@ -39,7 +39,7 @@ _seen_anew: tuple[Handler, ...] = (
 _post_written: tuple[Handler, ...] = (cards.on_post_written, notices.on_post_written, posts.on_post_written)
 
 WIRING: dict[type, tuple[Handler, ...]] = {
-    people_happened.PersonJoined: (people.on_person_joined, *_seen_anew),
+    people_happened.PersonJoined: (people.on_person_joined, *_seen_anew, notices.on_person_joined),
     people_happened.PersonChanged: _seen_anew,
     people_happened.PersonHidden: _seen_anew,
     people_happened.PersonShown: _seen_anew,
@@ -76,6 +76,8 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.PostPublished: (cards.on_post_written, feed.on_post_published, *_post_written[1:]),
     posts_happened.PostEdited: _post_written,
     posts_happened.PostDeleted: (notices.on_post_deleted,),
+    posts_happened.PostQuoted: (notices.on_post_quoted,),
+    posts_happened.PollEnded: (notices.on_poll_ended,),
     posts_happened.PostShared: (notices.on_post_shared,),
     posts_happened.Thanked: (notices.on_thanked,),
     posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),

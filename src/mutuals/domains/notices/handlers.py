@@ -6,16 +6,19 @@ from mutuals.domains.notices.events import MailWanted
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.services import News
 from mutuals.domains.notices.services.erasing import erase_person
-from mutuals.domains.people.events import PersonLeft
+from mutuals.domains.people.events import PersonJoined, PersonLeft
 from mutuals.domains.people.roster import moderator_ids
 from mutuals.domains.posts.events import (
+    PollEnded,
     PostDeleted,
     PostEdited,
     PostPublished,
+    PostQuoted,
     PostShared,
     Thanked,
     ThankWithdrawn,
 )
+from mutuals.domains.posts.queries import about
 from mutuals.domains.ties import events as ties
 from mutuals.domains.ties.edges import is_connected, is_following
 from mutuals.kit.outbox import external
@@ -75,12 +78,32 @@ def on_blocked(event: ties.Blocked) -> None:
 
 def on_post_written(event: PostPublished | PostEdited) -> None:
     """An edit may mention more people, or fewer; who was told already is not told again."""
-    services.tell_of_post(post_id=event.post_id, edited=isinstance(event, PostEdited))
+    edited = isinstance(event, PostEdited)
+    services.tell_of_post(post_id=event.post_id, edited=edited)
+    if edited:
+        services.tell_of_change(post_id=event.post_id)
+
+
+def on_person_joined(event: PersonJoined) -> None:
+    """Those who keep the server hear of newcomers."""
+    services.tell(moderator_ids(), News(Kind.SIGN_UP, event.person_id, f"sign_up:{event.person_id}", "sign_up"))
 
 
 def on_post_shared(event: PostShared) -> None:
     key, group = f"share:{event.share_id}", f"share:{event.post_id}"
     services.tell([event.author_id], News(Kind.SHARE, event.sharer_id, key, group, event.post_id))
+
+
+def on_post_quoted(event: PostQuoted) -> None:
+    """Who was quoted hears of the post that does it."""
+    post = about(event.quoted_id)
+    if post is not None:
+        key = f"quote:{event.post_id}"
+        services.tell([post.owner_id], News(Kind.QUOTE, event.person_id, key, key, event.post_id))
+
+
+def on_poll_ended(event: PollEnded) -> None:
+    services.tell_of_poll(post_id=event.post_id)
 
 
 def on_post_deleted(event: PostDeleted) -> None:

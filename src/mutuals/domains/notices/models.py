@@ -21,10 +21,21 @@ class Notice(models.Model):
         THANK = "thank", _("thanked you")
         POST = "post", _("published")
         REPORT = "report", _("reported somebody")
+        QUOTE = "quote", _("quoted your post")
+        QUOTED_UPDATE = "quoted_update", _("changed a post that you quoted")
+        UPDATE = "update", _("changed a post that you shared or answered")
+        POLL = "poll", _("a poll is over")
+        SIGN_UP = "sign_up", _("joined this server")
         SYSTEM = "system", _("about your account")
+
+    class Place(models.IntegerChoices):
+        SHOWN = 0, _("among the notices")
+        ASIDE = 1, _("with the requests")  # the person's policy put it aside
+        AWAY = 2, _("put away")  # dismissed: the row stays, so that it is not told again
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    place = models.PositiveSmallIntegerField(choices=Place.choices, default=Place.SHOWN)
     actor = models.ForeignKey("people.Person", on_delete=models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     thing = models.BigIntegerField(null=True)  # the id of the post (or other thing) it is about
@@ -37,7 +48,7 @@ class Notice(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["person", "-id"], name="notices_of_person"),
-            models.Index(fields=["person"], condition=models.Q(read_at=None), name="notices_unread"),
+            models.Index(fields=["person"], condition=models.Q(read_at=None, place=0), name="notices_new"),
             models.Index(fields=["thing"], name="notices_of_thing"),
         ]
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_notice_a_key")]
@@ -73,3 +84,54 @@ class AtOnce(models.Model):
 
     def __str__(self) -> str:
         return f"{self.about_id} for {self.person_id}"
+
+
+class NoticePolicy(models.Model):
+    """Whose notices a person takes: accept, filter (put aside with the requests) or drop (Mastodon's v2 policy)."""
+
+    class Answer(models.TextChoices):
+        ACCEPT = "accept", _("show them")
+        FILTER = "filter", _("put them aside")
+        DROP = "drop", _("do not tell me")
+
+    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    not_following = models.CharField(max_length=6, choices=Answer.choices, default=Answer.ACCEPT)
+    not_followers = models.CharField(max_length=6, choices=Answer.choices, default=Answer.ACCEPT)
+    new_accounts = models.CharField(max_length=6, choices=Answer.choices, default=Answer.ACCEPT)
+    private_mentions = models.CharField(max_length=6, choices=Answer.choices, default=Answer.FILTER)
+    limited_accounts = models.CharField(max_length=6, choices=Answer.choices, default=Answer.FILTER)
+
+    def __str__(self) -> str:
+        return f"policy of {self.person_id}"
+
+
+class Sender(models.Model):
+    """Somebody whose notices were put aside: they wait for an answer, or the person wants to hear of them."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    actor = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    accepted = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "actor"], name="one_sender")]
+
+    def __str__(self) -> str:
+        return f"{self.actor_id} to {self.person_id}"
+
+
+class Marker(models.Model):
+    """How far a person has read a timeline: `home` or `notifications`, in every program they use."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    timeline = models.CharField(max_length=13)
+    last_read = models.BigIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "timeline"], name="one_marker")]
+
+    def __str__(self) -> str:
+        return f"{self.timeline} of {self.person_id}"

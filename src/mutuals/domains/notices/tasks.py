@@ -19,7 +19,7 @@ def digests_due(now: datetime | None = None) -> None:
     """Asks for the mail of everyone whose morning has come and who has something unread from before it."""
     now = now or timezone.now()
     floor = first_id_at(now - OLDEST)
-    rows = Notice.objects.filter(id__gte=floor, read_at=None, mail=None)
+    rows = Notice.objects.filter(id__gte=floor, read_at=None, mail=None, place=Notice.Place.SHOWN)
     silent = NoticeChoice.objects.filter(mail=NoticeChoice.Mail.NEVER).values("person_id")
     people = list(rows.exclude(person_id__in=silent).values_list("person_id", flat=True).distinct())
     for start in range(0, len(people), 200):

@@ -49,6 +49,11 @@ def _pattern(kind: str, people: int) -> str:
         Kind.THANK: ngettext("%(names)s thanked you for %(post)s", "%(names)s thanked you for %(post)s", people),
         Kind.POST: _("%(names)s published %(post)s"),
         Kind.REPORT: ngettext("%(names)s reported somebody", "%(names)s reported somebody", people),
+        Kind.QUOTE: _("%(names)s quoted you: %(post)s"),
+        Kind.QUOTED_UPDATE: _("%(names)s changed a post that you quoted: %(post)s"),
+        Kind.UPDATE: _("%(names)s changed a post that you shared or answered: %(post)s"),
+        Kind.POLL: _("The poll of %(names)s is over: %(post)s"),
+        Kind.SIGN_UP: ngettext("%(names)s joined this server", "%(names)s joined this server", people),
     }[Kind(kind)]
 
 

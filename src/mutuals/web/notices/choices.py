@@ -14,12 +14,15 @@ from mutuals.web.answers import button, members_only, open_to_all, viewer_of
 
 @members_only
 def settings(request: HttpRequest) -> HttpResponse:
-    """Mail daily or never; whose news come at once. A POST saves the one, or adds a person by `address`."""
+    """Mail daily or never; whose notices are taken; whose news come at once. A POST saves one of these."""
     viewer, error, address = viewer_of(request), None, request.POST.get("address", "").strip()
     if request.method == "POST":
         try:
             if "mail" in request.POST:
                 services.set_choice(viewer, mail=request.POST["mail"])
+            elif "policy" in request.POST:
+                cases = queries.POLICY_CASES
+                services.set_policy(viewer, answers={c: request.POST[c] for c in cases if c in request.POST})
             else:
                 _add(request, address)
             messages.success(request, _("Saved."))
@@ -32,6 +35,8 @@ def settings(request: HttpRequest) -> HttpResponse:
         "choices": queries.MAIL_CHOICES,
         "chosen": queries.mail_choice(viewer),
         "people": [known[i] for i in at_once],
+        "cases": cases_of(queries.policy_of(viewer)),
+        "answers": [(value, str(words).capitalize()) for value, words in queries.POLICY_ANSWERS],
         "target": mail_target(viewer.me),
         "error": error,
         "address": address,
@@ -55,6 +60,18 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     response = render(request, "notices/stop.html", {"done": done})
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def cases_of(policy: queries.Policy) -> list[tuple[str, str, str]]:
+    """(name, words, answer) for each case of the policy."""
+    words = {
+        "not_following": _("People you do not follow"),
+        "not_followers": _("People who do not follow you"),
+        "new_accounts": _("Accounts younger than 30 days"),
+        "private_mentions": _("Posts to named people, from people you do not follow"),
+        "limited_accounts": _("People whom the moderators limited"),
+    }
+    return [(name, words[name], getattr(policy, name)) for name in queries.POLICY_CASES]
 
 
 def _add(request: HttpRequest, address: str) -> None:

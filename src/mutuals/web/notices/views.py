@@ -10,17 +10,29 @@ from django.utils.safestring import SafeString, mark_safe
 from mutuals.domains.notices import queries, services
 from mutuals.domains.notices.queries import Group, Thing
 from mutuals.domains.notices.words import quoted, sentence
-from mutuals.domains.people.queries import Face
+from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.posts.queries import THANK_WORDS
+from mutuals.kit.paging import Span
 from mutuals.web.answers import before_of, button, members_only, open_to_all, viewer_of
+
+MOST_ASKING = 40  # senders whose notices wait, shown at once
 
 
 @members_only
 def notices(request: HttpRequest) -> HttpResponse:
     """What happened, grouped, newest first. Reading writes nothing: the page's form marks it as seen."""
     before = before_of(request)
-    page = queries.notices_for(viewer_of(request), before=before)
-    context = {"page": page, "rows": [row(g) for g in page.groups], "first": before is None, "tab": "notices"}
+    viewer = viewer_of(request)
+    page = queries.notices_for(viewer, before=before)
+    asking = queries.requests_of(viewer, Span(limit=MOST_ASKING)) if before is None else []
+    known = faces(asked.actor_id for asked in asking)
+    context = {
+        "page": page,
+        "rows": [row(g) for g in page.groups],
+        "asking": [(asked, known[asked.actor_id]) for asked in asking],
+        "first": before is None,
+        "tab": "notices",
+    }
     return render(request, "notices/notices.html", context)
 
 
@@ -39,7 +51,31 @@ def read(request: HttpRequest) -> None:
     """Marks all up to `up_to` as seen."""
     text = request.POST.get("up_to", "")
     if text.isascii() and text.isdigit() and len(text) < 20:
-        services.mark_read(viewer_of(request), up_to=min(int(text), 2**63 - 1))
+        services.set_mark(viewer_of(request), timeline="notifications", last_read=min(int(text), 2**63 - 1))
+
+
+@button
+def away(request: HttpRequest, notice_id: int) -> None:
+    """Puts a notice away, with those that the page shows as one with it."""
+    services.put_away_group(viewer_of(request), notice_id=notice_id)
+
+
+@button
+def all_away(request: HttpRequest) -> None:
+    """Puts all notices away."""
+    services.put_all_away(viewer_of(request))
+
+
+@button
+def accept(request: HttpRequest, request_id: int) -> None:
+    """Hears of that person from now on, and of what was put aside."""
+    services.accept_senders(viewer_of(request), request_ids=[request_id])
+
+
+@button
+def dismiss(request: HttpRequest, request_id: int) -> None:
+    """Puts away what was put aside of that person."""
+    services.dismiss_senders(viewer_of(request), request_ids=[request_id])
 
 
 def row(group: Group) -> dict[str, Any]:
@@ -48,6 +84,7 @@ def row(group: Group) -> dict[str, Any]:
     return {
         "group": group,
         "sentence": mark_safe(sentence(group, _person, _thing)),
+        "plain": sentence(group, lambda face: face.shown_name, lambda thing: quoted(thing.excerpt)),
         "words": [words[text] for text in group.texts if text in words],
     }
 

@@ -1,6 +1,17 @@
 from mutuals.domains.notices.services.choosing import mark_read, set_choice, stop_mail, tell_at_once
 from mutuals.domains.notices.services.mailing import send_mail, want_digest
 from mutuals.domains.notices.services.measures import tell_of_measure
+from mutuals.domains.notices.services.sorting import (
+    Conflict,
+    accept_senders,
+    dismiss_senders,
+    put_all_away,
+    put_away,
+    put_away_bunch,
+    put_away_group,
+    set_mark,
+    set_policy,
+)
 from mutuals.domains.notices.services.telling import (
     News,
     part,
@@ -9,15 +20,26 @@ from mutuals.domains.notices.services.telling import (
     take_back_post,
     take_back_thank,
     tell,
+    tell_of_change,
+    tell_of_poll,
     tell_of_post,
 )
 
 __all__ = [
+    "Conflict",
     "News",
+    "accept_senders",
+    "dismiss_senders",
     "mark_read",
     "part",
+    "put_all_away",
+    "put_away",
+    "put_away_bunch",
+    "put_away_group",
     "send_mail",
     "set_choice",
+    "set_mark",
+    "set_policy",
     "stop_mail",
     "stop_waiting_for",
     "take_back",
@@ -25,7 +47,9 @@ __all__ = [
     "take_back_thank",
     "tell",
     "tell_at_once",
+    "tell_of_change",
     "tell_of_measure",
+    "tell_of_poll",
     "tell_of_post",
     "want_digest",
 ]

@@ -17,7 +17,8 @@ MOST_AT_ONCE = 200
 
 def mark_read(actor: Viewer, *, up_to: int) -> None:
     """Everything up to that notice counts as seen."""
-    Notice.objects.filter(person_id=actor.me, id__lte=up_to, read_at=None).update(read_at=timezone.now())
+    rows = Notice.objects.filter(person_id=actor.me, id__lte=up_to, read_at=None, place=Notice.Place.SHOWN)
+    rows.update(read_at=timezone.now())
 
 
 def set_choice(actor: Viewer, *, mail: str) -> None:

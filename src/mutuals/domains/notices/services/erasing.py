@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from mutuals.domains.notices.models import AtOnce, Notice, NoticeChoice
+from mutuals.domains.notices.models import AtOnce, Marker, Notice, NoticeChoice, NoticePolicy, Sender
 from mutuals.kit.erase import erase
 
 
@@ -11,5 +11,8 @@ def erase_person(person_id: int) -> None:
     erase(
         Notice.objects.filter(Q(person_id=person_id) | Q(actor_id=person_id)),
         AtOnce.objects.filter(Q(person_id=person_id) | Q(about_id=person_id)),
+        Sender.objects.filter(Q(person_id=person_id) | Q(actor_id=person_id)),
         NoticeChoice.objects.filter(person_id=person_id),
+        NoticePolicy.objects.filter(person_id=person_id),
+        Marker.objects.filter(person_id=person_id),
     )

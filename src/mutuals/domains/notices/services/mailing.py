@@ -24,7 +24,8 @@ def want_mail(person_id: int) -> int:
 
 def want_digest(*, person_id: int, after: int, before: int) -> None:
     """Asks for one mail of what is unread and was not mailed, between two ids. Inside a transaction."""
-    rows = Notice.objects.filter(person_id=person_id, read_at=None, mail=None, id__gte=after, id__lt=before)
+    rows = Notice.objects.filter(person_id=person_id, read_at=None, mail=None, place=Notice.Place.SHOWN)
+    rows = rows.filter(id__gte=after, id__lt=before)
     ids = list(rows.order_by("-id").values_list("id", flat=True)[:200])
     if ids:
         Notice.objects.filter(id__in=ids).update(mail=want_mail(person_id))

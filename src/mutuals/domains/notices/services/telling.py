@@ -8,11 +8,20 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from mutuals.domains.notices.models import AtOnce, Notice
+from mutuals.domains.notices.models import AtOnce, Notice, NoticePolicy, Sender
+from mutuals.domains.notices.policy import put_aside
 from mutuals.domains.notices.services.mailing import want_mail
 from mutuals.domains.people.queries import faces, own_faces
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.queries import about, mentioned_ids, visible_posts
+from mutuals.domains.posts.queries import (
+    about,
+    deaf_to_thread,
+    involved_ids,
+    mentioned_ids,
+    quoted_in,
+    visible_posts,
+    voter_ids,
+)
 from mutuals.domains.ties.edges import deaf_to
 from mutuals.domains.ties.queries import told_of_posts_by
 from mutuals.kit.poke import tell_front
@@ -31,31 +40,40 @@ class News:
     group: str
     thing: int | None = None
     text: str = ""
+    to_oneself: bool = False  # the one who caused it is told too
 
 
 def tell(person_ids: Iterable[int], news: News) -> None:
     """Tells those people of this server who may know and want to; telling again changes nothing.
 
-    Never of themselves, of people they mute, of anyone blocked either way, or of posts they may not see.
+    Never of themselves, of people and conversations they mute, of anyone blocked either way, or of posts they may not see. Their policy
+    puts aside or drops what comes from some.
     """
     wanted = list(person_ids)
     if not wanted:
         return
     people = {i for i, face in faces(wanted).items() if face.account_id and face.state == "active"}
-    people -= {news.actor_id} | deaf_to(news.actor_id, people)
+    people -= deaf_to(news.actor_id, people) | (set() if news.to_oneself else {news.actor_id})
     if news.thing is not None:
+        people -= deaf_to_thread(news.thing, people)
         people = {i for i in people if visible_posts(Viewer(i), [news.thing])}
+    aside = put_aside(kind=news.kind, actor_id=news.actor_id, thing=news.thing, people=people)
+    people -= {i for i, answer in aside.items() if answer == NoticePolicy.Answer.DROP}
     with transaction.atomic():
         known = Notice.objects.filter(person_id__in=people, key=news.key)
         people -= set(known.values_list("person_id", flat=True))
         told = [_row(i, news) for i in sorted(people)]
-        waiting = AtOnce.objects.filter(about_id=news.actor_id, person_id__in=people)
+        waiting = AtOnce.objects.filter(about_id=news.actor_id, person_id__in=people - aside.keys())
         at_once = set(waiting.values_list("person_id", flat=True))
         for notice in told:
-            if notice.person_id in at_once:
+            if notice.person_id in aside:
+                notice.place = Notice.Place.ASIDE
+            elif notice.person_id in at_once:
                 notice.mail = want_mail(notice.person_id)
         Notice.objects.bulk_create(told, batch_size=200)
-        _poke(people)
+        for person in people & aside.keys():
+            Sender.objects.get_or_create(person_id=person, actor_id=news.actor_id)
+        _live(told)
 
 
 def tell_of_post(*, post_id: int, edited: bool = False) -> None:
@@ -83,10 +101,33 @@ def _waiting_for(author: int) -> QuerySet[Any, Any]:
     return AtOnce.objects.filter(about_id=author).values_list("person_id")
 
 
+def tell_of_change(*, post_id: int) -> None:
+    """Tells who shared, answered or quoted a post that it changed: of the latest change only, each once."""
+    post = about(post_id)
+    if post is None or post.state != "out" or post.edited_at is None:
+        return
+    key = f"update:{post_id}:{post.edited_at.timestamp():.3f}"
+    people = involved_ids(post_id)
+    with transaction.atomic():
+        retract(Notice.objects.filter(group=f"update:{post_id}").exclude(key=key))
+        tell(people, News(Kind.UPDATE, post.owner_id, key, f"update:{post_id}", post_id))
+        for quote, person in quoted_in(post_id):
+            tell([person], News(Kind.QUOTED_UPDATE, post.owner_id, key, f"update:{post_id}", quote))
+
+
+def tell_of_poll(*, post_id: int) -> None:
+    """Tells those who voted, and who asked, that a poll is over; each once."""
+    post = about(post_id)
+    if post is not None and post.state == "out":
+        key = f"poll:{post_id}"
+        people = {post.owner_id, *voter_ids(post_id)}
+        tell(people, News(Kind.POLL, post.owner_id, key, key, post_id, to_oneself=True))
+
+
 def take_back_post(*, post_id: int, author_id: int) -> None:
     """No notice speaks of a deleted post or an undone share."""
     shared = Q(actor_id=author_id, key=f"share:{post_id}")
-    retract(Notice.objects.filter(Q(thing=post_id) | shared))
+    retract(Notice.objects.filter(Q(thing=post_id) | Q(group=f"update:{post_id}") | shared))
 
 
 def take_back(*, kinds: Iterable[str], person_id: int, actor_id: int) -> None:
@@ -109,8 +150,9 @@ def part(*, blocker_id: int, blocked_id: int) -> None:
     with transaction.atomic():
         retract(Notice.objects.filter(person_id__in=mine, actor_id__in=theirs))
         retract(Notice.objects.filter(person_id__in=theirs, actor_id__in=mine))
-        AtOnce.objects.filter(person_id__in=mine, about_id__in=theirs).delete()
-        AtOnce.objects.filter(person_id__in=theirs, about_id__in=mine).delete()
+        for one, other in ((mine, theirs), (theirs, mine)):
+            AtOnce.objects.filter(person_id__in=one, about_id__in=other).delete()
+            Sender.objects.filter(person_id__in=one, actor_id__in=other).delete()
 
 
 def stop_waiting_for(*, person_id: int, about_id: int) -> None:
@@ -124,7 +166,7 @@ def retract(rows: QuerySet[Notice]) -> None:
         found = list(rows.values_list("id", "person_id"))
         if found:
             Notice.objects.filter(id__in=[i for i, _ in found]).delete()
-            _poke({person for _, person in found})
+            poke({person for _, person in found})
 
 
 def _row(person_id: int, news: News) -> Notice:
@@ -132,6 +174,14 @@ def _row(person_id: int, news: News) -> Notice:
     return Notice(person_id=person_id, key=news.key, group=news.group, **fields)
 
 
-def _poke(people: Iterable[int]) -> None:
+def _live(told: Iterable[Notice]) -> None:
+    """Open pages and streams hear the number of the notice, each person of their own."""
+    for notice in told:
+        if notice.place == Notice.Place.SHOWN:
+            transaction.on_commit(partial(tell_front, notice.person_id, "notices", thing=notice.id))
+
+
+def poke(people: Iterable[int]) -> None:
+    """The open pages of these people look again."""
     for person in people:
         transaction.on_commit(partial(tell_front, person, "notices"))

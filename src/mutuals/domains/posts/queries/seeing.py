@@ -137,6 +137,8 @@ class About:
     backfilled: bool
     reply_to__owner_id: int | None
     share_of_id: int | None
+    root: int | None = None
+    edited_at: datetime | None = None
 
 
 def about(post_id: int) -> About | None:
@@ -148,6 +150,18 @@ def about(post_id: int) -> About | None:
 @prepared()
 def _about(post_id: int) -> QuerySet[Any, Any]:
     return Post.objects.filter(id=post_id).values_list(*About.__dataclass_fields__)
+
+
+def involved_ids(post_id: int) -> list[int]:
+    """Who shared or answered a post: for handlers, never shown."""
+    rows = Post.objects.filter(Q(share_of_id=post_id) | Q(reply_to_id=post_id), state="out")
+    return list(rows.order_by("owner_id").values_list("owner_id", flat=True).distinct())
+
+
+def quoted_in(post_id: int) -> list[tuple[int, int]]:
+    """(post, author) of the accepted quotes of a post: for handlers, never shown."""
+    rows = Post.objects.filter(quote_of_id=post_id, quote_state=Post.QuoteState.ACCEPTED, state="out")
+    return list(rows.order_by("id").values_list("id", "owner_id"))
 
 
 def mentioned_ids(post_id: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Reads of notices. What a notice speaks of passes the gate again each time it is shown."""
+"""Notices for the page and the mail, grouped. What a notice speaks of passes the gate each time it is shown."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,11 +10,14 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.boundaries.queries import hidden
 from mutuals.domains.notices.models import AtOnce, Notice, NoticeChoice
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.filtering import filter_hits
 from mutuals.domains.posts.queries import contents, seen
 from mutuals.domains.ties.edges import blocked_either_way, unheard_by
 from mutuals.kit.ids import time_of
@@ -80,12 +83,12 @@ def has_unread(viewer: Viewer) -> bool:
 
 @prepared()
 def _unread(me: int) -> QuerySet[Any, Any]:
-    return Notice.objects.filter(person_id=me, read_at=None).values_list("id")[:1]
+    return Notice.objects.filter(person_id=me, read_at=None, place=0).values_list("id")[:1]
 
 
 def notices_for(viewer: Viewer, *, before: int | None = None, limit: int = 60) -> Page:
-    """The viewer's notices, grouped, in four queries. `limit` counts notices; a group may go on later."""
-    rows = _shown_to(viewer.me)
+    """The viewer's notices, grouped, in five queries. `limit` counts notices; a group may go on later."""
+    rows = shown_to(viewer.me)
     if before:
         rows = rows.filter(id__lt=before)
     found = list(rows.order_by("-id")[: limit + 1])
@@ -96,7 +99,7 @@ def notices_for(viewer: Viewer, *, before: int | None = None, limit: int = 60) -
 
 def groups_in_mail(person_id: int, mail_id: int) -> list[Group]:
     """What one mail tells, as the person may see it now."""
-    return _grouped(Viewer(person_id), list(_shown_to(person_id).filter(mail=mail_id).order_by("-id")))
+    return _grouped(Viewer(person_id), list(shown_to(person_id).filter(mail=mail_id).order_by("-id")))
 
 
 def mail_choice(viewer: Viewer) -> str:
@@ -110,9 +113,9 @@ def at_once_ids(viewer: Viewer) -> list[int]:
     return list(AtOnce.objects.filter(person_id=viewer.me).order_by("-id").values_list("about_id", flat=True))
 
 
-def _shown_to(me: int) -> QuerySet[Notice]:
-    """Not from anyone now muted, blocked either way, or no longer there."""
-    rows = Notice.objects.filter(Q(actor=None) | Q(actor__state="active"), person_id=me)
+def shown_to(me: int, *, place: int = 0) -> QuerySet[Notice]:
+    """Not from anyone now muted, blocked either way, or no longer there; among the notices, or in another place."""
+    rows = Notice.objects.filter(Q(actor=None) | Q(actor__state="active"), person_id=me, place=place)
     rows = rows.exclude(actor_id__in=unheard_by(me))
     return rows.exclude(blocked_either_way(me, OuterRef("actor_id")))
 
@@ -142,10 +145,15 @@ def _group(members: list[Notice], people: dict[int, Face], things: dict[int, Thi
 
 def _things(viewer: Viewer, ids: Iterable[int]) -> dict[int, Thing]:
     visible = seen(viewer, ids)
+    covered = filter_hits(viewer, visible, context="notifications")
     words = {c.id: _beginning(c.html) for c in contents(visible)}
     found = {}
     for post in visible.values():
-        excerpt = post.notice or words.get(post.id, "")
+        hits = covered.get(post.id, ())
+        if hidden(hits):
+            continue
+        titles = ", ".join(hit.rule.title for hit in hits if hit.rule.action == "warn")
+        excerpt = _("Filtered: %(title)s") % {"title": titles} if titles else post.notice or words.get(post.id, "")
         found[post.id] = Thing("post", post.id, excerpt, narrow=post.audience > Audience.SERVER)
     return found
 
