@@ -3,7 +3,7 @@
 import pytest
 
 from mutuals.domains.boundaries.services import Term, Wish, make_filter
-from mutuals.domains.notices import services
+from mutuals.domains.notices import handlers, services
 from mutuals.domains.notices.models import Marker, Notice
 from mutuals.domains.notices.queries import (
     GROUPED,
@@ -17,6 +17,7 @@ from mutuals.domains.notices.queries import (
     unread_count,
 )
 from mutuals.domains.posts import services as posts
+from mutuals.domains.posts.events import PollEnded
 from mutuals.domains.ties import services as ties
 from mutuals.kit.paging import Span
 from mutuals.kit.refusal import NotFound, Refused
@@ -166,6 +167,41 @@ def test_an_edit_tells_who_shared_or_answered_the_latest_change_once(amara, bo, 
         assert told(person) == ["Amara Okafor changed a post that you shared or answered: “Three”"]
         assert [t.type for t in told_for(person, ALL, types=KINDS)] == ["update"]
     assert told(dalia) == told(amara)[:0] == []
+
+
+def test_a_quote_and_its_changes_are_told(amara, bo, settle, write):
+    post = write(amara, "One", quote_policy="public")
+    quote = write(bo, "As she says", quote_of=post)
+    settle()
+    assert told(amara) == ["Bo Lindqvist quoted you: “As she says”"]
+    posts.edit_post(amara, post_id=post, text="Two")
+    settle()
+    [row] = told_for(bo, ALL, types=KINDS)
+    assert (row.type, row.thing, row.actor_id) == ("quoted_update", quote, amara.me)
+    posts.delete_post(amara, post_id=post)
+    settle()
+    assert told_for(bo, ALL, types=KINDS) == []
+
+
+def test_the_end_of_a_poll_is_told_to_voters_and_to_who_asked(amara, bo, chen, settle, write):
+    post = write(amara, "Tea?", poll=posts.PollDraft(("Yes", "No"), 3600))
+    posts.vote(bo, post_id=post, choices=[0])
+    settle()
+    for _twice in range(2):
+        handlers.on_poll_ended(PollEnded(post, amara.me))
+    assert told(bo) == told(amara)
+    assert [t.type for t in told_for(amara, ALL, types=KINDS)] == ["poll"]
+    assert told(amara) == ["The poll of Amara Okafor is over: “Tea?”"]
+    assert told(chen) == []
+
+
+def test_a_muted_conversation_tells_nothing(amara, bo, settle, write):
+    post = write(amara, "Mine")
+    posts.mute_thread(amara, post_id=post)
+    write(bo, "Yes, @amara", reply_to=post)
+    posts.thank(bo, post_id=post)
+    settle()
+    assert told(amara) == []
 
 
 def test_newcomers_are_told_to_those_who_keep_the_server(farah, bo, settle):

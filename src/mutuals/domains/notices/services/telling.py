@@ -46,8 +46,8 @@ class News:
 def tell(person_ids: Iterable[int], news: News) -> None:
     """Tells those people of this server who may know and want to; telling again changes nothing.
 
-    Never of themselves, of people and conversations they mute, of anyone blocked either way, or of posts they may not see. Their policy
-    puts aside or drops what comes from some.
+    Never of themselves, of people and conversations they mute, of anyone blocked either way, or of posts they may not
+    see. Their policy puts aside or drops what comes from some.
     """
     wanted = list(person_ids)
     if not wanted:

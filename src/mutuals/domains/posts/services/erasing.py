@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from mutuals.domains.posts.models import Keep, Mention, Post, Scheduled, TagFollow, Thank, ThreadMute, Vote
+from mutuals.domains.posts.models import Keep, Mention, Post, Scheduled, TagFollow, Tally, Thank, ThreadMute, Vote
 from mutuals.kit.erase import CHUNK, erase
 
 
@@ -20,6 +20,7 @@ def erase_person(person_id: int) -> None:
         Keep.objects.filter(person_id=person_id),
         Mention.objects.filter(person_id=person_id),
         TagFollow.objects.filter(person_id=person_id),
+        Tally.objects.filter(person_id=person_id),
         ThreadMute.objects.filter(person_id=person_id),
         Vote.objects.filter(person_id=person_id),
     )
