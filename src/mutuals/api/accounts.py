@@ -4,11 +4,13 @@ from mutuals.api.answers import Answer, joined
 from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.credentials import credentials
+from mutuals.api.entities.statuses import statuses
 from mutuals.api.params import Id, Paging, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.timelines import shown, span
 from mutuals.domains.feed import statuses as feed
 from mutuals.domains.people.queries import face_by_address
+from mutuals.domains.posts.queries import pinned_ids
 from mutuals.domains.profiles.queries import readable
 from mutuals.kit.refusal import NotFound
 
@@ -68,7 +70,9 @@ def written(call: Call, q: Written, id: int) -> Answer:
     if not readable(call.viewer, [id]):
         raise NotFound
     if q.pinned:
-        return shown(call, [])
+        ids = [] if q.max_id or q.min_id or q.since_id else pinned_ids(call.viewer, id)
+        seen = statuses(call.viewer, ids)
+        return call.page([seen[i] for i in ids if i in seen], first=None, last=None)
     found = feed.of_person(
         call.viewer,
         id,

@@ -45,7 +45,7 @@ def rendered_json(post_ids: Iterable[int]) -> dict[int, bytes]:
     for post in facts(ids):
         value = _status(post)
         value["media_attachments"] = [attachment(file) for file in files.get(post.id, ())]
-        value["mentions"] = [_mentioned(people[i]) for i in mentions.get(post.id, ()) if i in people]
+        value["mentions"] = [mentioned(people[i]) for i in mentions.get(post.id, ()) if i in people]
         value["tags"] = [{"name": tag, "url": f"{settings.MUTUALS_URL}/tags/{tag}"} for tag in tags.get(post.id, ())]
         found[post.id] = orjson.dumps(value)[:-1]
     return found
@@ -59,7 +59,7 @@ def _status(post: Facts) -> dict[str, Any]:
         "edited_at": stamp_or_none(post.edited_at),
         "in_reply_to_id": str(post.reply_to_id) if post.reply_to_id else None,
         "in_reply_to_account_id": str(post.reply_to__owner_id) if post.reply_to__owner_id else None,
-        "sensitive": bool(post.notice),
+        "sensitive": post.sensitive or bool(post.notice),
         "spoiler_text": post.notice,
         "visibility": SHOWN[post.audience],
         "language": post.language or None,
@@ -79,7 +79,8 @@ def absolute(html: str) -> str:
     return _TAG.sub(rf'<a href="{url}/tags/\1" class="mention hashtag"', html)
 
 
-def _mentioned(face: Face) -> dict[str, str]:
+def mentioned(face: Face) -> dict[str, str]:
+    """Mastodon's Status::Mention."""
     url = f"{settings.MUTUALS_URL}/{face.address}"
     return {"id": str(face.id), "username": face.handle, "acct": face.address[1:], "url": url}
 

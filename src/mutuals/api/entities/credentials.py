@@ -7,6 +7,7 @@ import orjson
 from mutuals.api.entities.accounts import accounts
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.services import QUOTE_POLICY
 from mutuals.domains.profiles.queries import own_texts
 from mutuals.domains.ties.queries import waiting_followers
 
@@ -30,7 +31,7 @@ def _source(viewer: Viewer) -> dict[str, Any]:
         "privacy": "public",
         "sensitive": False,
         "language": None,
-        "quote_policy": "public",
+        "quote_policy": QUOTE_POLICY,
         "note": about,
         "fields": [{"name": label or url, "value": url, "verified_at": None} for label, url in links],
         "follow_requests_count": len(waiting_followers(viewer)) if face.locked else 0,

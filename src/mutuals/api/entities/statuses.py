@@ -1,13 +1,20 @@
 """Mastodon's Status: stored cards of posts and people, spliced with what only this viewer gets."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import orjson
 
 from mutuals.api.entities.accounts import accounts
+from mutuals.api.entities.polls import poll
+from mutuals.api.entities.quotes import approval, states
 from mutuals.cards.statuses import status_cards
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Mark, marks
+from mutuals.domains.posts.queries import Counts, own_counts, polls_for
 
 _FLAG = (b"false", b"true")
+_UNCOUNTED = Counts()
 
 
 def statuses(viewer: Viewer, ids: Iterable[int]) -> dict[int, bytes]:
@@ -22,35 +29,100 @@ def rendered(viewer: Viewer, shown: Sequence[Mark]) -> list[bytes]:
     A share whose post the viewer may not see is left out.
     """
     shared = marks(viewer, {m.share_of_id for m in shown if m.share_of_id})
-    every = {m.id: m for m in (*shown, *shared.values())}
-    people = accounts(viewer, {m.owner_id for m in every.values()})
-    cards = status_cards({m.id: m.version for m in every.values()})
+    outer = [*shown, *shared.values()]
+    page = _page(viewer, outer)
     found = []
     for mark in shown:
         if mark.share_of_id is None:
-            found.append(_status(mark, cards, people, b"null"))
+            found.append(_status(page, mark))
         elif mark.share_of_id in shared:
-            inner = shared[mark.share_of_id]
-            found.append(_status(mark, cards, people, _status(inner, cards, people, b"null"), like=inner))
+            found.append(_status(page, mark, shared[mark.share_of_id]))
     return found
 
 
-def _status(
-    mark: Mark, cards: dict[int, bytes], people: dict[int, bytes], reblog: bytes, like: Mark | None = None
-) -> bytes:
+@dataclass(slots=True)
+class _Page:
+    """All that a page of statuses is made of."""
+
+    viewer: Viewer
+    cards: dict[int, bytes]
+    people: dict[int, bytes]
+    quoted: dict[int, Mark]
+    states: dict[int, str] = field(default_factory=dict)
+    polls: dict[int, bytes] = field(default_factory=dict)
+    counts: dict[int, Counts] = field(default_factory=dict)
+
+
+def _page(viewer: Viewer, outer: list[Mark]) -> _Page:
+    """Reads what the statuses need: what nothing on the page has is not asked for."""
+    quoting = [m for m in outer if m.quote_state]
+    accepted = {m.quote_of_id for m in quoting if m.quote_of_id and m.quote_state == "accepted"}
+    quoted = marks(viewer, accepted) if accepted else {}
+    every = {m.id: m for m in (*quoted.values(), *outer)}
+    page = _Page(
+        viewer,
+        status_cards({m.id: m.version for m in every.values()}),
+        accounts(viewer, {m.owner_id for m in every.values()}),
+        quoted,
+    )
+    if quoting:
+        inner = {m.quote_of_id for m in quoted.values() if m.quote_of_id and m.quote_state == "accepted"} - set(quoted)
+        visible = {*quoted, *(marks(viewer, inner) if inner else ())}
+        page.states = states([m for m in every.values() if m.quote_state], visible)
+    if asked := [m.id for m in every.values() if m.has_poll]:
+        page.polls = {i: orjson.dumps(poll(viewer, one)) for i, one in polls_for(viewer, asked).items()}
+    if own := [m.id for m in every.values() if m.owner_id == viewer.person_id]:
+        page.counts = own_counts(viewer, own)
+    return page
+
+
+def _status(page: _Page, mark: Mark, shared: Mark | None = None) -> bytes:
     """One status; a share carries the flags of what it shares, as Mastodon's do."""
-    flags = like or mark
-    return (
-        cards[mark.id]
-        + b',"account":'
-        + people[mark.owner_id]
-        + b',"reblog":'
-        + reblog
-        + b',"replies_count":0,"reblogs_count":0,"favourites_count":0,"quotes_count":0,"favourited":'
-        + _FLAG[flags.thanked]
-        + b',"reblogged":'
-        + _FLAG[flags.shared]
-        + b',"muted":false,"bookmarked":'
-        + _FLAG[flags.kept]
-        + b',"pinned":false,"filtered":[],"poll":null,"quote":null}'
+    inner = _status(page, shared) if shared else b"null"
+    return _open(page, mark, shared or mark, inner) + b',"quote":' + _quote(page, mark) + b"}"
+
+
+def _quote(page: _Page, mark: Mark) -> bytes:
+    """Mastodon's Quote: the quoted status where it is shown, with its own quote as a ShallowQuote."""
+    state = page.states.get(mark.id)
+    if state is None:
+        return b"null"
+    quoted = page.quoted.get(mark.quote_of_id or 0)
+    if state != "accepted" or quoted is None:
+        return b'{"state":"%s","quoted_status":null}' % state.encode()
+    inner = page.states.get(quoted.id)
+    shallow = b"null"
+    if inner:
+        number = b'"%d"' % quoted.quote_of_id if inner == "accepted" and quoted.quote_of_id else b"null"
+        shallow = b'{"state":"%s","quoted_status_id":%s}' % (inner.encode(), number)
+    status = _open(page, quoted, quoted, b"null") + b',"quote":' + shallow + b"}"
+    return b'{"state":"accepted","quoted_status":' + status + b"}"
+
+
+def _open(page: _Page, mark: Mark, flags: Mark, reblog: bytes) -> bytes:
+    """A status but for its quote. How often it was shared and thanked is for its author alone."""
+    counts = page.counts.get(mark.id, _UNCOUNTED)
+    return b"".join(
+        (
+            page.cards[mark.id],
+            b',"account":',
+            page.people[mark.owner_id],
+            b',"reblog":',
+            reblog,
+            b',"replies_count":%d,"reblogs_count":%d,"favourites_count":%d,"quotes_count":%d,"favourited":'
+            % (mark.replies_count, counts.shares, counts.thanks, counts.quotes),
+            _FLAG[flags.thanked],
+            b',"reblogged":',
+            _FLAG[flags.shared],
+            b',"muted":',
+            _FLAG[flags.muted],
+            b',"bookmarked":',
+            _FLAG[flags.kept],
+            b',"pinned":',
+            _FLAG[flags.pinned and flags.owner_id == page.viewer.person_id],
+            b',"filtered":[],"quote_approval":',
+            approval(page.viewer, flags),
+            b',"poll":',
+            page.polls.get(mark.id, b"null"),
+        )
     )

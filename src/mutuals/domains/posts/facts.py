@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.people.viewer import ANYONE, Viewer
-from mutuals.domains.posts.models import Keep, Mention, Post, PostTag, Tally, Thank
+from mutuals.domains.posts.models import Keep, Mention, Pin, Post, PostTag, Tally, Thank, ThreadMute
+from mutuals.domains.ties.edges import connected, follows
 from mutuals.kit.prepared import prepared
 
 
@@ -26,6 +27,7 @@ class Facts:
     audience: int
     html: str
     notice: str
+    sensitive: bool
     language: str
     created_at: datetime
     edited_at: datetime | None
@@ -76,10 +78,19 @@ class Mark:
     id: int
     owner_id: int
     version: int
+    audience: int
     share_of_id: int | None
+    replies_count: int
+    has_poll: bool
+    quote_of_id: int | None
+    quote_state: str
+    quote_policy: str
     thanked: bool
     kept: bool
     shared: bool
+    muted: bool  # the conversation
+    pinned: bool
+    near: bool  # the viewer follows its author or is connected with them
 
 
 FIELDS = tuple(Mark.__dataclass_fields__)
@@ -88,12 +99,15 @@ FIELDS = tuple(Mark.__dataclass_fields__)
 def marked(rows: "QuerySet[Post]", me: int | None) -> "QuerySet[Any, Any]":
     """SQL: rows that passed the gate for `me`, as the columns of a Mark."""
     if me is None:
-        none = {"thanked": Value(False), "kept": Value(False), "shared": Value(False)}
+        none = {name: Value(False) for name in ("thanked", "kept", "shared", "muted", "pinned", "near")}
         return rows.annotate(**none).values_list(*FIELDS)
     rows = rows.annotate(
         thanked=Exists(Thank.objects.filter(person_id=me, post=OuterRef("id"))),
         kept=Exists(Keep.objects.filter(person_id=me, post=OuterRef("id"))),
         shared=Exists(Post.objects.filter(owner_id=me, share_of=OuterRef("id"))),
+        muted=Exists(ThreadMute.objects.filter(person_id=me, root=OuterRef("root"))),
+        pinned=Exists(Pin.objects.filter(post=OuterRef("id"))),
+        near=follows(me, OuterRef("owner_id")) | connected(me, OuterRef("owner_id")),
     )
     return rows.values_list(*FIELDS)
 
@@ -114,6 +128,11 @@ def _marks_for_anyone(ids: list[int]) -> QuerySet[Any, Any]:
 def _marks_for(me: int, ids: list[int]) -> QuerySet[Any, Any]:
     rows = visible_to(Post.objects.filter(id__in=ids), Viewer(me))
     return marked(rows.filter(Q(state="out") | Q(state="held", owner_id=me)), me)
+
+
+def deleted_among(ids: Iterable[int]) -> set[int]:
+    """Those of the posts that their authors deleted: where a quote is empty, that may be told."""
+    return set(Post.objects.filter(id__in=list(ids), state="gone").values_list("id", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

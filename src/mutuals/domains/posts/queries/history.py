@@ -17,7 +17,7 @@ class Version:
     notice: str
     at: datetime
     sensitive: bool
-    files: list[list[int | str]]  # [id, alt text]
+    files: list[tuple[int, str]]  # (id, alt text)
     options: list[str]  # of the poll
 
 
@@ -34,6 +34,6 @@ def history_for(viewer: Viewer, post_id: int) -> list[Version]:
     html, notice, edited, created, sensitive = Post.objects.values_list(
         "html", "notice", "edited_at", "created_at", "sensitive"
     ).get(id=post_id)
-    files: list[list[int | str]] = [[f.id, f.alt] for f in files_for_cards("post", [post_id]).get(post_id, [])]
+    files = [(f.id, f.alt) for f in files_for_cards("post", [post_id]).get(post_id, [])]
     options = Poll.objects.filter(post_id=post_id).values_list("options", flat=True).first() or []
     return [*reversed(before), Version(html, notice, edited or created, sensitive, files, options)]

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.people.viewer import Viewer
@@ -103,30 +104,26 @@ def own_counts(viewer: Viewer, post_ids: Iterable[int]) -> dict[int, Counts]:
     """How often one's own posts among these were shared, thanked and quoted. Others' posts are left out."""
     if viewer.is_anonymous:
         return {}
-    me, ids = viewer.me, list(post_ids)
-    found: dict[int, dict[str, int]] = {}
-    for name, rows in (("shares", _shares), ("thanks", _thanks), ("quotes", _quotes)):
-        for post_id, count in rows.rows(me, ids):
-            found.setdefault(post_id, {})[name] = count
-    return {post_id: Counts(**counts) for post_id, counts in found.items()}
+    return {post_id: Counts(*counts) for post_id, *counts in _own_counts.rows(viewer.me, list(post_ids))}
 
 
 @prepared()
-def _shares(me: int, ids: list[int]) -> QuerySet[Any, Any]:
-    rows = Post.objects.filter(share_of_id__in=ids, share_of__owner_id=me)
-    return rows.order_by().values("share_of_id").annotate(n=Count("id")).values_list("share_of_id", "n")
+def _own_counts(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+    this = OuterRef("id")
+    quotes = Post.objects.filter(quote_of=this, quote_state="accepted", state="out")
+    rows = Post.objects.filter(id__in=ids, owner_id=me)
+    rows = rows.annotate(
+        shares=_number(Post.objects.filter(share_of=this)),
+        thanked=_number(Thank.objects.filter(post=this)),
+        quoted=_number(quotes),
+    )
+    return rows.values_list("id", "shares", "thanked", "quoted")
 
 
-@prepared()
-def _thanks(me: int, ids: list[int]) -> QuerySet[Any, Any]:
-    rows = Thank.objects.filter(post_id__in=ids, post__owner_id=me)
-    return rows.order_by().values("post_id").annotate(n=Count("id")).values_list("post_id", "n")
-
-
-@prepared()
-def _quotes(me: int, ids: list[int]) -> QuerySet[Any, Any]:
-    rows = Post.objects.filter(quote_of_id__in=ids, quote_of__owner_id=me, quote_state="accepted", state="out")
-    return rows.order_by().values("quote_of_id").annotate(n=Count("id")).values_list("quote_of_id", "n")
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    """SQL: how many rows there are."""
+    counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("*")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
 def pinned_ids(viewer: Viewer, person_id: int) -> list[int]:

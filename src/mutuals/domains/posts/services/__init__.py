@@ -1,5 +1,5 @@
 from mutuals.domains.posts.services.backfill import backfill
-from mutuals.domains.posts.services.drafts import Draft, PollDraft
+from mutuals.domains.posts.services.drafts import QUOTE_POLICY, Draft, PollDraft
 from mutuals.domains.posts.services.edit import delete_post, edit_post
 from mutuals.domains.posts.services.links import attach_link_card
 from mutuals.domains.posts.services.marks import mute_thread, pin, unmute_thread, unpin
@@ -19,6 +19,7 @@ from mutuals.domains.posts.services.react import (
 from mutuals.domains.posts.services.schedule import cancel_scheduled, publish_scheduled, reschedule, schedule_post
 
 __all__ = [
+    "QUOTE_POLICY",
     "Draft",
     "PollDraft",
     "answer_quote",

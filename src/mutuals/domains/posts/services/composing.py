@@ -9,7 +9,7 @@ from mutuals.domains.posts.models import Post
 from mutuals.domains.posts.policy import quote_state_for
 from mutuals.domains.posts.services.drafts import Draft
 from mutuals.domains.posts.services.polls import check_poll
-from mutuals.domains.posts.services.writing import Written, read_writing
+from mutuals.domains.posts.services.writing import Written, fold_language, read_writing
 from mutuals.domains.ties.queries import circles_of
 from mutuals.kit.refusal import NotFound, Refused
 
@@ -23,7 +23,8 @@ def compose(actor: Viewer, draft: Draft, post: Post) -> Written:
         check_poll(draft.poll)
         if draft.files:
             raise Refused(_("A post has pictures or a poll, not both."), field="poll")
-    post.language, post.sensitive, post.has_poll = draft.language[:12], draft.sensitive, draft.poll is not None
+    post.language, post.sensitive = fold_language(draft.language), draft.sensitive
+    post.has_poll = draft.poll is not None
     post.source, post.html, post.notice = written.source, written.html, written.notice
     if draft.quote_policy not in Post.QuotePolicy.values:
         raise Refused(_("Choose who may quote this."), field="quote_policy")
@@ -38,9 +39,7 @@ def compose(actor: Viewer, draft: Draft, post: Post) -> Written:
 
 
 def _take_parents_audience(actor: Viewer, post: Post, parent_id: int, narrower: int | None) -> None:
-    parent = visible_to(Post.objects.filter(id=parent_id, state=Post.State.OUT), actor).first()
-    if parent is None or parent.share_of_id:
-        raise NotFound
+    parent = _original(actor, parent_id)
     post.reply_to, post.root = parent, parent.root or parent.id
     if narrower in NARROWER and parent.audience <= Audience.QUIET and narrower > parent.audience:
         post.audience, post.anchor_id = narrower, actor.me
@@ -66,11 +65,17 @@ def _take_chosen_audience(actor: Viewer, post: Post, draft: Draft) -> None:
 
 
 def _take_quote(actor: Viewer, post: Post, quoted_id: int) -> None:
-    quoted = visible_to(Post.objects.filter(id=quoted_id, state=Post.State.OUT), actor).first()
-    if quoted is not None and quoted.share_of_id:
-        quoted = visible_to(Post.objects.filter(id=quoted.share_of_id, state=Post.State.OUT), actor).first()
-    if quoted is None:
-        raise NotFound
+    quoted = _original(actor, quoted_id)
     if quoted.audience > Audience.QUIET:
         raise Refused(_("Only what everyone may see can be quoted."), field="quote")
     post.quote_of, post.quote_state = quoted, quote_state_for(actor, quoted)
+
+
+def _original(actor: Viewer, post_id: int) -> Post:
+    """A post that the actor may see; for a share what it shares. Raises NotFound."""
+    post = visible_to(Post.objects.filter(id=post_id, state=Post.State.OUT), actor).first()
+    if post is not None and post.share_of_id:
+        post = visible_to(Post.objects.filter(id=post.share_of_id, state=Post.State.OUT), actor).first()
+    if post is None:
+        raise NotFound
+    return post

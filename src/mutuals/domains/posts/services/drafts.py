@@ -7,6 +7,8 @@ from typing import Any
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.posts.models import Post
 
+QUOTE_POLICY = str(Post.QuotePolicy.FOLLOWERS)  # where nothing is said
+
 
 @dataclass(frozen=True, slots=True)
 class PollDraft:
@@ -38,12 +40,12 @@ class Draft:
     files: tuple[int, ...] = ()
     poll: PollDraft | None = None
     quote_of: int | None = None
-    quote_policy: str = Post.QuotePolicy.FOLLOWERS
+    quote_policy: str = QUOTE_POLICY
 
 
 def to_json(draft: Draft) -> dict[str, Any]:
     """A draft as plain values."""
-    return dataclasses.asdict(draft) | {"quote_policy": str(draft.quote_policy)}
+    return dataclasses.asdict(draft)
 
 
 def from_json(values: dict[str, Any]) -> Draft:

@@ -18,7 +18,7 @@ from mutuals.domains.posts.services.drafts import Draft, PollDraft
 from mutuals.domains.posts.services.polls import ask, check_poll, expect_end
 from mutuals.domains.posts.services.publish import count_in_parent, draft_of
 from mutuals.domains.posts.services.tally import count_withdrawn
-from mutuals.domains.posts.services.writing import read_writing, set_mentions_and_tags
+from mutuals.domains.posts.services.writing import fold_language, read_writing, set_mentions_and_tags
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
@@ -56,7 +56,7 @@ def edit_post(
             "html": written.html,
             "notice": written.notice,
             "sensitive": post.sensitive if sensitive is None else sensitive,
-            "language": post.language if language is None else language[:12],
+            "language": post.language if language is None else fold_language(language),
         }
         told = any(value != getattr(post, name) for name, value in values.items() if name != "html")
         if not (told or asked or pictured):

@@ -48,10 +48,12 @@ def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False, at: datetim
 
 
 def fold_key(key: str) -> str | None:
-    """An idempotency key as it is stored: long ones by their digest."""
+    """An idempotency key as it is stored: long and strange ones by their digest."""
     if not key:
         return None
-    return key if len(key) <= 100 else f"{key[:30]}:{hashlib.sha256(key.encode()).hexdigest()}"
+    if len(key) <= 100 and key.isprintable():
+        return key
+    return f"sha256:{hashlib.sha256(key.encode(errors='replace')).hexdigest()}"
 
 
 def _sent_before(actor: Viewer, source_key: str) -> int | None:

@@ -1,5 +1,6 @@
 """From what a person wrote to what a post holds: cleaned, rendered, with its mentions and tags."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from mutuals.kit.text.markdown import parse, render
 LONGEST = 5_000  # characters
 MOST_MENTIONS = 30
 MOST_TAGS = 30
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Written:
     mentioned: tuple[Face, ...]
     tags: tuple[str, ...]
     link: str
+
+
+def fold_language(code: str) -> str:
+    """A language tag (BCP 47) as it is stored; "" for what is none, as Mastodon does."""
+    return code if len(code) <= 12 and _LANGUAGE.fullmatch(code) else ""
 
 
 def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -> Written:

@@ -2,9 +2,12 @@
 
 from mutuals.api.answers import joined
 from mutuals.api.call import Call
+from mutuals.api.entities.directs import directs
 from mutuals.api.entities.statuses import statuses
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
+from mutuals.api.statuses.naming import status
+from mutuals.domains.messages.queries import around
 from mutuals.domains.posts.queries import thread_for
 from mutuals.kit.refusal import NotFound
 
@@ -18,10 +21,7 @@ class Several(Params):
 @endpoint("GET", "/api/v1/statuses/{id}", scope="read:statuses", needs="nobody", hot=True)
 def one(call: Call, id: int) -> bytes:
     """One status."""
-    found = statuses(call.viewer, [id])
-    if id not in found:
-        raise NotFound
-    return found[id]
+    return status(call, id)
 
 
 @endpoint("GET", "/api/v1/statuses", scope="read:statuses", needs="nobody")
@@ -34,7 +34,13 @@ def several(call: Call, q: Several) -> bytes:
 @endpoint("GET", "/api/v1/statuses/{id}/context", scope="read:statuses", needs="nobody", hot=True)
 def context(call: Call, id: int) -> bytes:
     """What a status answers, and what answers it."""
-    above, below = thread_for(call.viewer, id)
-    found = statuses(call.viewer, [*above, *below])
+    try:
+        above, below = thread_for(call.viewer, id)
+        found = statuses(call.viewer, [*above, *below])
+    except NotFound:
+        if call.viewer.is_anonymous:
+            raise
+        above, below = around(call.viewer, id)
+        found = directs(call.viewer, [*above, *below])
     parts = (joined([found[i] for i in ids if i in found]) for ids in (above, below))
     return b'{"ancestors":%s,"descendants":%s}' % tuple(parts)

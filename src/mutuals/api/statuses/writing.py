@@ -1,0 +1,156 @@
+"""Posting, changing and deleting statuses."""
+
+from typing import Any
+
+import orjson
+
+from mutuals.api.answers import ApiError
+from mutuals.api.call import Call
+from mutuals.api.directs import send_status
+from mutuals.api.entities.accounts import accounts
+from mutuals.api.entities.scheduled import scheduled
+from mutuals.api.params import Id, Params
+from mutuals.api.registry import endpoint
+from mutuals.api.statuses.drafting import Attributes, PollSent, draft_of, key_of, moment, poll_of
+from mutuals.api.statuses.naming import named, status
+from mutuals.cards.attachments import attachment
+from mutuals.domains.media.queries import files_for_cards
+from mutuals.domains.messages.queries import direct
+from mutuals.domains.messages.services import delete_message
+from mutuals.domains.posts import queries, services
+from mutuals.kit.moments import stamp
+from mutuals.kit.refusal import NotFound
+
+
+class Posted(Params):
+    status: str = ""
+    media_ids: list[Id] = []
+    poll: PollSent | None = None
+    in_reply_to_id: Id | None = None
+    sensitive: bool = False
+    spoiler_text: str = ""
+    visibility: str = ""
+    language: str = ""
+    scheduled_at: str = ""
+    quoted_status_id: Id | None = None
+    quote_approval_policy: str = ""
+
+
+class Changed(Params):
+    status: str = ""
+    media_ids: list[Id] = []
+    media_attributes: list[Attributes] = []
+    poll: PollSent | None = None
+    sensitive: bool = False
+    spoiler_text: str = ""
+    language: str = ""
+    quote_approval_policy: str = ""
+
+
+class Deleted(Params):
+    delete_media: bool = False
+
+
+@endpoint("POST", "/api/v1/statuses", scope="write:statuses")
+def post(call: Call, q: Posted) -> bytes | dict[str, Any]:
+    """Posts at once, or at a time; a direct status is a message to those it names."""
+    at = moment(q.scheduled_at)
+    if q.visibility == "direct":
+        if at or q.poll or q.quoted_status_id or q.spoiler_text:
+            raise ApiError(422, "A direct status has text and pictures only, and is sent at once")
+        return send_status(
+            call, text=q.status, files=tuple(q.media_ids), reply_to=q.in_reply_to_id, key=key_of(call)
+        )  # fmt: skip
+    draft = draft_of(
+        call.viewer,
+        text=q.status or q.spoiler_text,
+        notice=q.spoiler_text if q.status else "",
+        sensitive=q.sensitive or bool(q.spoiler_text),
+        visibility=q.visibility,
+        language=q.language,
+        reply_to=q.in_reply_to_id,
+        files=tuple(q.media_ids),
+        poll=q.poll,
+        quote_of=q.quoted_status_id,
+        quote_policy=q.quote_approval_policy,
+    )
+    if at:
+        number = services.schedule_post(call.viewer, draft=draft, at=at, key=key_of(call), app_id=call.caller.app_id)
+        return scheduled(call.viewer, queries.waiting_one(call.viewer, number))
+    return status(call, services.publish_post(call.viewer, draft=draft, key=key_of(call)))
+
+
+@endpoint("PUT", "/api/v1/statuses/{id}", scope="write:statuses")
+def change(call: Call, q: Changed, id: int) -> bytes:
+    """Changes one's status. What is not sent again is taken off, as Mastodon does: pictures, poll, notice."""
+    if named(call, id).owner_id != call.viewer.me:
+        raise NotFound
+    services.edit_post(
+        call.viewer,
+        post_id=id,
+        text=q.status or q.spoiler_text,
+        notice=q.spoiler_text if q.status else "",
+        sensitive=q.sensitive or bool(q.spoiler_text),
+        language=q.language or None,
+        files=tuple(dict.fromkeys(q.media_ids)),
+        descriptions={a.id: a.description for a in q.media_attributes if a.description is not None},
+        poll=poll_of(q.poll),
+        drop_poll=q.poll is None,
+    )
+    if q.quote_approval_policy:
+        services.set_quote_policy(call.viewer, post_id=id, policy=q.quote_approval_policy)
+    return status(call, id)
+
+
+@endpoint("DELETE", "/api/v1/statuses/{id}", scope="write:statuses")
+def delete(call: Call, q: Deleted, id: int) -> bytes:
+    """Deletes one's status, and gives what it was made of back, so that it can be written anew."""
+    if direct(call.viewer, id):
+        return _delete_direct(call, id)
+    if named(call, id).owner_id != call.viewer.me:
+        raise NotFound
+    was = status(call, id)
+    draft = services.delete_post(call.viewer, post_id=id, keep_files=not q.delete_media)
+    return was[:-1] + b',"text":' + orjson.dumps(draft.text) + b"}"
+
+
+def _delete_direct(call: Call, id: int) -> bytes:
+    one = direct(call.viewer, id)
+    if one is None or one.said.owner_id != call.viewer.me:
+        raise NotFound
+    was = status(call, id)
+    delete_message(call.viewer, message_id=id)
+    return was[:-1] + b',"text":' + orjson.dumps(one.said.source) + b"}"
+
+
+@endpoint("GET", "/api/v1/statuses/{id}/source", scope="read:statuses")
+def source(call: Call, id: int) -> dict[str, str]:
+    """What one wrote oneself, for changing it."""
+    found = queries.source_for(call.viewer, id)
+    return {"id": str(id), "text": found.text, "spoiler_text": found.notice}
+
+
+@endpoint("GET", "/api/v1/statuses/{id}/history", scope="read:statuses", needs="nobody")
+def history(call: Call, id: int) -> list[dict[str, Any]]:
+    """Everything a status said, oldest first."""
+    owner = named(call, id).owner_id
+    account = orjson.Fragment(accounts(call.viewer, [owner])[owner])
+    files = {f.id: attachment(f) for f in files_for_cards("post", [id]).get(id, [])}
+    found = []
+    for version in queries.history_for(call.viewer, id):
+        shown = [
+            files[i] | {"description": alt or None} for i, alt in version.files if isinstance(i, int) and i in files
+        ]
+        one = {
+            "content": version.html,
+            "spoiler_text": version.notice,
+            "sensitive": version.sensitive or bool(version.notice),
+            "created_at": stamp(version.at),
+            "account": account,
+            "media_attachments": shown,
+            "emojis": [],
+        }
+        if version.options:
+            one["poll"] = {"options": [{"title": title} for title in version.options]}
+        found.append(one)
+    return found
