@@ -8,11 +8,11 @@ from mutuals.domains.profiles import services
 from mutuals.domains.profiles.queries import profile_for
 from mutuals.domains.profiles.services import Reach
 from mutuals.domains.ties import services as ties
-from mutuals.kit.refusal import NotFound
+from mutuals.kit.refusal import NotFound, Refused
 
-REACHES = [a for a in Audience if a != Audience.NAMED]
+REACHES = list(Audience)
 
-# who sees what Amara shares with whom; Bo is connected and in the circle, Chen follows, Dalia is a stranger
+# who sees what Amara shares with whom; Bo is connected and in the circle, Chen follows, Dalia is a stranger; Bo is named
 SEEN = {
     "anyone": {Audience.PUBLIC, Audience.QUIET},
     "dalia": {Audience.PUBLIC, Audience.QUIET, Audience.SERVER},
@@ -36,7 +36,8 @@ def reaches(viewers) -> dict[Audience, Reach]:
     amara = viewers["amara"]
     circle = ties.make_circle(amara, name="Team")
     ties.change_circle(amara, circle_id=circle, add=[viewers["bo"].me])
-    return {a: Reach(a, circle if a == Audience.CIRCLE else None) for a in REACHES}
+    only = {Audience.CIRCLE: {"circle_id": circle}, Audience.NAMED: {"named": (viewers["bo"].me, viewers["emeka"].me)}}
+    return {a: Reach(a, **only.get(a, {})) for a in REACHES}
 
 
 @pytest.mark.parametrize("who", SEEN)
@@ -76,3 +77,33 @@ def test_a_profile_takes_six_reads(viewers, reaches, django_assert_num_queries):
         profile_for(ANYONE, viewers["amara"].me)
     with django_assert_num_queries(7):
         profile_for(viewers["bo"], viewers["amara"].me)
+
+
+def test_who_is_named_can_be_changed_and_taken_back(viewers):
+    amara, bo, dalia = (viewers[who] for who in ("amara", "bo", "dalia"))
+    entry = services.add_entry(
+        amara, section="position", values={"title": "Next"}, reach=Reach(Audience.NAMED, named=(bo.me,))
+    )
+    services.set_field(amara, key="contact", value="x", reach=Reach(Audience.NAMED, named=(bo.me,)))
+
+    def seen(viewer):
+        profile = profile_for(viewer, amara.me)
+        return len(profile.section("position")), len(profile.fields)
+
+    assert (seen(bo), seen(dalia)) == ((1, 1), (0, 0))
+    services.change_entry(
+        amara, entry_id=entry, values={"title": "Next"}, reach=Reach(Audience.NAMED, named=(dalia.me,))
+    )
+    services.set_field(amara, key="contact", value="x", reach=Reach(Audience.NAMED, named=(dalia.me,)))
+    assert (seen(bo), seen(dalia)) == ((0, 0), (1, 1))
+    services.set_field(amara, key="contact", value="y")  # keeps who sees it
+    services.change_entry(amara, entry_id=entry, values={"title": "Next"}, reach=Reach(Audience.ME))
+    assert (seen(bo), seen(dalia)) == ((0, 0), (0, 1))
+    services.change_entry(amara, entry_id=entry, values={"title": "Next"}, reach=Reach(Audience.NAMED, named=(bo.me,)))
+    assert (seen(bo), seen(dalia)) == ((1, 0), (0, 1))
+
+
+def test_naming_nobody_is_refused(viewers):
+    for named in ((), tuple(range(101))):
+        with pytest.raises(Refused):
+            services.add_skill(viewers["amara"], name="Go", reach=Reach(Audience.NAMED, named=named))

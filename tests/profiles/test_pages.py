@@ -252,3 +252,28 @@ def test_the_search_page_says_why(full, bo):
     assert "Nobody here shows" in text(as_(bo).get("/search?q=zzz"))
     text(Client().get("/search"))
     text(Client().get("/search?q=a%00b&after=x"))
+
+
+def test_people_are_named_in_the_forms_and_stay_in_them(amara, bo, dalia):
+    client = as_(amara)
+    sent = {"name": "Amara", "place": "Lyon", "audience_place": "6", "named_for_audience_place": "@bo, nobody_here"}
+    sent |= {f"audience_{key}": "0" for key in ("about", "timezone", "contact")}
+    page = client.post("/settings/profile", sent)
+    assert page.status_code == 422
+    assert "nobody_here" in page.content.decode()
+    assert client.post("/settings/profile", sent | {"named_for_audience_place": "@bo"}).status_code == 302
+    assert 'value="@bo"' in text(client.get("/settings/profile"))
+    assert "Lyon" in text(as_(bo).get("/@amara"))
+    for other in (Client(), as_(dalia)):
+        assert "Lyon" not in text(other.get("/@amara"))
+    client.post(
+        "/settings/profile/skills", {"do": "add", "skills": "Go", "audience": "6", "named_for_audience": "@dalia"}
+    )
+    client.post("/settings/profile/position", {"title": "CTO", "audience": "6", "named_for_audience": "@dalia"})
+    client.post("/settings/profile/open-to", {"on_work": "on", "audience_work": "6", "named_for_audience_work": "@dalia",
+                                              **{f"audience_{k}": "0" for k in ("mentoring", "hiring", "collaborating", "speaking")}})  # fmt: skip
+    for path in ("skills", "open-to"):
+        assert 'value="@dalia"' in text(client.get(f"/settings/profile/{path}"))
+    assert "CTO" in text(as_(dalia).get("/@amara"))
+    assert "New work" in text(as_(dalia).get("/@amara"))
+    assert "CTO" not in text(as_(bo).get("/@amara"))

@@ -15,7 +15,7 @@ from mutuals.domains.profiles import services
 from mutuals.domains.profiles.queries import Profile, open_to_kinds, profile_for
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
-from mutuals.web.profiles.forms import FormField, choices, error_at, reach_from, typed
+from mutuals.web.profiles.forms import FormField, choices, error_at, named_words, reach_from, typed
 from mutuals.web.profiles.present import parts
 
 PERSON = ("name", "headline", "pronouns")
@@ -72,6 +72,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def _about_fields(values: dict[str, str], error: Refused | None) -> tuple[list[FormField], list[FormField]]:
     def field(name: str, label: str, help_text: str = "", **more: Any) -> FormField:
         more["audience"] = values.get(f"audience_{name}", "")
+        more["named"] = values.get(f"named_for_audience_{name}", "")
         return FormField(name, label, values[name], help_text, error_at(error, name), **more)
 
     lines = [
@@ -99,8 +100,10 @@ def _about_fields(values: dict[str, str], error: Refused | None) -> tuple[list[F
 
 def _as_saved(profile: Profile) -> dict[str, str]:
     values = {"name": profile.face.name, "headline": profile.face.headline, "pronouns": profile.face.pronouns}
+    named = named_words(profile.fields.values())
     for key in FIELDS:
         field = profile.fields.get(key)
+        values[f"named_for_audience_{key}"] = named.get(field.id, "") if field else ""
         values[key] = field.value if field else ""
         values[f"audience_{key}"] = field.chosen if field else ("4" if key == "contact" else "0")
     return values
@@ -117,13 +120,15 @@ def skills(request: HttpRequest) -> HttpResponse:
             error = e
         else:
             return redirect("edit_skills")
+    had = profile_for(viewer, viewer.me).skills
+    named = named_words(had)
     return page(
         request,
         "skills",
         "skills",
         error=error,
         heading=_("Skills"),
-        skills=profile_for(viewer, viewer.me).skills,
+        skills=[(skill, named.get(skill.id, "")) for skill in had],
         values={"audience": "0", **typed(request)},
     )
 
@@ -185,6 +190,7 @@ class OpenToRow:
     on: bool
     note: str
     audience: str
+    named: str
 
     @property
     def audience_name(self) -> str:
@@ -207,12 +213,14 @@ def open_to(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("edit_open_to")
     saved = {row.kind: row for row in profile_for(viewer, viewer.me).open_to}
-    rows = []
+    named, rows = named_words(saved.values()), []
     for kind, title in open_to_kinds():
         old = saved.get(kind)
         if error:
-            sent = (f"on_{kind}" in data, data.get(f"note_{kind}", ""), data.get(f"audience_{kind}", "0"))
-            rows.append(OpenToRow(kind, title, *sent))
+            names = (f"note_{kind}", f"audience_{kind}", f"named_for_audience_{kind}")
+            rows.append(OpenToRow(kind, title, f"on_{kind}" in data, *(data.get(name, "") for name in names)))
+        elif old:
+            rows.append(OpenToRow(kind, title, True, old.note, old.chosen, named.get(old.id, "")))
         else:
-            rows.append(OpenToRow(kind, title, bool(old), old.note if old else "", old.chosen if old else "0"))
+            rows.append(OpenToRow(kind, title, False, "", "0", ""))
     return page(request, "open_to", "open_to", error=error, rows=rows, heading=_("Open to"))

@@ -8,7 +8,7 @@ from mutuals.domains.profiles.queries import profile_for, section_title
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, viewer_of
 from mutuals.web.profiles.edit import page
-from mutuals.web.profiles.forms import FIELDS, FormField, error_at, help_text, label, reach_from, typed
+from mutuals.web.profiles.forms import FIELDS, FormField, error_at, help_text, label, named_words, reach_from, typed
 
 
 @members_only
@@ -36,6 +36,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
         heading=section_title(section),
         fields=_fields(section, typed(request), error),
         chosen=request.POST.get("audience", "0"),
+        named=request.POST.get("named_for_audience", ""),
     )
 
 
@@ -71,6 +72,7 @@ def entry(request: HttpRequest, section: str, entry_id: int) -> HttpResponse:
         heading=section_title(section),
         fields=_fields(section, sent, error),
         chosen=request.POST.get("audience", old.chosen),
+        named=request.POST.get("named_for_audience", named_words([old]).get(entry_id, "")),
     )
 
 

@@ -1,15 +1,19 @@
 """What the profile's forms share: fields, the audience chooser, what was typed and is kept when refused."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from mutuals.domains.audience.queries import named_for
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.queries import Thing
 from mutuals.domains.profiles.services import Reach
 from mutuals.kit.refusal import Refused
-from mutuals.web.posts.forms import Choice, audience_choices
+from mutuals.web.posts.forms import Choice, audience_choices, named_in
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "position": ("title", "organisation", "place", "started", "ended", "description", "url"),
@@ -37,6 +41,7 @@ class FormField:
     required: bool = False
     options: str = ""  # the id of a <datalist>
     audience: str = ""  # the audience chosen for it
+    named: str = ""  # the addresses of the people named for it
 
     @property
     def audience_name(self) -> str:
@@ -94,8 +99,7 @@ def help_text(field: str) -> str:
 
 def choices(viewer: Viewer) -> list[Choice]:
     """The audiences that a thing on a profile can have."""
-    unfit = {str(int(Audience.NAMED)), str(int(Audience.QUIET))}
-    return [choice for choice in audience_choices(viewer) if choice.value not in unfit]
+    return [choice for choice in audience_choices(viewer) if choice.value != str(int(Audience.QUIET))]
 
 
 def reach_from(data: QueryDict, name: str = "audience") -> Reach:
@@ -103,7 +107,15 @@ def reach_from(data: QueryDict, name: str = "audience") -> Reach:
     chosen, _sep, circle = data.get(name, "").partition(":")
     if not (chosen.isascii() and chosen.isdigit() and len(chosen) == 1) or (circle and not circle.isdigit()):
         raise Refused(_("Choose who may see this."), field=name)
-    return Reach(int(chosen), int(circle) if circle and len(circle) < 20 else None)
+    named = named_in(data.get(f"named_for_{name}", "")) if int(chosen) == Audience.NAMED else ()
+    return Reach(int(chosen), int(circle) if circle and len(circle) < 20 else None, named)
+
+
+def named_words(things: Iterable[Thing]) -> dict[int, str]:
+    """The addresses of the people named for things of one's own, as a form shows them."""
+    named = named_for(thing.id for thing in things if thing.audience == Audience.NAMED)
+    known = faces({i for people in named.values() for i in people})
+    return {thing: " ".join(known[i].address for i in people if i in known) for thing, people in named.items()}
 
 
 def typed(request: HttpRequest) -> dict[str, str]:

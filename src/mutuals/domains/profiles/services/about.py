@@ -5,6 +5,7 @@ import zoneinfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mutuals.domains.audience.queries import named
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.services import change_person
 from mutuals.domains.people.viewer import Viewer
@@ -12,6 +13,7 @@ from mutuals.domains.profiles.models import Field
 from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import line, passage
+from mutuals.kit.ids import new_id
 from mutuals.kit.refusal import Refused
 
 LONGEST = {Field.Key.ABOUT: 5_000, Field.Key.PLACE: 120, Field.Key.TIMEZONE: 50, Field.Key.CONTACT: 200}
@@ -50,14 +52,24 @@ def set_field(actor: Viewer, *, key: str, value: str, reach: Reach | None = None
                 changed(actor)
             return
         if reach is None:
-            reach = Reach(old.audience, old.circle_id) if old else FIRST_REACH.get(Field.Key(key), Reach())
-            if reach.audience == Audience.CIRCLE and reach.circle_id is None:
-                reach = Reach(Audience.ME)  # its circle was removed since
-        columns = {"value": text, **scope(actor, reach)}
-        if old and all(getattr(old, name) == now for name, now in columns.items()):
+            reach = _reach_of(old) if old else FIRST_REACH.get(Field.Key(key), Reach())
+        number = old.id if old else new_id()
+        same_people = reach.audience != Audience.NAMED or set(named(number)) == set(reach.named)
+        columns = {"value": text, **scope(actor, reach, thing=number)}
+        if old and same_people and all(getattr(old, name) == now for name, now in columns.items()):
             return
-        Field.objects.update_or_create(owner_id=actor.me, key=key, defaults=columns)
+        first = {"id": number, **columns}
+        Field.objects.update_or_create(owner_id=actor.me, key=key, defaults=columns, create_defaults=first)
         changed(actor)
+
+
+def _reach_of(old: Field) -> Reach:
+    """The audience as it is; the owner's alone where its circle or all who were named are gone."""
+    people = tuple(named(old.id)) if old.audience == Audience.NAMED else ()
+    gone = (old.audience == Audience.CIRCLE and old.circle_id is None) or (
+        old.audience == Audience.NAMED and not people
+    )
+    return Reach(Audience.ME) if gone else Reach(old.audience, old.circle_id, people)
 
 
 def _clean(key: Field.Key, value: str) -> str:

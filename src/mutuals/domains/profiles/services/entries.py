@@ -11,6 +11,7 @@ from mutuals.domains.profiles.models import Entry
 from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import line, partial_date, passage, web_address
+from mutuals.kit.ids import new_id
 from mutuals.kit.refusal import NotFound, Refused
 
 LINES = {"title": 200, "organisation": 200, "place": 120, "detail": 120}
@@ -45,16 +46,18 @@ def add_entry(
         if mine.count() >= MOST:
             raise Refused(_("This section is full: %(most)d entries fit in.") % {"most": MOST})
         last = mine.aggregate(last=Max("order"))["last"]
-        entry = Entry.objects.create(
+        number = new_id()
+        Entry.objects.create(
+            id=number,
             owner_id=actor.me,
             section=section,
             order=0 if last is None else last + 1,
             source_key=source_key[:200] if source_key else None,
             **columns,
-            **scope(actor, reach or Reach()),
+            **scope(actor, reach or Reach(), thing=number),
         )
         changed(actor)
-    return entry.id
+    return number
 
 
 def change_entry(actor: Viewer, *, entry_id: int, values: dict[str, Any], reach: Reach | None = None) -> None:
@@ -63,7 +66,7 @@ def change_entry(actor: Viewer, *, entry_id: int, values: dict[str, Any], reach:
     with transaction.atomic():
         _mine(actor, entry_id)
         if reach is not None:
-            columns.update(scope(actor, reach))
+            columns.update(scope(actor, reach, thing=entry_id))
         Entry.objects.filter(id=entry_id).update(**columns)
         changed(actor)
 

@@ -18,6 +18,7 @@ from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import line, web_address
 from mutuals.kit.http import FetchFailed, fetch
+from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
@@ -38,12 +39,13 @@ def add_link(actor: Viewer, *, url: str, label: str = "", reach: Reach | None = 
         if mine.count() >= MOST:
             raise Refused(_("%(most)d links fit on a profile. Remove one first.") % {"most": MOST}, field="url")
         last = mine.aggregate(last=Max("order"))["last"]
-        columns = scope(actor, reach or Reach())
+        number = new_id()
+        columns = scope(actor, reach or Reach(), thing=number)
         order = 0 if last is None else last + 1
-        link = ProfileLink.objects.create(owner_id=actor.me, url=url, label=label, order=order, **columns)
+        ProfileLink.objects.create(id=number, owner_id=actor.me, url=url, label=label, order=order, **columns)
         changed(actor)
-        announce(LinkAdded(link.id), actor_id=actor.me)
-    return link.id
+        announce(LinkAdded(number), actor_id=actor.me)
+    return number
 
 
 def remove_link(actor: Viewer, *, link_id: int) -> None:

@@ -2,11 +2,14 @@
 
 from django.db import transaction
 
+from mutuals.domains.audience.queries import named
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import OpenTo
 from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import line
+from mutuals.kit.ids import new_id
 from mutuals.kit.refusal import NotFound
 
 
@@ -23,8 +26,12 @@ def set_open_to(actor: Viewer, *, kind: str, on: bool, note: str = "", reach: Re
                 old.delete()
                 changed(actor)
             return
-        columns = {"note": note, **scope(actor, reach or Reach())}
-        if old and all(getattr(old, name) == now for name, now in columns.items()):
+        number, reach = old.id if old else new_id(), reach or Reach()
+        same_people = reach.audience != Audience.NAMED or set(named(number)) == set(reach.named)
+        columns = {"note": note, **scope(actor, reach, thing=number)}
+        if old and same_people and all(getattr(old, name) == now for name, now in columns.items()):
             return
-        OpenTo.objects.update_or_create(owner_id=actor.me, kind=kind, defaults=columns)
+        OpenTo.objects.update_or_create(
+            owner_id=actor.me, kind=kind, defaults=columns, create_defaults={"id": number, **columns}
+        )
         changed(actor)

@@ -10,6 +10,7 @@ from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import line
 from mutuals.domains.profiles.skills import canonical, fold
+from mutuals.kit.ids import new_id
 from mutuals.kit.refusal import NotFound, Refused
 
 MOST = 100
@@ -32,23 +33,26 @@ def add_skill(actor: Viewer, *, name: str, source_key: str | None = None, reach:
         if mine.count() >= MOST:
             raise Refused(_("%(most)d skills fit on a profile. Remove one first.") % {"most": MOST}, field="skills")
         last = mine.aggregate(last=Max("order"))["last"]
-        row = PersonSkill.objects.create(
+        number = new_id()
+        PersonSkill.objects.create(
+            id=number,
             owner_id=actor.me,
             skill=skill,
             order=0 if last is None else last + 1,
             source_key=source_key[:200] if source_key else None,
-            **scope(actor, reach or Reach()),
+            **scope(actor, reach or Reach(), thing=number),
         )
         changed(actor)
-    return row.id
+    return number
 
 
 def show_skill(actor: Viewer, *, row_id: int, reach: Reach) -> None:
     """Chooses who may see that the actor has a skill. Raises Refused, NotFound."""
-    columns = scope(actor, reach)
     with transaction.atomic():
-        if not PersonSkill.objects.filter(id=row_id, owner_id=actor.me).update(**columns):
+        mine = PersonSkill.objects.filter(id=row_id, owner_id=actor.me)
+        if not mine.exists():
             raise NotFound
+        mine.update(**scope(actor, reach, thing=row_id))
         changed(actor)
 
 
