@@ -64,6 +64,35 @@ def work() -> None:
     worker.run_worker()
 
 
+def work_with_poison() -> None:
+    """The real worker; things with odd numbers end the process. The waits between tries are short."""
+    from datetime import timedelta
+
+    from mutuals.kit.outbox import draining
+    from mutuals.project import worker
+
+    draining.FIRST_WAIT, draining.ATTEMPTS = timedelta(milliseconds=1), 4
+    worker.WIRING = {Written: (_poison, _second)}  # type: ignore[assignment]
+    worker.SCHEDULE = ()
+    worker.run_worker()
+
+
+def say_three() -> None:
+    """Three events of one actor; the second is poison."""
+    from django.db import transaction
+
+    from mutuals.kit.outbox import announce
+
+    for thing in (2, 3, 4):
+        with transaction.atomic():
+            announce(Written(thing), actor_id=1)
+
+
+def _poison(event: Written) -> None:
+    if event.thing % 2:
+        os._exit(9)
+
+
 def _first(event: Written) -> None:
     _insert("first_effects", event.thing)
 
@@ -119,4 +148,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    {"prepare": prepare, "write": write, "work": work, "members": members}[sys.argv[1]]()
+    {one.__name__: one for one in (prepare, write, work, members, work_with_poison, say_three)}[sys.argv[1]]()

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import select
 import signal
 import time
@@ -15,7 +16,7 @@ from django.db import close_old_connections
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
-from mutuals.kit.outbox.draining import drain, next_due
+from mutuals.kit.outbox.draining import count_death, drain, next_due
 from mutuals.kit.poke import WORKER, listen
 from mutuals.project.processes import take_lock
 from mutuals.project.wiring import SCHEDULE, WIRING
@@ -39,11 +40,16 @@ def run_worker() -> None:
         time.sleep(0.5)
         lock = take_lock(Path(settings.MUTUALS_DATA) / "worker.lock")
     wake = listen(WORKER)
+    hand = Hand(Path(settings.MUTUALS_DATA) / "worker.row")
+    died_over = hand.row()
     last: dict[Callable[[], None], float] = {}
     while not stopping:
         try:
+            if died_over:
+                count_death(died_over)
+                died_over = 0
             run_scheduled(last)
-            if drain(WIRING, limit=200, stopping=lambda: stopping) == 0 and not stopping:
+            if drain(WIRING, limit=200, stopping=lambda: stopping, in_hand=hand.take) == 0 and not stopping:
                 select.select([wake], [], [], _wait())
                 with contextlib.suppress(BlockingIOError):
                     while wake.recv(16):
@@ -53,6 +59,26 @@ def run_worker() -> None:
             close_old_connections()
             time.sleep(1)
     wake.close()
+    hand.close()
+
+
+class Hand:
+    """Which row is being handled, in a small file: what a worker that was killed leaves for the next one to read."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def take(self, row_id: int) -> None:
+        """Notes it (0: none). The file is not synced: a power cut at worst counts one try too many or too few."""
+        os.pwrite(self.file, b"%020d" % row_id, 0)
+
+    def row(self) -> int:
+        """The row that was in hand when the last worker ended; 0 where it ended well."""
+        text = os.pread(self.file, 20, 0)
+        return int(text) if text.isdigit() else 0
+
+    def close(self) -> None:
+        os.close(self.file)
 
 
 def run_scheduled(last: dict[Callable[[], None], float]) -> None:

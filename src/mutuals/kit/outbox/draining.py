@@ -31,22 +31,38 @@ def drain(
     limit: int = 200,
     until: datetime | None = None,
     stopping: Callable[[], bool] = lambda: False,
+    in_hand: Callable[[int], None] = lambda row_id: None,
 ) -> int:
     """Handles the rows that are due, oldest first; how many were tried.
 
     Rows of one actor keep their order, but for one that failed and waits. `until` stands for now in tests;
-    `stopping` is asked before each row.
+    `stopping` is asked before each row; `in_hand` is told its id before it is handled, and 0 when all is done.
     """
     by_name = {event.__name__: (event, handlers) for event, handlers in wiring.items()}
     due = Row.objects.filter(dead_at=None, not_before__lte=until or timezone.now())
     if shards is not None:
         due = due.filter(shard__in=shards)
     rows = list(due.order_by("not_before", "id")[:limit])
-    for tried, row in enumerate(rows):
+    tried = 0
+    for row in rows:
         if stopping():
-            return tried
+            break
+        in_hand(row.id)
         _handle(row, *by_name.get(row.name, (None, ())))
-    return len(rows)
+        tried += 1
+    in_hand(0)
+    return tried
+
+
+class WorkerEnded(Exception):
+    """The process died while a row was handled."""
+
+
+def count_death(row_id: int) -> None:
+    """The worker died over that row: a try that failed. The second time it waits, so a row that kills ends dead."""
+    row = Row.objects.filter(id=row_id, dead_at=None).first()
+    if row is not None:
+        _put_off(row, WorkerEnded("the worker process ended while this ran"), patient=row.attempts > 0)
 
 
 @prepared()
@@ -99,12 +115,12 @@ def _note(row: Row, index: int, *, last: bool) -> None:
         raise TakenElsewhere
 
 
-def _put_off(row: Row, error: Exception) -> None:
+def _put_off(row: Row, error: Exception, *, patient: bool = True) -> None:
     attempts = row.attempts + 1
     wait = FIRST_WAIT * 2 ** (attempts - 1) * random.uniform(0.8, 1.2)  # noqa: S311 (jitter, not a secret)
     Row.objects.filter(id=row.id).update(
         attempts=attempts,
         last_error=f"{type(error).__name__}: {error}"[:1000],
-        not_before=timezone.now() + wait,
+        not_before=timezone.now() + wait if patient else row.not_before,
         dead_at=timezone.now() if attempts >= ATTEMPTS else None,
     )
