@@ -38,6 +38,11 @@ class Environment:
         return urlsplit(self.public_url).netloc.lower()
 
     @property
+    def behind_proxy(self) -> bool:
+        """Whether a proxy stands in front and its X-Forwarded headers are believed: this server speaks http alone."""
+        return self.public_url.startswith("https://")
+
+    @property
     def hosts(self) -> list[str]:
         """The names under which the server answers: its public one and this machine's; any, where none is said."""
         local = ["127.0.0.1", "localhost", "[::1]"]

@@ -22,7 +22,7 @@ MUTUALS_ALLOW_LOOPBACK: frozenset[str] = frozenset()
 MUTUALS_DATA = ENV.data
 ALLOWED_HOSTS = ENV.hosts
 CSRF_TRUSTED_ORIGINS = [ENV.public_url]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.behind_proxy else None
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -157,10 +157,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.public_url.startswith("https://")  # http://localhost
 MFA_RATE_LIMITS: Any = False if MUTUALS_TEST_MODE else {}
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.public_url.startswith("https://") else 0  # https means: a proxy in front
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0
 
 SESSION_ENGINE = "mutuals.web.accounts.sessions"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.public_url.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.behind_proxy
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
