@@ -8,11 +8,10 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import NotLoggedIn, Viewer
-from mutuals.kit.ratelimit import spend
 from mutuals.kit.refusal import NotFound, Refused
 
 View = Callable[..., HttpResponse]
@@ -52,24 +51,6 @@ def open_to_all(view: View) -> View:
             return to_log_in(request)
 
     return guarded
-
-
-# (how often, in how many seconds) an account may do a thing; what is not named here is free
-LIMITS = {
-    "write": (60, 3600),
-    "follow": (200, 3600),
-    "connect": (40, 86_400),
-    "thank": (300, 3600),
-    "share": (100, 3600),
-    "report": (20, 3600),
-}
-
-
-def not_too_often(viewer: Viewer, what: str) -> None:
-    """Counts a use. Raises Refused where an account does a thing more often than people do."""
-    limit, seconds = LIMITS.get(what, (0, 0))
-    if limit and not spend(f"{what}:{viewer.account_id}", limit=limit, per_seconds=seconds).ok:
-        raise Refused(_("That is a lot in a short time. Take a pause, and go on later."))
 
 
 def to_log_in(request: HttpRequest) -> HttpResponseRedirect:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from mutuals.domains.discovery import services as discovery
 from mutuals.domains.discovery.queries import found_by, matches_for
 from mutuals.domains.people.queries import Face
+from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties import services as ties
 from mutuals.domains.ties.queries import following_ids
@@ -38,6 +39,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     for face in _hits(viewer):
         if face.id in chosen and done < MOST_AT_ONCE:
             try:
+                not_too_often(viewer, "follow")
                 ties.follow(viewer, person_id=face.id)
             except (NotFound, Refused):
                 continue

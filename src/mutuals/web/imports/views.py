@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mutuals.domains.people.services import not_too_often
 from mutuals.domains.portability import services
 from mutuals.domains.portability.queries import import_for, imports_of
 from mutuals.kit.refusal import Refused
@@ -23,6 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             file = form.cleaned_data["file"]
             try:
+                not_too_often(viewer, "import")
                 number = services.start_import(viewer, upload=file, name=file.name or "")
             except Refused as no:
                 form.add_error("file", no.sentence)

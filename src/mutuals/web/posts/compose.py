@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST
 
 from mutuals.domains.media import queries as media_queries
 from mutuals.domains.media import services as media
+from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts import queries, services
 from mutuals.domains.posts.services.writing import LONGEST, read_writing
 from mutuals.domains.ties.queries import circles_of
 from mutuals.kit.refusal import NotFound, Refused
-from mutuals.web.answers import members_only, not_too_often, number_in, viewer_of
+from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.posts.forms import audience_choices, draft_from, values_of
 from mutuals.web.posts.present import plain_entries, posts_html
 
@@ -105,6 +106,7 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
     if request.method == "POST":
         values = request.POST.dict()
         try:
+            not_too_often(viewer, "edit")
             text = values.get("text", "").replace("\r\n", "\n")
             services.edit_post(
                 viewer,

@@ -43,6 +43,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST)
     if form.is_valid():
         try:
+            people.not_too_often(viewer_of(request), "invite")
             path = people.invite(viewer_of(request), **form.cleaned_data)
         except Refused as no:
             form.add_error(no.field, no.sentence)

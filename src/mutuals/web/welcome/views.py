@@ -19,7 +19,7 @@ from mutuals.domains.profiles.queries import profile_for
 from mutuals.domains.profiles.skills import known_names
 from mutuals.domains.ties import services as ties
 from mutuals.kit.refusal import NotFound, Refused
-from mutuals.web.answers import members_only, not_too_often, number_in, viewer_of
+from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.imports.forms import UploadForm
 from mutuals.web.profiles.forms import FormField, error_at, typed
 from mutuals.web.profiles.photo import FIRST, take_photo
@@ -111,6 +111,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             file = form.cleaned_data["file"]
             try:
+                people_services.not_too_often(viewer_of(request), "import")
                 start_import(viewer_of(request), upload=file, name=file.name or "")
             except Refused as no:
                 form.add_error("file", no.sentence)
@@ -148,7 +149,7 @@ def _follow(viewer: Viewer, chosen: list[str]) -> int:
     for face in to_begin_with(viewer).people:
         if face.id in wanted:
             try:
-                not_too_often(viewer, "follow")
+                people_services.not_too_often(viewer, "follow")
                 ties.follow(viewer, person_id=face.id)
             except (NotFound, Refused):
                 continue

@@ -10,6 +10,7 @@ from mutuals.domains.people.services.invite import (
 )
 from mutuals.domains.people.services.join import add_account, add_person, check_handle, join
 from mutuals.domains.people.services.leave import ask_deletion, come_back, erase_account, pause
+from mutuals.domains.people.services.limits import not_too_often
 from mutuals.domains.people.services.mail import write_mail
 from mutuals.domains.people.services.moderate import erase_frozen, freeze, limit, unfreeze
 from mutuals.domains.people.services.recover import make_recovery_codes, recover, use_recovery_code
@@ -40,6 +41,7 @@ __all__ = [
     "join",
     "limit",
     "make_recovery_codes",
+    "not_too_often",
     "note_failed_login",
     "note_security",
     "pause",
