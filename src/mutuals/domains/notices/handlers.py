@@ -6,7 +6,16 @@ from mutuals.domains.notices.events import MailWanted
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.services import News
 from mutuals.domains.notices.services.erasing import erase_person
-from mutuals.domains.people.events import PersonJoined, PersonLeft
+from mutuals.domains.people.events import (
+    DeletionAsked,
+    DeletionWithdrawn,
+    InvitationUsed,
+    JoinApproved,
+    JoinRefused,
+    PersonJoined,
+    PersonLeft,
+)
+from mutuals.domains.people.queries import administrator_ids, joined_as
 from mutuals.domains.people.roster import moderator_ids
 from mutuals.domains.posts.events import (
     PollEnded,
@@ -21,7 +30,7 @@ from mutuals.domains.posts.events import (
 from mutuals.domains.posts.queries import about
 from mutuals.domains.ties import events as ties
 from mutuals.domains.ties.edges import is_connected, is_following
-from mutuals.kit.outbox import external
+from mutuals.kit.outbox import current_row_id, external
 
 Kind = Notice.Kind
 
@@ -84,11 +93,6 @@ def on_post_written(event: PostPublished | PostEdited) -> None:
         services.tell_of_change(post_id=event.post_id)
 
 
-def on_person_joined(event: PersonJoined) -> None:
-    """Those who keep the server hear of newcomers."""
-    services.tell(moderator_ids(), News(Kind.SIGN_UP, event.person_id, f"sign_up:{event.person_id}", "sign_up"))
-
-
 def on_post_shared(event: PostShared) -> None:
     key, group = f"share:{event.share_id}", f"share:{event.post_id}"
     services.tell([event.author_id], News(Kind.SHARE, event.sharer_id, key, group, event.post_id))
@@ -146,3 +150,39 @@ def _of_tie(kind: str, actor_id: int, person_id: int) -> None:
 def on_person_left(event: PersonLeft) -> None:
     """Erases notices to and of them."""
     erase_person(event.person_id)
+
+
+def on_person_joined(event: PersonJoined) -> None:
+    """Those who keep the server hear of newcomers, and of who waits; who runs it, what that means."""
+    services.tell(moderator_ids(), News(Kind.SIGN_UP, event.person_id, f"sign_up:{event.person_id}", "sign_up"))
+    role, state = joined_as(event.person_id)
+    if state == "waiting":
+        services.tell_of_account(administrator_ids(), "waiting", about=event.person_id)
+    elif role == "administrator":
+        services.tell_of_account([event.person_id], "administrator", about=event.person_id)
+
+
+def on_join_approved(event: JoinApproved) -> None:
+    """Who waited cannot know it otherwise: they hear by mail at once."""
+    services.take_back_of_account("waiting", about=event.person_id)
+    services.tell_of_account([event.person_id], "approved", about=event.person_id, mail=True)
+
+
+def on_join_refused(event: JoinRefused) -> None:
+    services.take_back_of_account("waiting", about=event.person_id)
+
+
+def on_invitation_used(event: InvitationUsed) -> None:
+    """Who invited somebody reads that they came."""
+    services.tell(
+        [event.inviter_id],
+        News(Kind.SYSTEM, event.person_id, f"invited:{event.person_id}", "invited", None, "invited:0"),
+    )
+
+
+def on_deletion_asked(event: DeletionAsked) -> None:
+    services.tell_of_account([event.person_id], "deletion_asked", about=current_row_id() or 0)
+
+
+def on_deletion_withdrawn(event: DeletionWithdrawn) -> None:
+    services.tell_of_account([event.person_id], "deletion_withdrawn", about=current_row_id() or 0)

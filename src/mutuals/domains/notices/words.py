@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.queries import Group, Thing
@@ -11,17 +11,36 @@ from mutuals.domains.people.queries import Face
 
 Kind = Notice.Kind
 MOST_NAMES = 3
+# about the account and the server; queries.SYSTEM_PATHS says where each leads
+SYSTEM = {
+    "administrator": gettext_lazy("You run this server. Its name, who can join and whom it recommends stand here."),
+    "approved": gettext_lazy("Welcome: you have been let in."),
+    "deletion_asked": gettext_lazy("You asked to delete your account."),
+    "deletion_withdrawn": gettext_lazy("Your account stays: the deletion was called off."),
+    "import_done": gettext_lazy("What you chose from your archive is in."),
+    "import_failed": gettext_lazy("Your archive could not be read."),
+    "import_ready": gettext_lazy("Your archive has been read: choose what comes in."),
+    "invited": gettext_lazy("%(names)s joined with your invitation"),
+    "waiting": gettext_lazy("Somebody asks to join this server."),
+}
 
 
 def sentence(group: Group, person: Callable[[Face], str], thing: Callable[[Thing], str]) -> str:
     """Like "Bo and Chen thanked you for “…”": nothing is counted, who goes unnamed are "others"."""
-    if group.kind == Kind.SYSTEM:
+    if is_free_text(group):
         return " ".join(group.texts)
     values = {
-        "names": _names([person(f) for f in group.people]),
+        "names": _names([person(f) for f in group.people]) if group.people else "",
         "post": thing(group.thing) if group.thing else "",
     }
+    if group.kind == Kind.SYSTEM:
+        return str(SYSTEM[group.what]) % values
     return _pattern(group.kind, len(group.people)) % values
+
+
+def is_free_text(group: Group) -> bool:
+    """Whether it says what somebody wrote (the moderators' reasons), which is never HTML."""
+    return group.kind == Kind.SYSTEM and group.what not in SYSTEM
 
 
 def in_words(group: Group) -> str:

@@ -56,3 +56,40 @@ class AccountMailWritten:
     subject: str
     text: str
     mail_id: int
+
+
+@dataclass(frozen=True)
+class InvitationUsed:
+    """Somebody joined with a person's invitation."""
+
+    inviter_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class JoinApproved:
+    """An administrator let in who had asked to join."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class JoinRefused:
+    """An administrator refused who had asked to join; nothing of them is left."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class DeletionAsked:
+    """A person asked to delete their account; `until` (an ISO date) they can call it off."""
+
+    person_id: int
+    until: str
+
+
+@dataclass(frozen=True)
+class DeletionWithdrawn:
+    """A person called the deletion of their account off."""
+
+    person_id: int

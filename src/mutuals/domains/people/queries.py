@@ -136,6 +136,21 @@ def viewer_for_person(person_id: int) -> Viewer:
     return Viewer(p.id, p.account_id, p.handle, p.name or p.handle, p.avatar, role)
 
 
+def joined_as(person_id: int) -> tuple[str, str]:
+    """The role and the state of a person's account; nothing in both where there is none any more."""
+    rows = Person.objects.filter(id=person_id, account__isnull=False)
+    return rows.values_list("account__role", "account__state").first() or ("", "")
+
+
+def administrator_ids() -> list[int]:
+    """The first face of each active administrator."""
+    rows = Person.objects.filter(account__role=Account.Role.ADMINISTRATOR, account__state=Account.State.ACTIVE)
+    first: dict[int, int] = {}
+    for account_id, person_id in rows.order_by("id").values_list("account_id", "id"):
+        first.setdefault(account_id, person_id)
+    return list(first.values())
+
+
 def own_faces(account_id: int) -> list[int]:
     """All persons of one account. For rules only (blocks cover all faces): never shown to anyone else."""
     return list(Person.objects.filter(account_id=account_id).values_list("id", flat=True))
@@ -174,6 +189,25 @@ def _public_pem(person_id: int) -> QuerySet[Any, Any]:
 def mail_target(person_id: int) -> MailTarget | None:
     """Where one person's mail goes, if anywhere."""
     return mail_targets([person_id]).get(person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The log-in behind a face, for mail about the account itself; `address` only where it is confirmed."""
+
+    account_id: int
+    username: str
+    language: str
+    address: str
+
+
+def owner_of(person_id: int) -> Owner | None:
+    """Who owns a face of this server, whatever the account's state."""
+    account = Account.objects.filter(persons__id=person_id).values_list("id", "username", "language").first()
+    if account is None:
+        return None
+    confirmed = EmailAddress.objects.filter(user_id=account[0], verified=True).order_by("-primary", "id")
+    return Owner(*account, address=confirmed.values_list("email", flat=True).first() or "")
 
 
 def site() -> SiteSettings:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.moderation import queries, services
 from mutuals.domains.people.queries import Face, faces, site
+from mutuals.domains.people.services import not_too_often
 from mutuals.domains.posts.queries import see
 from mutuals.domains.ties.queries import standings
 from mutuals.kit.refusal import NotFound, Refused
-from mutuals.web.answers import members_only, not_too_often, number_in, open_to_all, viewer_of
+from mutuals.web.answers import members_only, number_in, open_to_all, viewer_of
 from mutuals.web.moderation.forms import ReportForm
 
 

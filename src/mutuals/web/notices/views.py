@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from mutuals.domains.notices import queries, services
 from mutuals.domains.notices.queries import Group, Thing
-from mutuals.domains.notices.words import quoted, sentence
+from mutuals.domains.notices.words import is_free_text, quoted, sentence
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.posts.queries import THANK_WORDS
 from mutuals.kit.paging import Span
@@ -80,10 +80,10 @@ def dismiss(request: HttpRequest, request_id: int) -> None:
 
 def row(group: Group) -> dict[str, Any]:
     """What the template shows of a group."""
-    words = dict(THANK_WORDS)
+    words, said = dict(THANK_WORDS), sentence(group, _person, _thing)
     return {
         "group": group,
-        "sentence": mark_safe(sentence(group, _person, _thing)),
+        "sentence": said if is_free_text(group) else mark_safe(said),
         "plain": sentence(group, lambda face: face.shown_name, lambda thing: quoted(thing.excerpt)),
         "words": [words[text] for text in group.texts if text in words],
     }

@@ -28,6 +28,18 @@ MAIL_CHOICES = NoticeChoice.Mail.choices  # (value, words)
 _BLOCK_END = re.compile(r"</(?:p|li|blockquote|pre)>|<br\b[^>]*>")
 
 
+SYSTEM_PATHS = {
+    "administrator": "/settings/people",
+    "approved": "/welcome",
+    "deletion_asked": "/settings/security",
+    "deletion_withdrawn": "/settings/security",
+    "import_done": "/imports/{}",
+    "import_failed": "/imports/{}",
+    "import_ready": "/imports/{}",
+    "waiting": "/settings/people",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """The post that a notice speaks of: `kind` and `id` for the door, and the beginning of its words."""
@@ -54,10 +66,17 @@ class Group:
         return time_of(self.id)
 
     @property
+    def what(self) -> str:
+        """Of a notice about the account: what happened."""
+        return self.texts[0].partition(":")[0] if self.texts else ""
+
+    @property
     def path(self) -> str:
         """Where the group leads: the post, the open requests, else the person."""
         if self.thing:
             return f"/posts/{self.thing.id}"
+        if self.kind == Notice.Kind.SYSTEM and self.what in SYSTEM_PATHS:
+            return SYSTEM_PATHS[self.what].format(self.texts[0].partition(":")[2])
         if self.kind in {Notice.Kind.FOLLOW_REQUEST, Notice.Kind.CONNECTION_REQUEST}:
             return "/people"
         if self.kind == Notice.Kind.REPORT:

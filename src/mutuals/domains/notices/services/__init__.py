@@ -1,3 +1,4 @@
+from mutuals.domains.notices.services.account import take_back_of_account, tell_of_account
 from mutuals.domains.notices.services.choosing import mark_read, set_choice, stop_mail, tell_at_once
 from mutuals.domains.notices.services.mailing import send_mail, want_digest
 from mutuals.domains.notices.services.measures import tell_of_measure
@@ -43,10 +44,12 @@ __all__ = [
     "stop_mail",
     "stop_waiting_for",
     "take_back",
+    "take_back_of_account",
     "take_back_post",
     "take_back_thank",
     "tell",
     "tell_at_once",
+    "tell_of_account",
     "tell_of_change",
     "tell_of_measure",
     "tell_of_poll",

@@ -56,13 +56,13 @@ def invitation_works(code: str) -> bool:
     return find_invitation(code) is not None
 
 
-def spend_invitation(code: str) -> str:
-    """Uses an invitation once and returns its role. Inside a transaction. Raises Refused."""
+def spend_invitation(code: str) -> Invitation:
+    """Uses an invitation once; which it was. Inside a transaction. Raises Refused."""
     found = find_invitation(code)
     rows = Invitation.objects.filter(id=found.id, uses_left__gt=0) if found else None
     if not found or not rows or not rows.update(uses_left=F("uses_left") - 1):
         raise Refused(_("This invitation does not work any more. Ask for a new one."))
-    return found.role
+    return found
 
 
 def has_administrator() -> bool:

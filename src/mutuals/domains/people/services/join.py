@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from mutuals.domains.people.events import PersonJoined
+from mutuals.domains.people.events import InvitationUsed, PersonJoined
 from mutuals.domains.people.models import Account, Person, SiteSettings
 from mutuals.domains.people.queries import site, viewer_for_person
 from mutuals.domains.people.services.invite import spend_invitation
@@ -76,13 +76,14 @@ def join(
     """
     mode = site().sign_up
     with transaction.atomic():
-        role = spend_invitation(code) if code else None
+        invitation = spend_invitation(code) if code else None
+        role = invitation.role if invitation else None
         if role is None and mode == SiteSettings.SignUp.INVITATION:
             raise Refused(_("You need an invitation to join here. Ask somebody who is a member."))
         if role != Account.Role.ADMINISTRATOR and mode == SiteSettings.SignUp.CLOSED:
             raise Refused(_("Nobody can join here at the moment."))
         waits = role is None and mode == SiteSettings.SignUp.APPROVAL and not settings.MUTUALS_TEST_MODE
-        return add_account(
+        viewer = add_account(
             username=username,
             name=name,
             email=email,
@@ -92,6 +93,9 @@ def join(
             language=language,
             reason=reason,
         )
+        if invitation and invitation.inviter_id:
+            announce(InvitationUsed(invitation.inviter_id, viewer.me), actor_id=viewer.me)
+        return viewer
 
 
 def add_account(

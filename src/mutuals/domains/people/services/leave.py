@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from mutuals.domains.people.events import PersonHidden, PersonLeft, PersonShown
+from mutuals.domains.people.events import DeletionAsked, DeletionWithdrawn, PersonHidden, PersonLeft, PersonShown
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.outbox import announce
@@ -26,7 +26,10 @@ def pause(actor: Viewer) -> None:
 
 def ask_deletion(actor: Viewer) -> None:
     """Hides all faces now and erases them after 14 days, unless withdrawn. Raises NotFound."""
-    _move(actor, Account.State.LEAVING, delete_after=timezone.now() + GRACE)
+    until = timezone.now() + GRACE
+    with transaction.atomic():
+        _move(actor, Account.State.LEAVING, delete_after=until)
+        announce(DeletionAsked(actor.me, until.date().isoformat()), actor_id=actor.me)
 
 
 def come_back(actor: Viewer) -> None:
@@ -35,6 +38,8 @@ def come_back(actor: Viewer) -> None:
         account = _locked(actor)
         if account.state not in {Account.State.PAUSED, Account.State.LEAVING}:
             raise NotFound
+        if account.state == Account.State.LEAVING:
+            announce(DeletionWithdrawn(actor.me), actor_id=actor.me)
         account.state, account.delete_after = Account.State.ACTIVE, None
         account.save(update_fields=["state", "delete_after"])
         show_faces(account.id)

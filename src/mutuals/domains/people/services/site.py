@@ -3,11 +3,13 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mutuals.domains.people.events import JoinApproved, JoinRefused
 from mutuals.domains.people.models import Account, Person, SiteSettings
 from mutuals.domains.people.policy import may_run_the_server
-from mutuals.domains.people.queries import site
+from mutuals.domains.people.queries import own_faces, site
 from mutuals.domains.people.services.leave import show_faces
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
 
@@ -38,6 +40,8 @@ def approve(actor: Viewer, *, account_id: int) -> None:
         account.state = Account.State.ACTIVE
         account.save(update_fields=["state"])
         show_faces(account.id)
+        for person_id in own_faces(account.id):
+            announce(JoinApproved(person_id), actor_id=person_id)
 
 
 def refuse(actor: Viewer, *, account_id: int) -> None:
@@ -45,6 +49,8 @@ def refuse(actor: Viewer, *, account_id: int) -> None:
     _only_administrators(actor)
     with transaction.atomic():
         account = _waiting(account_id)
+        for person_id in own_faces(account.id):
+            announce(JoinRefused(person_id), actor_id=person_id)
         Person.objects.filter(account=account).delete()
         account.delete()
 

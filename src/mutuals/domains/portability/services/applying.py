@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.notices.services import tell_of_account
 from mutuals.domains.people.queries import viewer_for_person
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.portability.events import ImportChosen
@@ -57,6 +58,7 @@ def _finish(row: Import) -> None:
     row.state = Import.State.DONE
     row.save(update_fields=["report", "state"])
     forget_leftovers(row.id)
+    tell_of_account([row.person_id], "import_done", about=row.id)
 
 
 def _take(actor: Viewer, item: ImportItem, row: Import) -> None:

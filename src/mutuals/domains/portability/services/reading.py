@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from mutuals.domains.notices.services import tell_of_account
 from mutuals.domains.portability.archive import Archive, ImportRefused
 from mutuals.domains.portability.linkedin import Export, read_export
 from mutuals.domains.portability.models import Import, ImportItem
@@ -35,7 +36,9 @@ def read_upload(*, import_id: int) -> None:
             export = read_export(Archive(file), progress=progress)
     except (ImportRefused, FileNotFoundError) as error:
         sentence = error.sentence if isinstance(error, ImportRefused) else ""
-        Import.objects.filter(id=import_id).update(state=Import.State.FAILED, error=sentence[:300])
+        with transaction.atomic():
+            Import.objects.filter(id=import_id).update(state=Import.State.FAILED, error=sentence[:300])
+            tell_of_account([row.person_id], "import_failed", about=import_id)
         path.unlink(missing_ok=True)
         return
     things = list(_things(export))
@@ -50,7 +53,9 @@ def read_upload(*, import_id: int) -> None:
         "sensitive": list(export.sensitive)[:100],
         "narrow_posts": sum(share.connections_only for share in export.shares.values()),
     }
-    Import.objects.filter(id=import_id).update(state=Import.State.READY, report=report, done=0, total=0)
+    with transaction.atomic():
+        Import.objects.filter(id=import_id).update(state=Import.State.READY, report=report, done=0, total=0)
+        tell_of_account([row.person_id], "import_ready", about=import_id)
     path.unlink(missing_ok=True)
 
 
