@@ -277,3 +277,17 @@ def test_people_are_named_in_the_forms_and_stay_in_them(amara, bo, dalia):
     assert "CTO" in text(as_(dalia).get("/@amara"))
     assert "New work" in text(as_(dalia).get("/@amara"))
     assert "CTO" not in text(as_(bo).get("/@amara"))
+
+
+def test_the_buttons_of_a_profile_work_with_the_protection_on(amara, bo):
+    """Each form of the page carries a token: Django's test client asks for none unless told to."""
+    client = Client(enforce_csrf_checks=True)
+    account = Account.objects.get(id=bo.account_id)
+    client.force_login(account)
+    page = text(client.get("/@amara"))
+    forms = re.findall(r'<form method="post" action="(/people/[^"]+)"[^>]*>(.*?)</form>', page, re.DOTALL)
+    assert {url.rsplit("/", 1)[1] for url, _ in forms} >= {"follow", "connect", "mute", "block"}
+    for url, form in forms:
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
+        assert token, url
+        assert client.post(url, {"csrfmiddlewaretoken": token[1]}).status_code == 302, url

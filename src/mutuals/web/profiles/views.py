@@ -1,6 +1,7 @@
 """Profiles as others see them: readable without log-in, each thing by its own audience."""
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -32,7 +33,7 @@ def profile(request: HttpRequest, address: str) -> HttpResponse:
     context = {
         "person": face,
         "as_visitor": reader is not viewer,
-        "article": mark_safe(_article(reader, face)),
+        "article": mark_safe(_article(request, reader, face)),
         "tab": "profile",
     }
     if not reader.is_anonymous:  # visitors have the other tab: their page stays cheap
@@ -70,7 +71,7 @@ def _blocks(viewer: Viewer, face: Face) -> bool:
     return not viewer.is_anonymous and standing(viewer, face.id).blocked
 
 
-def _article(viewer: Viewer, face: Face) -> str:
+def _article(request: HttpRequest, viewer: Viewer, face: Face) -> str:
     if viewer.is_anonymous:
         card = public_profile(face, get_language() or "en")
         html, zone = card.html, card.timezone
@@ -86,6 +87,7 @@ def _article(viewer: Viewer, face: Face) -> str:
             missing=missing(shown) if own else (),
             tie=standing(viewer, face.id),
             mutuals=[known[i] for i in mutual_ids],
+            csrf_token=get_token(request),  # for the buttons: the article is rendered without the request
         )
         zone = shown.fields["timezone"].value if "timezone" in shown.fields else ""
     return html.replace(CLOCK, local_time(zone))
