@@ -117,7 +117,7 @@ def test_the_page_shows_them_with_a_way_on(client, farah, settle):
 
     settle()
     client = Client()
-    client.force_login(account_of(farah), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account_of(farah))
     page = client.get("/notices").content.decode()
     assert "You run this server." in page
     assert 'href="/settings/people"' in page
@@ -130,5 +130,5 @@ def test_what_moderators_wrote_is_shown_as_text(amara):
     )
 
     client = Client()
-    client.force_login(account_of(amara), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account_of(amara))
     assert "100% &lt;b&gt;bold&lt;/b&gt; %(names)s" in client.get("/notices").content.decode()

@@ -18,7 +18,7 @@ def strict(monkeypatch):
 
 def as_(viewer) -> Client:
     client = Client()
-    client.force_login(account_of(viewer), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account_of(viewer))
     return client
 
 

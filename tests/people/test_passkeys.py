@@ -34,7 +34,7 @@ def offered(client):
 
 def test_a_passkey_alone_logs_in(client, gil, key):
     other = Client()
-    assert other.post("/login/passkey", {"credential": key.get(offered(other))})["Location"] == "/"
+    assert other.post("/login/passkey", {"credential": key.get(offered(other))})["Location"] == "/welcome"
     page = other.get("/settings/security").content.decode()
     assert "Laptop" in page
     assert "with a passkey" in page
@@ -45,7 +45,7 @@ def test_a_passkey_is_the_second_step_after_the_password(gil, key):
     other = Client()
     assert other.post("/login", {"login": "gil", "password": PASSWORD})["Location"] == "/login/factor"
     page = other.get("/login/factor")
-    assert other.post("/login/factor", {"credential": key.get(page.context["js_data"])})["Location"] == "/"
+    assert other.post("/login/factor", {"credential": key.get(page.context["js_data"])})["Location"] == "/welcome"
 
 
 def test_a_strangers_key_and_an_old_answer_do_not_log_in(gil, key):

@@ -1,5 +1,6 @@
 from mutuals.domains.notices.queries.page import (
     MAIL_CHOICES,
+    SYSTEM_PATHS,
     Group,
     Page,
     Thing,
@@ -40,6 +41,7 @@ __all__ = [
     "MAIL_CHOICES",
     "POLICY_ANSWERS",
     "POLICY_CASES",
+    "SYSTEM_PATHS",
     "Asking",
     "Bunch",
     "Group",
