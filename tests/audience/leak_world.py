@@ -166,6 +166,10 @@ def _profile(world: World, circle: int) -> None:
 
 
 def _own(world: World) -> None:
+    draft = Draft(text=world.word("waiting", {"amara"}))
+    world.ids["scheduled_id"] = [
+        posts.schedule_post(world.viewers["amara"], draft=draft, at=timezone.now() + timedelta(days=1))
+    ]
     contact = workspace.file_contact(
         world.viewers["amara"], name=world.word("contactname", {"amara"}), company="Orchid"
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +20,7 @@ from mutuals.domains.posts.services.writing import LONGEST, read_writing
 from mutuals.domains.ties.queries import circles_of
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
-from mutuals.web.posts.forms import audience_choices, draft_from, values_of
+from mutuals.web.posts.forms import audience_choices, draft_from, poll_lengths, time_in, values_of
 from mutuals.web.posts.present import plain_entries, posts_html
 
 LANGUAGES = (
@@ -45,6 +46,7 @@ LANGUAGES = (
     "ko",
 )
 MOST_PICTURES = 4
+MOST_FIELDS = 20  # for a poll's answers
 
 
 @members_only
@@ -54,14 +56,18 @@ def write(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return composer(request, {"text": request.GET.get("text", ""), "audience": request.GET.get("audience", "0")})
     values: dict[str, Any] = request.POST.dict()
-    values["file"] = request.POST.getlist("file")
+    values["file"], values["option"] = request.POST.getlist("file"), request.POST.getlist("option")
     try:
         values["file"] = [str(i) for i in _pictures(request, viewer)]
         draft = replace(draft_from(viewer, request.POST), files=tuple(map(int, values["file"])))
         if request.POST.get("do") in {"review", "attach"}:
-            written = read_writing(draft.text, notice=draft.notice, may_be_empty=bool(draft.files))
+            may_be_empty = bool(draft.files or draft.quote_of)
+            written = read_writing(draft.text, notice=draft.notice, may_be_empty=may_be_empty)
             return composer(request, values, review=written.html if request.POST["do"] == "review" else None)
         not_too_often(viewer, "write")
+        if request.POST.get("do") == "later":
+            services.schedule_post(viewer, draft=draft, at=time_in(request.POST.get("at", "")))
+            return redirect("scheduled")
         post_id = services.publish_post(viewer, draft=draft, hold=True)
     except Refused as e:
         return composer(request, values, error=e)
@@ -78,6 +84,9 @@ def composer(
     parent_id = number_in(values.get("reply_to") or request.GET.get("reply_to", ""))
     reply_to = str(parent_id or "")
     parent = posts_html(viewer, plain_entries([parent_id])) if parent_id else ""
+    quote_id = number_in(values.get("quote") or request.GET.get("quote", ""))
+    quoted = posts_html(viewer, plain_entries([quote_id])) if quote_id else ""
+    asked = [*values.get("option", ()), *[""] * MOST_FIELDS][: max(settings.MUTUALS_POLL_OPTIONS, 2)]
     choices = audience_choices(viewer)
     chosen = next((c for c in choices if c.value == values.get("audience")), choices[0])
     files = media_queries.own_unattached(viewer, filter(None, map(number_in, values.get("file", ()))))
@@ -88,6 +97,11 @@ def composer(
         "error": error,
         "review": review,
         "parent": parent,
+        "quoted": quoted,
+        "quote_id": quote_id if quoted else None,
+        "options": asked,
+        "lengths": poll_lengths(str(values.get("poll_seconds") or "")),
+        "quote_policies": queries.QUOTE_POLICIES,
         "files": files,
         "languages": LANGUAGES,
         "longest": LONGEST,

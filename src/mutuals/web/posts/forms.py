@@ -1,16 +1,18 @@
 """From the composer's fields to a draft, and the words for whom it reaches."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.queries import faces, faces_by_address, local_member_count
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.services import Draft
+from mutuals.domains.posts.services import QUOTE_POLICY, Draft, PollDraft
 from mutuals.domains.ties.queries import circles_of, reach_of
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import number_in
@@ -59,6 +61,9 @@ def draft_from(viewer: Viewer, data: QueryDict) -> Draft:
         notice=data.get("notice", ""),
         language=data.get("language", ""),
         reply_to=number_in(reply_to),
+        poll=_poll(data),
+        quote_of=number_in(data.get("quote", "")),
+        quote_policy=data.get("quote_policy") or QUOTE_POLICY,
     )
     if draft.audience == Audience.NAMED and draft.reply_to is None:
         return replace(draft, named=named_in(data.get("named", "")))
@@ -76,7 +81,39 @@ def values_of(draft: Draft) -> dict[str, Any]:
         "language": draft.language,
         "reply_to": str(draft.reply_to or ""),
         "file": [str(i) for i in draft.files],
+        "option": draft.poll.options if draft.poll else (),
+        "poll_seconds": str(draft.poll.seconds if draft.poll else ""),
+        "poll_multiple": draft.poll.multiple if draft.poll else "",
+        "poll_hidden": draft.poll.hide_totals if draft.poll else "",
+        "quote": str(draft.quote_of or ""),
+        "quote_policy": draft.quote_policy,
     }
+
+
+def poll_lengths(chosen: str) -> list[tuple[str, str]]:
+    """How long a poll can run: seconds, and in words; with the chosen one where it is another."""
+    day = 86_400
+    rows = [(3600, _("an hour")), (6 * 3600, _("six hours")), (day, _("a day")), (3 * day, _("three days"))]
+    rows += [(7 * day, _("a week")), (30 * day, _("a month"))]
+    found = [(str(seconds), words) for seconds, words in rows]
+    return found if chosen in dict(found) or not chosen else [*found, (chosen, _("as before"))]
+
+
+def _poll(data: QueryDict) -> PollDraft | None:
+    options = [option for option in data.getlist("option")[:40] if option.strip()]
+    if not options:
+        return None
+    seconds = number_in(data.get("poll_seconds", "")) or 86_400
+    return PollDraft(tuple(options), seconds, "poll_multiple" in data, "poll_hidden" in data)
+
+
+def time_in(text: str) -> datetime:
+    """The moment in a field of date and time, in the reader's own time zone. Raises Refused."""
+    try:
+        at = datetime.fromisoformat(text[:40])
+        return at if at.tzinfo else timezone.make_aware(at)
+    except (ValueError, OverflowError):
+        raise Refused(_("Choose a date and a time."), field="at") from None
 
 
 def named_in(text: str) -> tuple[int, ...]:

@@ -46,6 +46,10 @@ class Shape:
     notice: bool = False
     held: bool = False
     focus: bool = False  # the post that the page is about
+    pinned: bool = False
+    pinnable: bool = False
+    quotable: bool = False
+    muted: bool = False  # its conversation
     cover: str = ""  # warn or blur: what the reader's filters do to it
 
 

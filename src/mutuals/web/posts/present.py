@@ -17,6 +17,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import Seen, seen
 from mutuals.web.posts.covers import PLAIN, Cover, covers
 from mutuals.web.posts.frames import Shape, fill
+from mutuals.web.posts.inside import inside
 
 
 def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = None, context: str = "") -> SafeString:
@@ -34,6 +35,7 @@ def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = 
     }
     authors = person_cards(wanted | {e.sharer_id for e in places if e.sharer_id})
     language = translation.get_language()
+    more = inside(viewer, facts.values())
     found: list[str] = []
     for entry in places:
         post = facts.get(entry.post_id)
@@ -41,7 +43,8 @@ def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = 
             continue
         why = why_line(entry, post, authors)
         cover = covered.get(post.id, PLAIN)
-        found.append(_one(viewer, language, post, bodies[post.id], authors, why, post.id == focus, cover))
+        body = bodies[post.id] + more.get(post.id, "")
+        found.append(_one(viewer, language, post, body, authors, why, post.id == focus, cover))
         if entry.more:
             found.append(_more(entry, authors))
     return mark_safe("".join(found))
@@ -82,9 +85,10 @@ def _one(
     cover: Cover,
 ) -> str:
     author, parent = authors[post.owner_id], authors.get(post.reply_to__owner_id or 0)
+    own = post.owner_id == viewer.person_id
     shape = Shape(
         member=not viewer.is_anonymous,
-        own=post.owner_id == viewer.person_id,
+        own=own,
         thanked=post.thanked,
         kept=post.kept,
         shared=post.shared,
@@ -97,6 +101,10 @@ def _one(
         held=post.state == "held",
         focus=focus,
         cover=cover.how,
+        pinned=post.pinned and own,
+        pinnable=own and post.audience <= Audience.CONNECTIONS,
+        quotable=post.audience <= Audience.QUIET,
+        muted=post.muted,
     )
     values = {
         "id": str(post.id),

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from mutuals.web.posts import compose, views
+from mutuals.web.posts import compose, later, views
 
 urlpatterns = [
     path("write", compose.write, name="write"),
@@ -12,8 +12,11 @@ urlpatterns = [
     path("posts/<int:post_id>/thanks", views.thanks, name="post_thanks"),
     *(
         path(f"posts/<int:post_id>/{verb}", getattr(views, verb), name=f"post_{verb}")
-        for verb in ("thank", "keep", "unkeep", "share", "unshare")
+        for verb in "thank keep unkeep share unshare pin unpin mute_thread unmute_thread vote".split()
     ),
+    path("posts/<int:post_id>/quotes/<int:quoting_id>", views.answer_quote, name="answer_quote"),
+    path("scheduled", later.waiting, name="scheduled"),
+    path("scheduled/<int:scheduled_id>", later.change, name="change_scheduled"),
     path("tags/<str:tag>/follow", views.follow_tag, name="follow_tag"),
     re_path(r"^@(?P<address>[\w.@:-]+)/(?P<post_id>\d{1,19})$", views.post, name="post"),
 ]

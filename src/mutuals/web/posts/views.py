@@ -59,11 +59,14 @@ def thanks(request: HttpRequest, post_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     rows, sharers = queries.thanks_for(viewer, post_id), queries.sharers_for(viewer, post_id)
     known = faces([*(r.person_id for r in rows), *sharers])
+    quotes = queries.quotes_for(viewer, post_id, limit=40)
     words = dict(queries.THANK_WORDS)
     context = {
         "rows": [(known[r.person_id], words[r.word], r.note) for r in rows],
         "sharers": [known[i] for i in sharers],
+        "quotes": [(q, posts_html(viewer, plain_entries([q.id]))) for q in quotes],
         "post": posts_html(viewer, plain_entries([post_id])),
+        "post_id": post_id,
     }
     return render(request, "posts/thanks.html", context)
 
@@ -116,6 +119,42 @@ def share(request: HttpRequest, post_id: int) -> None:
 @button
 def unshare(request: HttpRequest, post_id: int) -> None:
     services.unshare(viewer_of(request), post_id=post_id)
+
+
+@button
+def pin(request: HttpRequest, post_id: int) -> None:
+    services.pin(viewer_of(request), post_id=post_id)
+
+
+@button
+def unpin(request: HttpRequest, post_id: int) -> None:
+    services.unpin(viewer_of(request), post_id=post_id)
+
+
+@button
+def mute_thread(request: HttpRequest, post_id: int) -> None:
+    services.mute_thread(viewer_of(request), post_id=post_id)
+
+
+@button
+def unmute_thread(request: HttpRequest, post_id: int) -> None:
+    services.unmute_thread(viewer_of(request), post_id=post_id)
+
+
+@button
+def vote(request: HttpRequest, post_id: int) -> None:
+    chosen = [number_in(text) for text in request.POST.getlist(f"choice_{post_id}")]
+    services.vote(viewer_of(request), post_id=post_id, choices=[-1 if c is None else c for c in chosen])
+
+
+@button
+def answer_quote(request: HttpRequest, post_id: int, quoting_id: int) -> None:
+    """`do`: accept, decline, or revoke what was accepted."""
+    viewer, do = viewer_of(request), request.POST.get("do")
+    if do == "revoke":
+        services.revoke_quote(viewer, post_id=post_id, quoting_id=quoting_id)
+    else:
+        services.answer_quote(viewer, post_id=post_id, quoting_id=quoting_id, accept=do == "accept")
 
 
 @require_POST

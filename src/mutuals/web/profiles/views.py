@@ -10,11 +10,12 @@ from mutuals.cards.profiles import CLOCK, article, public_profile
 from mutuals.domains.feed.queries import profile_for as posts_of
 from mutuals.domains.people.queries import Face, face_by_address, faces
 from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.posts.queries import pinned_ids
 from mutuals.domains.profiles.queries import is_readable, profile_for
 from mutuals.domains.ties.queries import mutuals_between, standing
 from mutuals.kit.refusal import NotFound
 from mutuals.web.answers import before_of, open_to_all, viewer_of
-from mutuals.web.posts.present import posts_html
+from mutuals.web.posts.present import plain_entries, posts_html
 from mutuals.web.profiles.present import local_time, missing
 
 NEWEST = 3  # posts under a profile
@@ -50,10 +51,12 @@ def posts(request: HttpRequest, address: str) -> HttpResponse:
     if not is_readable(viewer, face):
         raise NotFound
     page = posts_of(viewer, face.id, before=before_of(request), replies="replies" in request.GET)
+    pinned = [] if before_of(request) else pinned_ids(viewer, face.id)
     context = {
         "person": face,
         "page": page,
-        "posts": posts_html(viewer, page.entries, context="account"),
+        "posts": posts_html(viewer, [e for e in page.entries if e.post_id not in pinned], context="account"),
+        "pinned": posts_html(viewer, plain_entries(pinned), context="account"),
         "replies": "replies" in request.GET,
         "tab": "posts",
     }
