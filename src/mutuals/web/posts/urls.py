@@ -12,7 +12,18 @@ urlpatterns = [
     path("posts/<int:post_id>/thanks", views.thanks, name="post_thanks"),
     *(
         path(f"posts/<int:post_id>/{verb}", getattr(views, verb), name=f"post_{verb}")
-        for verb in "thank keep unkeep share unshare pin unpin mute_thread unmute_thread vote".split()
+        for verb in [
+            "thank",
+            "keep",
+            "unkeep",
+            "share",
+            "unshare",
+            "pin",
+            "unpin",
+            "mute_thread",
+            "unmute_thread",
+            "vote",
+        ]
     ),
     path("posts/<int:post_id>/quotes/<int:quoting_id>", views.answer_quote, name="answer_quote"),
     path("scheduled", later.waiting, name="scheduled"),
