@@ -9,6 +9,7 @@ from PIL import Image
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.services import upload_picture
+from mutuals.domains.people.services.limits import LIMITS
 from mutuals.domains.posts.models import Post, Scheduled
 from mutuals.domains.posts.services import Draft, publish_post
 from mutuals.domains.ties import services as ties
@@ -276,6 +277,12 @@ def test_a_direct_status_names_somebody_and_is_plain(amara, bo):
     assert post(amara, "Nobody at all", visibility="direct").status == 422
     poll = {"options": ["A", "B"], "expires_in": 600}
     assert post(amara, "@bo which?", visibility="direct", poll=poll).status == 422
+
+
+def test_who_writes_more_than_people_do_takes_a_pause(amara, bo, monkeypatch):
+    monkeypatch.setitem(LIMITS, "write", (2, 3600))
+    assert [post(amara).status for _ in range(3)] == [200, 200, 429]
+    assert post(bo).status == 200
 
 
 def test_writing_needs_the_scope(amara):

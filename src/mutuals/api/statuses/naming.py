@@ -5,11 +5,20 @@ from mutuals.api.call import Call
 from mutuals.api.entities.directs import directs
 from mutuals.api.entities.statuses import statuses
 from mutuals.domains.messages.queries import direct
+from mutuals.domains.people.services import not_too_often
 from mutuals.domains.posts.facts import Mark, marks
-from mutuals.kit.refusal import NotFound
+from mutuals.kit.refusal import NotFound, Refused
 
 NOT_ALLOWED = "This action is not allowed"
 NOT_WITH_DIRECTS = "This cannot be done with a direct status"
+
+
+def limited(call: Call, what: str) -> None:
+    """Counts a use, as every door does. Raises ApiError 429 for more than people do."""
+    try:
+        not_too_often(call.viewer, what)
+    except Refused:
+        raise ApiError(429, "Too many requests") from None
 
 
 def status(call: Call, id: int) -> bytes:

@@ -5,7 +5,7 @@ from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.params import Paging, Params
 from mutuals.api.registry import endpoint
-from mutuals.api.statuses.naming import named, original, status
+from mutuals.api.statuses.naming import limited, named, original, status
 from mutuals.domains.audience.visibility import CHOSEN
 from mutuals.domains.posts import queries, services
 from mutuals.domains.profiles.queries import readable
@@ -19,6 +19,7 @@ class Shared(Params):
 def favourite(call: Call, id: int) -> bytes:
     """Thanks the author ("Useful"); who thanked with another word keeps it."""
     if not named(call, original(call, id)).thanked:
+        limited(call, "thank")
         services.thank(call.viewer, post_id=id)
     return status(call, id)
 
@@ -35,6 +36,7 @@ def reblog(call: Call, q: Shared, id: int) -> bytes:
     """Shares a public status; the answer is the share, which holds it."""
     if q.visibility and q.visibility not in CHOSEN:
         raise ApiError(422, "Validation failed: Visibility is not included in the list")
+    limited(call, "share")
     return status(call, services.share(call.viewer, post_id=original(call, id), audience=CHOSEN.get(q.visibility)))
 
 

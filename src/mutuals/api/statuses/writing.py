@@ -12,7 +12,7 @@ from mutuals.api.entities.scheduled import scheduled
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import Attributes, PollSent, draft_of, key_of, moment, poll_of
-from mutuals.api.statuses.naming import named, status
+from mutuals.api.statuses.naming import limited, named, status
 from mutuals.cards.attachments import attachment
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.messages.queries import direct
@@ -54,6 +54,7 @@ class Deleted(Params):
 @endpoint("POST", "/api/v1/statuses", scope="write:statuses")
 def post(call: Call, q: Posted) -> bytes | dict[str, Any]:
     """Posts at once, or at a time; a direct status is a message to those it names."""
+    limited(call, "write")
     at = moment(q.scheduled_at)
     if q.visibility == "direct":
         if at or q.poll or q.quoted_status_id or q.spoiler_text:
@@ -85,6 +86,7 @@ def change(call: Call, q: Changed, id: int) -> bytes:
     """Changes one's status. What is not sent again is taken off, as Mastodon does: pictures, poll, notice."""
     if named(call, id).owner_id != call.viewer.me:
         raise NotFound
+    limited(call, "edit")
     services.edit_post(
         call.viewer,
         post_id=id,

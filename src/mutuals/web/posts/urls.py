@@ -2,6 +2,18 @@ from django.urls import path, re_path
 
 from mutuals.web.posts import compose, later, views
 
+BUTTONS = (
+    "thank",
+    "keep",
+    "unkeep",
+    "share",
+    "unshare",
+    "pin",
+    "unpin",
+    "mute_thread",
+    "unmute_thread",
+    "vote",
+)
 urlpatterns = [
     path("write", compose.write, name="write"),
     path("posts/<int:post_id>", views.by_number, name="post_by_number"),
@@ -10,21 +22,7 @@ urlpatterns = [
     path("posts/<int:post_id>/delete", views.delete, name="delete_post"),
     path("posts/<int:post_id>/history", views.history, name="post_history"),
     path("posts/<int:post_id>/thanks", views.thanks, name="post_thanks"),
-    *(
-        path(f"posts/<int:post_id>/{verb}", getattr(views, verb), name=f"post_{verb}")
-        for verb in [
-            "thank",
-            "keep",
-            "unkeep",
-            "share",
-            "unshare",
-            "pin",
-            "unpin",
-            "mute_thread",
-            "unmute_thread",
-            "vote",
-        ]
-    ),
+    *(path(f"posts/<int:post_id>/{verb}", getattr(views, verb), name=f"post_{verb}") for verb in BUTTONS),
     path("posts/<int:post_id>/quotes/<int:quoting_id>", views.answer_quote, name="answer_quote"),
     path("scheduled", later.waiting, name="scheduled"),
     path("scheduled/<int:scheduled_id>", later.change, name="change_scheduled"),
