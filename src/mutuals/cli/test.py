@@ -26,7 +26,7 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="mutuals-test-") as data:
         env = dict(os.environ, PYTHONPATH=f"{HOME / 'src'}:{HOME}", MUTUALS_DATA=data)
         env["DATABASE_URL"] = (os.environ.get("DATABASE_URL") or POSTGRES) if args.postgres else ""
-        command = [sys.executable, "-m", "pytest", *workers, "-m", kind, *rest]
+        command = [sys.executable, "-m", "pytest", *workers, "-m", kind, *(["-rs"] if args.interop else []), *rest]
         return subprocess.run(command, cwd=HOME, env=env, check=False).returncode  # noqa: S603 (our own words)
 
 
