@@ -15,9 +15,15 @@ from mutuals.domains.people.viewer import ANYONE, Viewer
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+def policy_with(**changed: str) -> str:
+    """The content security policy; with `form_action="..."` and the like, another source for one thing."""
+    sources = settings.CONTENT_SECURITY_POLICY | {name.replace("_", "-"): told for name, told in changed.items()}
+    return "; ".join(f"{name} {told}" for name, told in sources.items())
+
+
 def OnlyOwnSources(answer: Answer) -> Answer:  # noqa: N802 (Django names middleware like classes)
     """The content security policy, for answers that do not set their own."""
-    policy = "; ".join(f"{name} {sources}" for name, sources in settings.CONTENT_SECURITY_POLICY.items())
+    policy = policy_with()
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)

@@ -18,6 +18,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import number_in, open_to_all, viewer_of
 from mutuals.web.apps.words import is_powerful, sentences_of
+from mutuals.web.middleware import policy_with
 
 # the words of the request that the form carries on, so that they are checked once more when it comes back
 WORDS = (
@@ -90,8 +91,9 @@ def _leave(address: str) -> HttpResponse:
 def _may_leave(page: HttpResponse, asked: Asked) -> HttpResponse:
     """Browsers follow a form's redirect only where the page's policy names the target; the whole way must be named."""
     scheme = urlsplit(asked.redirect_uri).scheme
-    targets = [f"{scheme}:"] if scheme != "http" else ["http:", "https:"]
-    page._csp_update = {} if asked.out_of_band else {"form-action": targets}  # type: ignore[attr-defined]
+    if not asked.out_of_band:
+        targets = "http: https:" if scheme == "http" else f"{scheme}:"
+        page.headers["Content-Security-Policy"] = policy_with(form_action=f"'self' {targets}")
     return page
 
 
