@@ -41,14 +41,18 @@ class Product:
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def start(data: Path) -> Product:
-    """The product with the cast in it, ready to answer. Raises RuntimeError with its log where it does not start."""
+def start(data: Path, *, cast: bool = True) -> Product:
+    """The product, with the cast in it or empty, ready to answer. Raises RuntimeError with its log where it is not."""
     bind = f"127.0.0.1:{free_port()}"
     known = {
         name: value for name, value in os.environ.items() if not name.startswith(("MUTUALS_", "REDIS_", "DATABASE_"))
     }
     env = {**known, "MUTUALS_DATA": str(data), "MUTUALS_BIND": bind, "PYTHONPATH": f"{HOME / 'src'}:{HOME}"}
-    subprocess.run([sys.executable, "-m", "tests.journeys.seed"], cwd=HOME, env=env, check=True, capture_output=True)
+    data.mkdir(parents=True, exist_ok=True)
+    if cast:
+        subprocess.run(
+            [sys.executable, "-m", "tests.journeys.seed"], cwd=HOME, env=env, check=True, capture_output=True
+        )
     with (data / "server.log").open("wb") as log:
         words = [sys.executable, "-m", "mutuals", "run"]
         process = subprocess.Popen(words, cwd=HOME, env=env, stdout=log, stderr=log, start_new_session=True)
