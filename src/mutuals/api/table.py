@@ -2,7 +2,10 @@
 
 from importlib import import_module
 
-NOUNS = "accounts activitypub apps instance oauth relationships search sign_up statuses timelines wellknown"
+NOUNS = """
+    accounts activitypub apps filters instance markers notifications oauth relationships search sign_up
+    statuses timelines wellknown
+"""
 
 for noun in NOUNS.split():
     import_module(f"mutuals.api.{noun}")

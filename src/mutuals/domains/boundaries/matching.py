@@ -63,16 +63,19 @@ class Filters:
         return bool(self.entries)
 
     def hold_in(self, context: str) -> bool:
-        """Whether any filter holds there: home notifications public thread account."""
-        return any(context in rule.contexts for rule, _words, _posts in self.entries)
+        """Whether any filter holds there: home notifications public thread account; "" for anywhere."""
+        return any(not context or context in rule.contexts for rule, _words, _posts in self.entries)
 
-    def matches(self, text: str, posts: Iterable[int] = (), *, context: str) -> list[Hit]:
-        """The filters that a post meets there: by its text (tags and alternative texts included), or by its ids."""
+    def matches(self, text: str, posts: Iterable[int] = (), *, context: str = "") -> list[Hit]:
+        """The filters that a post meets there: by its text (tags and alternative texts included), or by its ids.
+
+        Without a context, those that hold anywhere.
+        """
         folded = fold(text[:LONGEST_TEXT])
         ids = set(posts)
         hits = []
         for rule, words, covered in self.entries:
-            if context in rule.contexts:
+            if not context or context in rule.contexts:
                 found = tuple(w.written for w in words if _stands_in(folded, w))
                 if found or ids & covered:
                     hits.append(Hit(rule, found, tuple(sorted(ids & covered))))
@@ -82,9 +85,9 @@ class Filters:
 NONE = Filters()
 
 
-def hidden(hits: Iterable[Hit]) -> bool:
-    """Whether the post is to be left out."""
-    return any(hit.rule.action == "hide" for hit in hits)
+def hidden(hits: Iterable[Hit], *, context: str = "") -> bool:
+    """Whether the post is to be left out; with a context, by the filters that hold there."""
+    return any(hit.rule.action == "hide" and (not context or context in hit.rule.contexts) for hit in hits)
 
 
 def fold(text: str) -> str:

@@ -13,6 +13,7 @@ from mutuals.domains.notices.queries.page import (
 from mutuals.domains.notices.queries.programs import (
     GROUPED,
     KINDS,
+    OWN_KINDS,
     Bunch,
     Told,
     bunch_for,
@@ -39,6 +40,7 @@ __all__ = [
     "GROUPED",
     "KINDS",
     "MAIL_CHOICES",
+    "OWN_KINDS",
     "POLICY_ANSWERS",
     "POLICY_CASES",
     "SYSTEM_PATHS",

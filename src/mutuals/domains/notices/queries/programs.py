@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "admin.sign_up": (Kind.SIGN_UP,),
     "admin.report": (Kind.REPORT,),
 }
+OWN_KINDS = (Kind.CONNECTION_REQUEST.value, Kind.CONNECTED.value, Kind.FOLLOW_ACCEPTED.value)
 TYPES = {str(kind): word for word, kinds in KINDS.items() for kind in kinds}
 GROUPED = ("favourite", "follow", "reblog", "admin.sign_up")
 DAY = 86_400_000  # milliseconds: what happens within one day (UTC) stands together
@@ -83,6 +84,8 @@ def told_for(
 ) -> list[Told]:
     """A page of notices of these types, newest first; from one person with `about`, with those put aside too."""
     kinds = tuple(sorted({str(kind) for word in types for kind in KINDS.get(word, (word,))}))
+    if not kinds:
+        return []
     if about is None and span.after is None and span.limit <= 80:
         most = next(n for n in (20, 40, 80) if n >= span.limit)
         found = _prepared(kinds, aside, most).rows(viewer.me, span.before or _LAST, span.since or 0)[: span.limit]

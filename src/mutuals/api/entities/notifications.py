@@ -1,0 +1,79 @@
+"""Mastodon's Notification and GroupedNotificationsResults: rows of notices, accounts and statuses in one batch each."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import orjson
+
+from mutuals.api.answers import joined
+from mutuals.api.entities.accounts import accounts
+from mutuals.api.entities.statuses import statuses
+from mutuals.domains.notices.queries import Bunch, Told
+from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.moments import stamp
+
+SAMPLE = 8  # accounts of a group that are rendered
+PARTIAL = ("id", "acct", "locked", "bot", "url", "avatar", "avatar_static")
+
+
+def notifications(viewer: Viewer, rows: Sequence[Told]) -> list[bytes]:
+    """The Notification entities of these notices, in order; what speaks of a post that may not be seen is left out."""
+    shown = statuses(viewer, {row.thing for row in rows if row.thing})
+    people = accounts(viewer, {row.actor_id for row in rows if row.actor_id})
+    return [
+        _one(row, people[row.actor_id], shown.get(row.thing or 0))
+        for row in rows
+        if row.actor_id in people and (row.thing is None or row.thing in shown)
+    ]
+
+
+def _one(row: Told, account: bytes, status: bytes | None) -> bytes:
+    head = b'{"id":"%d","type":"%s","created_at":"%s","group_key":"%s","account":' % (
+        row.id,
+        row.type.encode(),
+        stamp(row.at).encode(),
+        row.key.encode(),
+    )
+    end = (b',"status":' + status if status else b"") + (b',"filtered":true}' if row.aside else b"}")
+    return head + account + end
+
+
+def grouped(viewer: Viewer, bunches: Sequence[Bunch], *, paged: bool, partial: bool = False) -> bytes:
+    """GroupedNotificationsResults: every account and status once, whatever the groups that name it."""
+    shown = statuses(viewer, {b.newest.thing for b in bunches if b.newest.thing})
+    kept = [b for b in bunches if b.people and (b.newest.thing is None or b.newest.thing in shown)]
+    first = dict.fromkeys(b.people[0] for b in kept)
+    wanted = list(dict.fromkeys(person for b in kept for person in b.people[:SAMPLE]))
+    people = accounts(viewer, wanted)
+    full = [i for i in wanted if i in people and (not partial or i in first)]
+    parts = [
+        b'{"accounts":' + joined([people[i] for i in full]),
+        b'"statuses":' + joined([shown[i] for i in dict.fromkeys(b.newest.thing for b in kept) if i in shown]),
+        b'"notification_groups":' + orjson.dumps([_group(b, people, paged) for b in kept]) + b"}",
+    ]
+    if partial:
+        short = [_partial(people[i]) for i in wanted if i in people and i not in first]
+        parts.insert(1, b'"partial_accounts":' + orjson.dumps(short))
+    return b",".join(parts)
+
+
+def _group(bunch: Bunch, people: Iterable[int], paged: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "group_key": bunch.key,
+        "notifications_count": bunch.count,
+        "type": bunch.newest.type,
+        "most_recent_notification_id": str(bunch.newest.id),
+        "sample_account_ids": [str(i) for i in bunch.people[:SAMPLE] if i in people],
+    }
+    if paged:
+        found["page_min_id"], found["page_max_id"] = str(bunch.page_min), str(bunch.page_max)
+        found["latest_page_notification_at"] = stamp(bunch.newest.at)
+    if bunch.newest.thing:
+        found["status_id"] = str(bunch.newest.thing)
+    return found
+
+
+def _partial(account: bytes) -> dict[str, Any]:
+    """A PartialAccountWithAvatar."""
+    whole = orjson.loads(account)
+    return {name: whole[name] for name in PARTIAL}
