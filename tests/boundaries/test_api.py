@@ -4,7 +4,8 @@ import pytest
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.boundaries.queries import filters_of
-from mutuals.domains.posts.services import Draft, publish_post
+from mutuals.domains.posts.services import Draft, publish_post, share
+from mutuals.domains.ties.services import follow
 from tests.api.client import ApiClient
 
 V2 = "/api/v2/filters"
@@ -130,3 +131,23 @@ def test_others_filters_are_not_found(app, bo):
         assert ApiClient(bo).get(path).status == 404
     assert ApiClient(bo).delete(f"{V2}/{made['id']}").status == 404
     assert ApiClient(bo, frozenset({"read:statuses"})).get(V2).status == 403
+
+
+def test_statuses_say_which_filters_they_meet_and_hidden_ones_are_left_out(app, amara, bo, chen):
+    follow(amara, person_id=bo.me)
+    post = publish_post(bo, draft=Draft("A promotion #shop"))
+    quiet = publish_post(bo, draft=Draft("Hello"))
+    wrapper = share(chen, post_id=post)
+    assert app.get(f"/api/v1/statuses/{post}").json["filtered"] == []
+    made = app.post(V2, json={**SALES, "filter_action": "warn"}).json
+    [result] = app.get(f"/api/v1/statuses/{post}").json["filtered"]
+    assert result["filter"] == {k: v for k, v in made.items() if k not in {"keywords", "statuses"}}
+    assert (result["keyword_matches"], result["status_matches"]) == (["promo"], None)
+    assert app.get(f"/api/v1/statuses/{wrapper}").json["reblog"]["filtered"] == [result]
+    assert app.get("/api/v1/timelines/home").ids == [quiet, post]
+    app.put(f"{V2}/{made['id']}", json={"filter_action": "hide"})
+    for path in ("/api/v1/timelines/home", "/api/v1/timelines/public", "/api/v1/timelines/tag/shop"):
+        assert post not in app.get(path).ids
+    assert post in app.get(f"/api/v1/accounts/{bo.me}/statuses").ids
+    assert app.get(f"/api/v1/statuses/{post}").status == 200
+    assert post in ApiClient(chen).get("/api/v1/timelines/public").ids

@@ -82,4 +82,4 @@ def written(call: Call, q: Written, id: int) -> Answer:
         only_media=q.only_media,
         tag=q.tagged,
     )
-    return shown(call, found)
+    return shown(call, found, context="account")

@@ -27,7 +27,7 @@ class Tagged(Public):
 @endpoint("GET", "/api/v1/timelines/home", scope="read:statuses", hot=True)
 def home(call: Call, q: Paging) -> Answer:
     """What one follows and is connected with, without the page's cap for each author."""
-    return shown(call, feed.home(call.viewer, span(q)))
+    return shown(call, feed.home(call.viewer, span(q)), context="home")
 
 
 @endpoint("GET", "/api/v1/timelines/public", scope="read:statuses", needs="nobody", hot=True)
@@ -35,7 +35,7 @@ def public(call: Call, q: Public) -> Answer:
     """Public posts of this server."""
     if q.remote and not q.local:
         return shown(call, [])
-    return shown(call, feed.public(call.viewer, span(q), only_media=q.only_media))
+    return shown(call, feed.public(call.viewer, span(q), only_media=q.only_media), context="public")
 
 
 @endpoint("GET", "/api/v1/timelines/tag/{tag}", scope="read:statuses", needs="nobody")
@@ -44,13 +44,13 @@ def tag(call: Call, q: Tagged, tag: str) -> Answer:
     found = feed.tagged_with(
         call.viewer, tag, span(q), any_of=q.any, all_of=q.all, none_of=q.none, only_media=q.only_media
     )
-    return shown(call, found)
+    return shown(call, found, context="public")
 
 
 @endpoint("GET", "/api/v1/timelines/list/{list_id}", scope="read:lists")
 def one_list(call: Call, q: Paging, list_id: int) -> Answer:
     """What the members of one's list write."""
-    return shown(call, feed.of_list(call.viewer, list_id, span(q)))
+    return shown(call, feed.of_list(call.viewer, list_id, span(q)), context="home")
 
 
 @endpoint("GET", "/api/v1/timelines/link", scope="read:statuses", needs="nobody")
@@ -64,10 +64,10 @@ def span(q: Paging, *, usual: int = USUAL, most: int = MOST) -> Span:
     return Span(q.max_id, q.since_id, q.min_id, q.most(usual, most))
 
 
-def shown(call: Call, marks: list[Mark]) -> Answer:
-    """A page of statuses with links to the next and the one before."""
+def shown(call: Call, marks: list[Mark], *, context: str = "") -> Answer:
+    """A page of statuses with links to the next and the one before; `context` says which filters leave out."""
     return call.page(
-        rendered(call.viewer, marks),
+        rendered(call.viewer, marks, context=context),
         first=marks[0].id if marks else None,
         last=marks[-1].id if marks else None,
     )

@@ -18,7 +18,7 @@ PARTIAL = ("id", "acct", "locked", "bot", "url", "avatar", "avatar_static")
 
 def notifications(viewer: Viewer, rows: Sequence[Told]) -> list[bytes]:
     """The Notification entities of these notices, in order; what speaks of a post that may not be seen is left out."""
-    shown = statuses(viewer, {row.thing for row in rows if row.thing})
+    shown = statuses(viewer, {row.thing for row in rows if row.thing}, context="notifications")
     people = accounts(viewer, {row.actor_id for row in rows if row.actor_id})
     return [
         _one(row, people[row.actor_id], shown.get(row.thing or 0))
@@ -40,7 +40,7 @@ def _one(row: Told, account: bytes, status: bytes | None) -> bytes:
 
 def grouped(viewer: Viewer, bunches: Sequence[Bunch], *, paged: bool, partial: bool = False) -> bytes:
     """GroupedNotificationsResults: every account and status once, whatever the groups that name it."""
-    shown = statuses(viewer, {b.newest.thing for b in bunches if b.newest.thing})
+    shown = statuses(viewer, {b.newest.thing for b in bunches if b.newest.thing}, context="notifications")
     kept = [b for b in bunches if b.people and (b.newest.thing is None or b.newest.thing in shown)]
     first = dict.fromkeys(b.people[0] for b in kept)
     wanted = list(dict.fromkeys(person for b in kept for person in b.people[:SAMPLE]))

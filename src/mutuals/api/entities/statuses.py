@@ -6,37 +6,45 @@ from dataclasses import dataclass, field
 import orjson
 
 from mutuals.api.entities.accounts import accounts
+from mutuals.api.entities.filters import results
 from mutuals.api.entities.polls import poll
 from mutuals.api.entities.quotes import approval, states
 from mutuals.cards.statuses import status_cards
+from mutuals.domains.boundaries.queries import Hit, hidden
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Mark, marks
+from mutuals.domains.posts.filtering import filter_hits
 from mutuals.domains.posts.queries import Counts, own_counts, polls_for
 
 _FLAG = (b"false", b"true")
 _UNCOUNTED = Counts()
 
 
-def statuses(viewer: Viewer, ids: Iterable[int]) -> dict[int, bytes]:
-    """The Status entities of those posts that the viewer may see, by id."""
-    seen = marks(viewer, ids)
-    return dict(zip(seen, rendered(viewer, list(seen.values())), strict=True))
+def statuses(viewer: Viewer, ids: Iterable[int], *, context: str = "") -> dict[int, bytes]:
+    """The Status entities of those posts that the viewer may see, by id; `context` as with `rendered`."""
+    return dict(_numbered(viewer, list(marks(viewer, ids).values()), context))
 
 
-def rendered(viewer: Viewer, shown: Sequence[Mark]) -> list[bytes]:
+def rendered(viewer: Viewer, shown: Sequence[Mark], *, context: str = "") -> list[bytes]:
     """The Status entities of posts that passed the gate for this viewer, in their order.
 
-    A share whose post the viewer may not see is left out.
+    A share whose post the viewer may not see is left out; so is what the viewer's filters hide in the context
+    (home notifications public thread account). Without a context nothing is hidden.
     """
+    return [status for _id, status in _numbered(viewer, shown, context)]
+
+
+def _numbered(viewer: Viewer, shown: Sequence[Mark], context: str) -> list[tuple[int, bytes]]:
     shared = marks(viewer, {m.share_of_id for m in shown if m.share_of_id})
     outer = [*shown, *shared.values()]
     page = _page(viewer, outer)
     found = []
     for mark in shown:
-        if mark.share_of_id is None:
-            found.append(_status(page, mark))
-        elif mark.share_of_id in shared:
-            found.append(_status(page, mark, shared[mark.share_of_id]))
+        inner = shared.get(mark.share_of_id or 0)
+        if mark.share_of_id and inner is None:
+            continue
+        if not (context and hidden(page.hits.get((inner or mark).id, ()), context=context)):
+            found.append((mark.id, _status(page, mark, inner)))
     return found
 
 
@@ -51,6 +59,7 @@ class _Page:
     states: dict[int, str] = field(default_factory=dict)
     polls: dict[int, bytes] = field(default_factory=dict)
     counts: dict[int, Counts] = field(default_factory=dict)
+    hits: dict[int, list[Hit]] = field(default_factory=dict)
 
 
 def _page(viewer: Viewer, outer: list[Mark]) -> _Page:
@@ -73,6 +82,7 @@ def _page(viewer: Viewer, outer: list[Mark]) -> _Page:
         page.polls = {i: orjson.dumps(poll(viewer, one)) for i, one in polls_for(viewer, asked).items()}
     if own := [m.id for m in every.values() if m.owner_id == viewer.person_id]:
         page.counts = own_counts(viewer, own)
+    page.hits = filter_hits(viewer, every)
     return page
 
 
@@ -120,7 +130,9 @@ def _open(page: _Page, mark: Mark, flags: Mark, reblog: bytes) -> bytes:
             _FLAG[flags.kept],
             b',"pinned":',
             _FLAG[flags.pinned and flags.owner_id == page.viewer.person_id],
-            b',"filtered":[],"quote_approval":',
+            b',"filtered":',
+            orjson.dumps(results(page.hits[flags.id])) if flags.id in page.hits else b"[]",
+            b',"quote_approval":',
             approval(page.viewer, flags),
             b',"poll":',
             page.polls.get(mark.id, b"null"),

@@ -36,7 +36,7 @@ def context(call: Call, id: int) -> bytes:
     """What a status answers, and what answers it."""
     try:
         above, below = thread_for(call.viewer, id)
-        found = statuses(call.viewer, [*above, *below])
+        found = statuses(call.viewer, [*above, *below], context="thread")
     except NotFound:
         if call.viewer.is_anonymous:
             raise
