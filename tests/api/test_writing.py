@@ -289,3 +289,12 @@ def test_writing_needs_the_scope(amara):
     narrow = ApiClient(amara, scopes=frozenset({"read", "write:media"}))
     assert narrow.post(HOME, json={"status": "Hi"}).status == 403
     assert ApiClient().post(HOME, json={"status": "Hi"}).status == 401
+
+
+def test_the_instance_says_what_a_poll_may_be(amara, settings):
+    settings.MUTUALS_POLL_OPTIONS = 3
+    limits = ApiClient().get("/api/v2/instance").json["configuration"]["polls"]
+    poll = {"expires_in": limits["min_expiration"], "options": ["x" * limits["max_characters_per_option"], "b", "c"]}
+    assert limits["max_options"] == 3
+    assert post(amara, poll=poll).status == 200
+    assert post(amara, poll=poll | {"options": ["a", "b", "c", "d"]}).status == 422

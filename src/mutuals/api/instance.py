@@ -7,6 +7,7 @@ from django.conf import settings
 from mutuals.api.call import Call
 from mutuals.api.registry import endpoint
 from mutuals.domains.people.queries import site
+from mutuals.domains.posts.services import polls
 from mutuals.domains.posts.services.writing import LONGEST
 from mutuals.kit.images import LARGEST_FILE, MOST_PIXELS
 
@@ -46,10 +47,10 @@ def configuration() -> dict[str, Any]:
             "video_matrix_limit": 1920 * 1080,
         },
         "polls": {
-            "max_options": 8,
-            "max_characters_per_option": 100,
-            "min_expiration": 300,
-            "max_expiration": 2_629_746,
+            "max_options": settings.MUTUALS_POLL_OPTIONS,
+            "max_characters_per_option": polls.LONGEST_OPTION,
+            "min_expiration": polls.SHORTEST,
+            "max_expiration": polls.LONGEST,
         },
     }
 
@@ -72,7 +73,7 @@ def instance(call: Call) -> dict[str, Any]:
         | {
             "urls": {"streaming": streaming_url(), "about": f"{settings.MUTUALS_URL}/about"},
             "vapid": {"public_key": vapid_key()},
-            "translation": {"enabled": False},
+            "translation": {"enabled": bool(settings.MUTUALS_TRANSLATE_URL)},
         },
         "registrations": registrations(here.sign_up),
         "api_versions": {"mastodon": API_VERSION},
