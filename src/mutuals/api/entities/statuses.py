@@ -35,7 +35,8 @@ def rendered(viewer: Viewer, shown: Sequence[Mark], *, context: str = "") -> lis
 
 
 def _numbered(viewer: Viewer, shown: Sequence[Mark], context: str) -> list[tuple[int, bytes]]:
-    shared = marks(viewer, {m.share_of_id for m in shown if m.share_of_id})
+    wanted = {m.share_of_id for m in shown if m.share_of_id}
+    shared = marks(viewer, wanted) if wanted else {}
     outer = [*shown, *shared.values()]
     page = _page(viewer, outer)
     found = []
