@@ -3,7 +3,7 @@
 from importlib import import_module
 
 NOUNS = """
-    accounts activitypub apps filters instance markers notifications oauth relationships search sign_up
+    accounts activitypub apps filters instance markers notifications oauth push relationships search sign_up
     statuses timelines wellknown
 """
 

@@ -18,7 +18,11 @@ USER_AGENT = "Mutuals/0.1 (+{url})"
 
 
 class FetchFailed(Exception):
-    """Nothing was fetched; the text says why."""
+    """Nothing was fetched; the text says why, `status` what the other server answered, if it did."""
+
+    def __init__(self, text: str, *, status: int = 0) -> None:
+        super().__init__(text)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def request(
             target = answer.headers.get("location")
             if answer.status not in {301, 302, 303, 307, 308} or not target or method != "GET":
                 if not 200 <= answer.status < 300:
-                    raise FetchFailed(f"{urlsplit(url).hostname} answered {answer.status}")
+                    raise FetchFailed(f"{urlsplit(url).hostname} answered {answer.status}", status=answer.status)
                 return answer
             onward = urljoin(url, target)
             if urlsplit(url).scheme == "https" and urlsplit(onward).scheme != "https":

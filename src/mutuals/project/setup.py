@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from mutuals.kit.webpush import make_server_key
 from mutuals.project.processes import take_lock
 
 
@@ -56,6 +57,7 @@ def set_up(say: Callable[[str], None]) -> None:
         raise Busy(f"the database cannot be used: {e}") from e
     if "DatabaseCache" in settings.CACHES["default"]["BACKEND"]:
         call_command("createcachetable", database="volatile", verbosity=0)
+    make_server_key()
 
 
 def warm_up() -> None:

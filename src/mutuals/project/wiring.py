@@ -92,6 +92,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     portability_happened.ImportUploaded: (portability.on_import_uploaded,),
     portability_happened.ImportChosen: (portability.on_import_chosen,),
     notices_happened.MailWanted: (notices.on_mail_wanted,),
+    notices_happened.PushWanted: (notices.on_push_wanted,),
 }
 
 # (seconds, task): scheduled work of the worker

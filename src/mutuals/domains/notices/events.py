@@ -9,3 +9,11 @@ class MailWanted:
 
     mail_id: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class PushWanted:
+    """A notice is to reach one subscription of its person."""
+
+    notice_id: int
+    subscription_id: int

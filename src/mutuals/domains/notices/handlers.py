@@ -2,7 +2,7 @@
 
 from mutuals.domains.moderation import events as moderation
 from mutuals.domains.notices import services
-from mutuals.domains.notices.events import MailWanted
+from mutuals.domains.notices.events import MailWanted, PushWanted
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.services import News
 from mutuals.domains.notices.services.erasing import erase_person
@@ -140,6 +140,12 @@ def on_measure_ended(event: moderation.MeasureEnded) -> None:
 def on_mail_wanted(event: MailWanted) -> None:
     """The network is used outside any transaction; where the mail server is down, the outbox tries again."""
     services.send_mail(mail_id=event.mail_id, person_id=event.person_id)
+
+
+@external
+def on_push_wanted(event: PushWanted) -> None:
+    """A push service that is down is tried again."""
+    services.send_push(notice_id=event.notice_id, subscription_id=event.subscription_id)
 
 
 def _of_tie(kind: str, actor_id: int, person_id: int) -> None:

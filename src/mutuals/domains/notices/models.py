@@ -135,3 +135,21 @@ class Marker(models.Model):
 
     def __str__(self) -> str:
         return f"{self.timeline} of {self.person_id}"
+
+
+class PushSubscription(models.Model):
+    """Where a program wants to be told of notices, and with which keys: one for each token, gone with it."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    token = models.OneToOneField("apps.Token", on_delete=models.CASCADE, related_name="+")
+    sealed = models.TextField()  # the token itself, for the program alone: readable with the server's secret only
+    endpoint = models.CharField(max_length=2000)
+    p256dh = models.CharField(max_length=100)
+    auth = models.CharField(max_length=40)
+    standard = models.BooleanField(default=False)  # RFC 8291; else the draft before it
+    alerts = models.CharField(max_length=200)  # Mastodon's types, with blanks between
+    policy = models.CharField(max_length=8, default="all")  # all followed follower none
+
+    def __str__(self) -> str:
+        return f"push {self.id} of {self.person_id}"

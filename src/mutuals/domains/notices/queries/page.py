@@ -121,6 +121,11 @@ def groups_in_mail(person_id: int, mail_id: int) -> list[Group]:
     return _grouped(Viewer(person_id), list(shown_to(person_id).filter(mail=mail_id).order_by("-id")))
 
 
+def one_group(viewer: Viewer, notice_id: int) -> Group | None:
+    """One notice as the page shows it; None where it is not shown."""
+    return next(iter(_grouped(viewer, list(shown_to(viewer.me).filter(id=notice_id)))), None)
+
+
 def mail_choice(viewer: Viewer) -> str:
     """`daily` (also where nothing was chosen) or `never`."""
     chosen = NoticeChoice.objects.filter(person_id=viewer.me).values_list("mail", flat=True).first()

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from mutuals.domains.notices.models import Notice
+from mutuals.domains.notices.models import Notice, PushSubscription
 from mutuals.domains.notices.queries.page import shown_to
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.ids import time_of
@@ -222,3 +222,23 @@ def _bunch(key: str, members: Sequence[Told], on_page: Iterable[Told]) -> Bunch:
     ids = [told.id for told in on_page]
     people = tuple(dict.fromkeys(told.actor_id for told in members if told.actor_id))
     return Bunch(key, members[0], len(members), people, max(ids), min(ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A program's subscription, as it reads it back."""
+
+    id: int
+    endpoint: str
+    standard: bool
+    alerts: str
+    policy: str
+
+
+def push_of(viewer: Viewer, token_id: int) -> Push:
+    """The subscription of one token. Raises NotFound."""
+    rows = PushSubscription.objects.filter(person_id=viewer.me, token_id=token_id)
+    row = rows.values_list(*Push.__dataclass_fields__).first()
+    if row is None:
+        raise NotFound
+    return Push(*row)

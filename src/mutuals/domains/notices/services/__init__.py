@@ -2,6 +2,7 @@ from mutuals.domains.notices.services.account import take_back_of_account, tell_
 from mutuals.domains.notices.services.choosing import mark_read, set_choice, stop_mail, tell_at_once
 from mutuals.domains.notices.services.mailing import send_mail, want_digest
 from mutuals.domains.notices.services.measures import tell_of_measure
+from mutuals.domains.notices.services.pushing import choose_alerts, send_push, subscribe, unsubscribe
 from mutuals.domains.notices.services.sorting import (
     Conflict,
     accept_senders,
@@ -30,6 +31,7 @@ __all__ = [
     "Conflict",
     "News",
     "accept_senders",
+    "choose_alerts",
     "dismiss_senders",
     "mark_read",
     "part",
@@ -38,11 +40,13 @@ __all__ = [
     "put_away_bunch",
     "put_away_group",
     "send_mail",
+    "send_push",
     "set_choice",
     "set_mark",
     "set_policy",
     "stop_mail",
     "stop_waiting_for",
+    "subscribe",
     "take_back",
     "take_back_of_account",
     "take_back_post",
@@ -54,5 +58,6 @@ __all__ = [
     "tell_of_measure",
     "tell_of_poll",
     "tell_of_post",
+    "unsubscribe",
     "want_digest",
 ]

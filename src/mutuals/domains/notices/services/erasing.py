@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from mutuals.domains.notices.models import AtOnce, Marker, Notice, NoticeChoice, NoticePolicy, Sender
+from mutuals.domains.notices.models import AtOnce, Marker, Notice, NoticeChoice, NoticePolicy, PushSubscription, Sender
 from mutuals.kit.erase import erase
 
 
@@ -15,4 +15,5 @@ def erase_person(person_id: int) -> None:
         NoticeChoice.objects.filter(person_id=person_id),
         NoticePolicy.objects.filter(person_id=person_id),
         Marker.objects.filter(person_id=person_id),
+        PushSubscription.objects.filter(person_id=person_id),
     )

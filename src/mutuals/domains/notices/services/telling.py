@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from mutuals.domains.notices.models import AtOnce, Notice, NoticePolicy, Sender
 from mutuals.domains.notices.policy import put_aside
 from mutuals.domains.notices.services.mailing import want_mail
+from mutuals.domains.notices.services.pushing import want_pushes
 from mutuals.domains.people.queries import faces, own_faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import (
@@ -73,6 +74,7 @@ def tell(person_ids: Iterable[int], news: News) -> None:
         Notice.objects.bulk_create(told, batch_size=200)
         for person in people & aside.keys():
             Sender.objects.get_or_create(person_id=person, actor_id=news.actor_id)
+        want_pushes(told)
         _live(told)
 
 
