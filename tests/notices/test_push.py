@@ -108,6 +108,7 @@ def subscribe(app, listener, **more):
 
 def test_a_standard_message_is_read_with_the_receivers_keys(app, amara, bo, listener, settle, write):
     said = subscribe(app, listener, standard=True)
+    assert app.get("/api/v2/instance").json["configuration"]["vapid"]["public_key"] == said["server_key"]
     assert (said["alerts"]["favourite"], said["alerts"]["mention"], said["policy"]) == (True, False, "all")
     post = write(amara, "Mine")
     posts.thank(bo, post_id=post)

@@ -4,12 +4,12 @@ from typing import Any
 
 from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
-from mutuals.api.instance import vapid_key
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
 from mutuals.domains.apps.queries import Program, program
 from mutuals.domains.apps.services import register
 from mutuals.kit.ratelimit import spend
+from mutuals.kit.webpush import public_key
 
 
 class NewApp(Params):
@@ -52,5 +52,5 @@ def application(found: Program) -> dict[str, Any]:
         "scopes": found.scopes.split(),
         "redirect_uri": "\n".join(found.redirect_uris),
         "redirect_uris": found.redirect_uris,
-        "vapid_key": vapid_key(),
+        "vapid_key": public_key(),
     }

@@ -10,6 +10,7 @@ from mutuals.domains.people.queries import site
 from mutuals.domains.posts.services import polls
 from mutuals.domains.posts.services.writing import LONGEST
 from mutuals.kit.images import LARGEST_FILE, MOST_PIXELS
+from mutuals.kit.webpush import public_key
 
 VERSION = "0.1.0"
 SPEAKS = f"4.5.0 (compatible; Mutuals {VERSION})"  # a promise: what Mastodon 4.5 documents
@@ -20,11 +21,6 @@ PICTURES = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", 
 def streaming_url() -> str:
     """Where streams open: http becomes ws, https wss."""
     return "ws" + settings.MUTUALS_URL.removeprefix("http")
-
-
-def vapid_key() -> str:
-    """The public key of web push (RFC 8292); empty while there is none."""
-    return ""
 
 
 def configuration() -> dict[str, Any]:
@@ -72,7 +68,7 @@ def instance(call: Call) -> dict[str, Any]:
         "configuration": configuration()
         | {
             "urls": {"streaming": streaming_url(), "about": f"{settings.MUTUALS_URL}/about"},
-            "vapid": {"public_key": vapid_key()},
+            "vapid": {"public_key": public_key()},
             "translation": {"enabled": bool(settings.MUTUALS_TRANSLATE_URL)},
         },
         "registrations": registrations(here.sign_up),
