@@ -1,15 +1,19 @@
 """The addresses that programs call for their log-in: errors, limits, states of accounts, joining."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
+from mutuals.api.call import Request
+from mutuals.api.front import ApiFront
 from mutuals.domains.apps import services as apps
 from mutuals.domains.apps.models import Code
 from mutuals.domains.people import services as people
 from mutuals.domains.people.models import Account, SiteSettings
+from mutuals.kit.bodies import Bodies
 from mutuals.kit.outbox.models import Row
 from tests.apps.programs import OOB, Door, allowed, registered, token_for
 
@@ -256,3 +260,14 @@ def test_joining_needs_a_programs_own_token(amara):
     assert Door().post("/api/v1/accounts", json=WISH).status == 401
     assert Door(own_token("read")).post("/api/v1/accounts", json=WISH).status == 403
     assert Account.objects.count() == 1
+
+
+def test_words_made_up_for_the_header_do_not_buy_more_tries(db, monkeypatch):
+    monkeypatch.setattr("mutuals.api.limits.MOST", 3)
+    pool = ThreadPoolExecutor(1)
+    front = ApiFront(pool, Bodies(), proxied=False)
+    ask = [
+        Request("POST", "/oauth/token", headers={"authorization": f"Basic {i}"}, address="192.0.2.7") for i in range(5)
+    ]
+    assert [front._within_limits(one).status for one in ask] == [400, 400, 400, 429, 429]
+    pool.shutdown()
