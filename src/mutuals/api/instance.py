@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 
 from mutuals.api.call import Call
+from mutuals.api.house import rule_entity
 from mutuals.api.registry import endpoint
+from mutuals.domains.moderation.queries import rules
 from mutuals.domains.people.queries import site
 from mutuals.domains.posts.services import polls
 from mutuals.domains.posts.services.writing import LONGEST
@@ -74,7 +76,7 @@ def instance(call: Call) -> dict[str, Any]:
         "registrations": registrations(here.sign_up),
         "api_versions": {"mastodon": API_VERSION},
         "contact": {"email": here.contact_email, "account": None},
-        "rules": [],
+        "rules": [rule_entity(row) for row in rules()],
     }
 
 
@@ -99,7 +101,7 @@ def instance_v1(call: Call) -> dict[str, Any]:
         "configuration": configuration(),
         "max_toot_chars": LONGEST,
         "contact_account": None,
-        "rules": [],
+        "rules": [rule_entity(row) for row in rules()],
     }
 
 

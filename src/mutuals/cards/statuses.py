@@ -68,7 +68,7 @@ def _status(post: Facts) -> dict[str, Any]:
         "content": absolute(post.html),
         "application": None,
         "emojis": [],
-        "card": _preview(post) if post.link__card__url else None,
+        "card": _preview(post),
     }
 
 
@@ -85,16 +85,27 @@ def mentioned(face: Face) -> dict[str, str]:
     return {"id": str(face.id), "username": face.handle, "acct": face.address[1:], "url": url}
 
 
-def _preview(post: Facts) -> dict[str, Any]:
+def _preview(post: Facts) -> dict[str, Any] | None:
+    if not post.link__card__url:
+        return None
+    return preview(
+        url=post.link__card__url,
+        title=post.link__card__title or "",
+        description=post.link__card__description or "",
+        site=post.link__card__site or "",
+    )
+
+
+def preview(*, url: str, title: str, description: str, site: str) -> dict[str, Any]:
     """Mastodon's PreviewCard."""
     texts = dict.fromkeys(("author_name", "author_url", "provider_url", "html", "embed_url", "image_description"), "")
     return {
         **texts,
-        "url": post.link__card__url,
-        "title": post.link__card__title or "",
-        "description": post.link__card__description or "",
+        "url": url,
+        "title": title,
+        "description": description,
         "type": "link",
-        "provider_name": post.link__card__site or "",
+        "provider_name": site,
         "authors": [],
         "width": 0,
         "height": 0,

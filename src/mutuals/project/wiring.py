@@ -7,6 +7,7 @@ from mutuals.cards import handlers as cards
 from mutuals.domains.apps import tasks as apps_tasks
 from mutuals.domains.boundaries import handlers as boundaries
 from mutuals.domains.discovery import handlers as discovery
+from mutuals.domains.discovery import tasks as discovery_tasks
 from mutuals.domains.feed import handlers as feed
 from mutuals.domains.media import handlers as media
 from mutuals.domains.media import tasks as media_tasks
@@ -97,6 +98,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
 
 # (seconds, task): scheduled work of the worker
 SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
+    (900, discovery_tasks.trends_due),
     (600, notices_tasks.digests_due),
     (3600, media_tasks.unused_files_due),
     (3600, people_tasks.deletions_due),

@@ -48,3 +48,50 @@ class FindableKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"
+
+
+class FeaturedTag(models.Model):
+    """A tag under which a person wants to be found: it stands on their profile, for everyone."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    tag = models.CharField(max_length=100)  # folded
+    name = models.CharField(max_length=100)  # as the person writes it
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "tag"], name="one_featured_tag")]
+
+    def __str__(self) -> str:
+        return f"#{self.name}"
+
+
+class PutAway(models.Model):
+    """`person` does not want `other` to be suggested again."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    other = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "other"], name="one_put_away")]
+
+
+class Trend(models.Model):
+    """What people of several communities wrote about lately; written anew by the clock."""
+
+    class Kind(models.TextChoices):
+        TAG = "tag", _("tag")
+        POST = "post", _("post")
+        LINK = "link", _("link")
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=4, choices=Kind.choices)
+    tag = models.CharField(max_length=100, blank=True)
+    thing = models.BigIntegerField(null=True)  # the post, or the link's card
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "place"], name="one_trend_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.tag or self.thing}"

@@ -257,3 +257,14 @@ def _own_about(me: int) -> QuerySet[Any, Any]:
 @prepared()
 def _own_links(me: int) -> QuerySet[Any, Any]:
     return ProfileLink.objects.filter(owner_id=me).order_by("order", "id").values_list("label", "url")
+
+
+def sharing_skills(viewer: Viewer, *, limit: int = 200) -> dict[int, list[str]]:
+    """By person: the skills that they and the viewer have in common, as far as the viewer may see theirs."""
+    mine = PersonSkill.objects.filter(owner_id=viewer.me).values("skill_id")
+    rows = visible_to(PersonSkill.objects.filter(skill_id__in=mine).exclude(owner_id=viewer.me), viewer)
+    rows = rows.filter(owner__discoverable=True, owner__limited=False).order_by("-owner_id", "order")
+    found: dict[int, list[str]] = {}
+    for owner, name in rows.values_list("owner_id", "skill__name")[: limit * 10]:
+        found.setdefault(owner, []).append(name)
+    return found

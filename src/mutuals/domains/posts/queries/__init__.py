@@ -1,3 +1,12 @@
+from mutuals.domains.posts.queries.alive import (
+    Use,
+    answers_written,
+    lately_writing,
+    links_by_id,
+    links_written,
+    owners_of,
+    tags_written,
+)
 from mutuals.domains.posts.queries.history import Version, history_for, revisions_for
 from mutuals.domains.posts.queries.own import (
     QUOTE_POLICIES,
@@ -35,6 +44,7 @@ from mutuals.domains.posts.queries.seeing import (
     tags_like,
     visible_posts,
 )
+from mutuals.domains.posts.queries.tags import TagUse, followed_tags_page, follows_tag, often_used_tags, tag_uses
 from mutuals.domains.posts.queries.threads import deaf_to_thread, thread_for
 
 __all__ = [
@@ -49,20 +59,30 @@ __all__ = [
     "Seen",
     "ShareRow",
     "Source",
+    "TagUse",
     "ThankRow",
+    "Use",
     "Version",
     "Waiting",
     "about",
+    "answers_written",
     "contents",
     "deaf_to_thread",
     "followed_tags",
+    "followed_tags_page",
+    "follows_tag",
     "history_for",
     "involved_ids",
     "is_own",
     "kept_ids",
+    "lately_writing",
+    "links_by_id",
+    "links_written",
     "mentioned_ids",
     "named_ids",
+    "often_used_tags",
     "own_counts",
+    "owners_of",
     "pinned_ids",
     "poll_for",
     "poll_of_own",
@@ -75,7 +95,9 @@ __all__ = [
     "sharers_for",
     "shares_for",
     "source_for",
+    "tag_uses",
     "tags_like",
+    "tags_written",
     "thanks_for",
     "thread_for",
     "visible_posts",

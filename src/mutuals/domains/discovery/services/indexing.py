@@ -3,10 +3,11 @@
 from operator import attrgetter
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.discovery.models import FindableKey, PersonText
+from mutuals.domains.discovery.models import FeaturedTag, FindableKey, PersonText, PutAway
 from mutuals.domains.discovery.queries import hash_of
 from mutuals.domains.people.queries import faces, mail_target
 from mutuals.domains.people.viewer import Viewer
@@ -83,4 +84,9 @@ def be_found(actor: Viewer, *, by_mail: bool, profile_url: str | None = None) ->
 
 def erase_person(person_id: int) -> None:
     """Nobody finds a person who left, by words or by address."""
-    erase(PersonText.objects.filter(owner_id=person_id), FindableKey.objects.filter(person_id=person_id))
+    erase(
+        PersonText.objects.filter(owner_id=person_id),
+        FindableKey.objects.filter(person_id=person_id),
+        FeaturedTag.objects.filter(person_id=person_id),
+        PutAway.objects.filter(Q(person_id=person_id) | Q(other_id=person_id)),
+    )

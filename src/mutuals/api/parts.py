@@ -1,0 +1,25 @@
+"""Parts of long lists, and pages of people."""
+
+from mutuals.api.answers import Answer
+from mutuals.api.call import Call
+from mutuals.api.entities.accounts import accounts
+from mutuals.api.params import Paging
+from mutuals.domains.ties.queries import Part
+from mutuals.kit.paging import Span
+
+USUAL, MOST = 40, 80
+
+
+def part(q: Paging, *, usual: int = USUAL, most: int = MOST) -> Span:
+    """The borders of a page as the domains take them."""
+    return Span(q.max_id, q.since_id, q.min_id, q.most(usual, most))
+
+
+def people(call: Call, rows: Part) -> Answer:
+    """A page of accounts; each row is (its own id, person). Who may be shown was decided where the rows come from."""
+    found = accounts(call.viewer, [person for _, person in rows])
+    return call.page(
+        [found[person] for _, person in rows if person in found],
+        first=rows[0][0] if rows else None,
+        last=rows[-1][0] if rows else None,
+    )

@@ -1,0 +1,52 @@
+"""Trends: what people of several communities wrote about. Never by thanks, shares, followers or volume."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from mutuals.api.answers import joined
+from mutuals.api.call import Call
+from mutuals.api.entities.statuses import statuses
+from mutuals.api.params import Params
+from mutuals.api.registry import endpoint
+from mutuals.api.search import tag_entity
+from mutuals.cards.statuses import preview
+from mutuals.domains.discovery.queries import trending_links, trending_post_ids, trending_tags
+
+Entity = dict[str, Any]
+
+
+class Slice(Params):
+    limit: int | None = None
+    offset: int = 0
+
+    def most(self, usual: int, most: int) -> dict[str, int]:
+        """Offset and limit within what is allowed."""
+        return {"offset": max(0, min(self.offset, 1_000)), "limit": max(1, min(self.limit or usual, most))}
+
+
+@endpoint("GET", "/api/v1/trends/tags", needs="nobody")
+@endpoint("GET", "/api/v1/trends", needs="nobody")
+def tags(call: Call, q: Slice) -> list[Entity]:
+    """Tags."""
+    return [tag_entity(tag, history=_history()) for tag in trending_tags(**q.most(10, 20))]
+
+
+@endpoint("GET", "/api/v1/trends/statuses", needs="nobody")
+def posts(call: Call, q: Slice) -> bytes:
+    """Statuses that people of several communities answered, as far as the caller may see them."""
+    ids = trending_post_ids(**q.most(20, 40))
+    found = statuses(call.viewer, ids)
+    return joined([found[i] for i in ids if i in found])
+
+
+@endpoint("GET", "/api/v1/trends/links", needs="nobody")
+def links(call: Call, q: Slice) -> list[Entity]:
+    """Links (entity PreviewCard with history)."""
+    return [preview(**row) | {"history": _history()} for row in trending_links(**q.most(10, 20))]
+
+
+def _history() -> list[dict[str, str]]:
+    """Seven days without numbers: how many there were is not told, but programs expect the days."""
+    today = int(timezone.now().timestamp()) // 86_400 * 86_400
+    return [{"day": str(today - i * 86_400), "uses": "0", "accounts": "0"} for i in range(7)]

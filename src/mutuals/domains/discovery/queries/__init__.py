@@ -1,0 +1,34 @@
+from mutuals.domains.discovery.queries.featuring import Featured, featured_tags, features_tag, tags_to_feature
+from mutuals.domains.discovery.queries.finding import (
+    Beginning,
+    Hit,
+    Mark,
+    find_people,
+    found_by,
+    hash_of,
+    matches_for,
+    to_begin_with,
+)
+from mutuals.domains.discovery.queries.suggesting import Suggested, suggestions_for
+from mutuals.domains.discovery.queries.trending import directory, trending_links, trending_post_ids, trending_tags
+
+__all__ = [
+    "Beginning",
+    "Featured",
+    "Hit",
+    "Mark",
+    "Suggested",
+    "directory",
+    "featured_tags",
+    "features_tag",
+    "find_people",
+    "found_by",
+    "hash_of",
+    "matches_for",
+    "suggestions_for",
+    "tags_to_feature",
+    "to_begin_with",
+    "trending_links",
+    "trending_post_ids",
+    "trending_tags",
+]
