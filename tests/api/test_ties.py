@@ -218,3 +218,14 @@ def test_what_there_is_not_answers_as_documented(app, bo):
     assert app.get("/api/v1/collections/1").status == 404
     assert app.get(f"/api/v1/accounts/{bo.me}/identity_proofs").json == []
     assert app.get("/api/v1/preferences").json["posting:default:visibility"] == "public"
+
+
+def test_following_and_reporting_are_limited_with_a_sentence(app, bo, monkeypatch):
+    from mutuals.domains.people.services.limits import LIMITS
+
+    for what in ("follow", "report"):
+        monkeypatch.setitem(LIMITS, what, (1, 3600))
+    for _ in range(2):
+        said = act(app, bo, "follow"), app.post("/api/v1/reports", json={"account_id": str(bo.me)})
+    assert [one.status for one in said] == [422, 422]
+    assert "a lot in a short time" in said[0].json["error"]

@@ -94,9 +94,9 @@ def test_mutuals_are_the_viewers_own_connections(amara, bo, chen, dalia):
 
 
 def test_asking_to_connect_is_limited_with_a_sentence(amara, client, monkeypatch):
-    from mutuals.web import answers
+    from mutuals.domains.people.services.limits import LIMITS
 
-    monkeypatch.setitem(answers.LIMITS, "connect", (2, 86_400))
+    monkeypatch.setitem(LIMITS, "connect", (2, 86_400))
     client.force_login(Account.objects.get(username="amara"))
     for i in range(3):
         other = cast.member(f"other{i}")

@@ -8,6 +8,7 @@ from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.domains.moderation.queries import report_for
 from mutuals.domains.moderation.services import report
+from mutuals.domains.people.services import not_too_often
 from mutuals.kit.moments import stamp, stamp_or_none
 
 
@@ -23,6 +24,7 @@ class ReportForm(Params):
 @endpoint("POST", "/api/v1/reports", scope="write:reports")
 def file(call: Call, q: ReportForm) -> bytes:
     """Tells the moderators of an account and some of its statuses (entity Report)."""
+    not_too_often(call.viewer, "report")
     number = report(
         call.viewer,
         person_id=q.account_id,

@@ -10,6 +10,7 @@ from mutuals.api.call import Call
 from mutuals.api.entities.relationships import relationship
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
+from mutuals.domains.people.services import not_too_often
 from mutuals.domains.ties import services as ties
 from mutuals.domains.ties.queries import standings
 from mutuals.kit.refusal import NotFound
@@ -38,6 +39,7 @@ def follow(call: Call, q: Following, id: int) -> Related:
     """Follows, or asks to; again it changes how."""
 
     def act() -> None:
+        not_too_often(call.viewer, "follow")
         ties.follow(call.viewer, person_id=id, shares=q.reblogs, notifies=q.notify, languages=q.languages)
 
     return _after(call, id, act)
