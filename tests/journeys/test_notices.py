@@ -57,6 +57,7 @@ def test_how_one_is_told_can_be_chosen(page: Any) -> None:
 
 def test_the_dot_appears_on_the_open_page(page: Any, phone: Any, product: Product) -> None:
     log_in(page, "dalia")
+    page.goto("/notices")  # what the log-in itself gave to tell is read here
     page.goto("/settings")
     assert page.locator("#dot .dot").count() == 0
     log_in(phone, "bo")
