@@ -28,7 +28,7 @@ def streaming_url() -> str:
 def configuration() -> dict[str, Any]:
     """Limits that clients keep to."""
     return {
-        "accounts": {"max_featured_tags": 10, "max_pinned_statuses": 5, "max_profile_fields": 10},
+        "accounts": {"max_featured_tags": 10, "max_pinned_statuses": 5, "max_profile_fields": 20},
         "statuses": {
             "max_characters": LONGEST,
             "max_media_attachments": 4,

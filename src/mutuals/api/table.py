@@ -3,8 +3,9 @@
 from importlib import import_module
 
 NOUNS = """
-    accounts activitypub announcements apps filters house instance lists markers notifications oauth people preferences
-    push relationships reports search sign_up statuses suggestions tags ties timelines trends wellknown
+    accounts activitypub announcements apps filters house instance lists marked markers notifications oauth people
+    preferences profile push relationships reports search sign_up statuses suggestions tags ties timelines
+    trends wellknown
     admin.accounts admin.domain_blocks admin.empty admin.reports
 """
 

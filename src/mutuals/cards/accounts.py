@@ -41,7 +41,7 @@ def rendered_account(face: Face) -> bytes:
     """The open JSON of one person, from their rows."""
     url = f"{settings.MUTUALS_URL}/{face.address}"
     avatar = settings.MUTUALS_URL + (face.avatar_url or NOBODY)
-    header = settings.MUTUALS_URL + NO_HEADER
+    header = settings.MUTUALS_URL + (face.header_url or NO_HEADER)
     profile = _public(face)
     value = {
         "id": str(face.id),
@@ -49,7 +49,7 @@ def rendered_account(face: Face) -> bytes:
         "acct": face.address[1:],
         "display_name": face.shown_name,
         "locked": face.locked,
-        "bot": False,
+        "bot": face.is_bot,
         "discoverable": face.discoverable,
         "indexable": face.indexable,
         "noindex": not face.indexable,
@@ -85,9 +85,12 @@ def note_of(face: Face, profile: Profile | None) -> str:
 
 
 def fields_of(profile: Profile | None) -> list[dict[str, Any]]:
-    """The public links as Mastodon's Field entities: a label and a link, with the day it was confirmed."""
+    """The public links and lines as Mastodon's Field entities; a link with the day it was confirmed."""
     found = []
     for link in profile.links if profile else ():
+        if not link.url:
+            found.append({"name": link.label, "value": escape(link.text), "verified_at": None})
+            continue
         address = escape(link.url)
         value = f'<a href="{address}" target="_blank" rel="nofollow noopener noreferrer me">{escape(link.short)}</a>'
         confirmed = stamp_or_none(link.checked_at if link.verified else None)

@@ -59,10 +59,11 @@ def article(profile: Profile, **context: Any) -> str:
     """The profile's article, with `CLOCK` where the local time belongs."""
     zone = profile.fields.get("timezone")
     face = profile.face
-    photos = files_for_cards("person", [face.id]).get(face.id, ()) if face.avatar else ()
-    alt = next((photo.alt for photo in photos if photo.id == face.avatar), "")
+    pictures = files_for_cards("person", [face.id]).get(face.id, ()) if face.avatar or face.header else ()
+    alts = {picture.id: picture.alt for picture in pictures}
+    alt, header_alt = alts.get(face.avatar or 0, ""), alts.get(face.header or 0, "")
     clock = mark_safe(CLOCK) if zone else ""
-    values = {"profile": profile, "person": face, "alt": alt, "clock": clock, **context}
+    values = {"profile": profile, "person": face, "alt": alt, "header_alt": header_alt, "clock": clock, **context}
     return render_to_string("profiles/article.html", values)
 
 

@@ -57,7 +57,7 @@ def actor(face: Face, *, summary: str, public_pem: str, links: list[tuple[str, s
     found: dict[str, Any] = {
         "@context": CONTEXT,
         "id": uri,
-        "type": "Person",
+        "type": face.kind,
         "preferredUsername": face.handle,
         "name": face.shown_name,
         "summary": summary,
@@ -78,6 +78,8 @@ def actor(face: Face, *, summary: str, public_pem: str, links: list[tuple[str, s
         found["publicKey"] = {"id": f"{uri}#main-key", "owner": uri, "publicKeyPem": public_pem}
     if face.avatar_url:
         found["icon"] = {"type": "Image", "mediaType": "image/webp", "url": settings.MUTUALS_URL + face.avatar_url}
+    if face.header_url:
+        found["image"] = {"type": "Image", "mediaType": "image/webp", "url": settings.MUTUALS_URL + face.header_url}
     return found
 
 

@@ -5,9 +5,10 @@ from typing import Any
 import orjson
 
 from mutuals.api.entities.accounts import accounts
+from mutuals.domains.audience.visibility import SHOWN
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.services import QUOTE_POLICY
+from mutuals.domains.posts.queries import posting_for
 from mutuals.domains.profiles.queries import own_texts
 from mutuals.domains.ties.queries import waiting_followers
 
@@ -27,13 +28,14 @@ def credentials(viewer: Viewer) -> bytes:
 def _source(viewer: Viewer) -> dict[str, Any]:
     face = faces([viewer.me])[viewer.me]
     about, links = own_texts(viewer)
+    begin = posting_for(viewer)
     return {
-        "privacy": "public",
-        "sensitive": False,
-        "language": None,
-        "quote_policy": QUOTE_POLICY,
+        "privacy": SHOWN[begin.audience],
+        "sensitive": begin.sensitive,
+        "language": begin.language or None,
+        "quote_policy": begin.quote_policy,
         "note": about,
-        "fields": [{"name": label or url, "value": url, "verified_at": None} for label, url in links],
+        "fields": [{"name": label or value, "value": value, "verified_at": None} for label, value in links],
         "follow_requests_count": len(waiting_followers(viewer)) if face.locked else 0,
         "hide_collections": True,
         "discoverable": face.discoverable,

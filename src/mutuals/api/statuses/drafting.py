@@ -10,8 +10,8 @@ from mutuals.api.params import Id, Params
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.audience.visibility import CHOSEN, narrower_for_reply
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.queries import see
-from mutuals.domains.posts.services import QUOTE_POLICY, Draft, PollDraft
+from mutuals.domains.posts.queries import posting_for, see
+from mutuals.domains.posts.services import Draft, PollDraft
 
 
 class PollSent(Params):
@@ -37,12 +37,16 @@ def draft_of(
     quote_policy: str,
     text: str,
     notice: str,
-    sensitive: bool,
+    sensitive: bool | None,
     language: str,
     files: tuple[int, ...],
     quote_of: int | None,
 ) -> Draft:
-    """The draft; a reply takes its parent's audience, or a narrower one on demand. Raises ApiError, NotFound."""
+    """The draft, begun as its author chose; a reply takes its parent's audience, or a narrower one on demand.
+
+    Raises ApiError, NotFound.
+    """
+    begin = posting_for(viewer)
     if visibility and visibility not in CHOSEN:
         raise ApiError(422, "Validation failed: Visibility is not included in the list")
     narrower = None
@@ -50,17 +54,25 @@ def draft_of(
         narrower = narrower_for_reply(see(viewer, reply_to).audience, visibility)
     return Draft(
         text=text,
-        audience=CHOSEN.get(visibility, Audience.PUBLIC),
+        audience=audience_of(visibility, begin.audience),
         notice=notice,
-        sensitive=sensitive,
-        language=language,
+        sensitive=begin.sensitive if sensitive is None else sensitive,
+        language=language or begin.language,
         reply_to=reply_to,
         narrower=narrower,
         files=tuple(dict.fromkeys(files)),
         poll=poll_of(poll),
         quote_of=quote_of,
-        quote_policy=quote_policy or QUOTE_POLICY,
+        quote_policy=quote_policy or begin.quote_policy,
     )
+
+
+def audience_of(visibility: str, begin: int) -> int:
+    """The audience of a word. "private" is never wider than what its author chose for posts that begin."""
+    if not visibility:
+        return begin
+    chosen = CHOSEN[visibility]
+    return begin if chosen == Audience.FOLLOWERS < begin else chosen
 
 
 def poll_of(sent: PollSent | None) -> PollDraft | None:

@@ -27,7 +27,7 @@ class Posted(Params):
     media_ids: list[Id] = []
     poll: PollSent | None = None
     in_reply_to_id: Id | None = None
-    sensitive: bool = False
+    sensitive: bool | None = None
     spoiler_text: str = ""
     visibility: str = ""
     language: str = ""
@@ -66,7 +66,7 @@ def post(call: Call, q: Posted) -> bytes | dict[str, Any]:
         call.viewer,
         text=q.status or q.spoiler_text,
         notice=q.spoiler_text if q.status else "",
-        sensitive=q.sensitive or bool(q.spoiler_text),
+        sensitive=True if q.spoiler_text else q.sensitive,
         visibility=q.visibility,
         language=q.language,
         reply_to=q.in_reply_to_id,

@@ -10,11 +10,11 @@ from mutuals.cli.demo_world import people, pictures
 from mutuals.cli.demo_world.posts import KEPT, POSTS, SHARED, TAGS, THANKED, Said
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.services import upload_picture, upload_portrait
-from mutuals.domains.people.services import add_account, finish_onboarding, set_avatar
+from mutuals.domains.people.services import add_account, finish_onboarding
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.handlers import on_post_written as fetch_link
 from mutuals.domains.posts.services import Draft, follow_tag, keep, publish_post, share, thank
-from mutuals.domains.profiles.services import add_entry, add_skill, set_about, set_open_to
+from mutuals.domains.profiles.services import add_entry, add_skill, set_about, set_open_to, show_picture
 from mutuals.domains.ties.services import (
     accept_connection,
     ask_to_connect,
@@ -78,7 +78,7 @@ def _person(someone: people.Someone) -> Viewer:
     if someone.handle in pictures.PAINTED:
         photo = pictures.portrait(someone.handle)
         alt = f"A painted sign for {someone.name}"
-        set_avatar(viewer, file_id=upload_portrait(viewer, upload=photo, crop=Crop(), alt=alt))
+        show_picture(viewer, which="avatar", file_id=upload_portrait(viewer, upload=photo, crop=Crop(), alt=alt))
     return viewer
 
 

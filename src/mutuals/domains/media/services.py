@@ -30,10 +30,8 @@ def upload_picture(actor: Viewer, *, upload: IO[bytes], alt: str = "") -> int:
 
 
 def upload_portrait(actor: Viewer, *, upload: IO[bytes], crop: Crop, alt: str = "") -> int:
-    """Takes a person's photo in, cut square, for everyone to see; its id. Raises Refused."""
-    file_id = _store(actor, process_portrait(_read(actor, upload), crop), alt)
-    File.objects.filter(id=file_id).update(audience=Audience.PUBLIC, thing_kind="person", thing=actor.me)
-    return file_id
+    """Takes a person's photo in, cut square; its id. Raises Refused."""
+    return _store(actor, process_portrait(_read(actor, upload), crop), alt)
 
 
 def describe(actor: Viewer, *, file_id: int, alt: str) -> None:
@@ -76,7 +74,7 @@ def discard(actor: Viewer, *, file_id: int) -> None:
     """Removes one of one's files. Raises NotFound."""
     if not File.objects.filter(id=file_id, owner_id=actor.me).delete()[0]:
         raise NotFound
-    _erase([file_id])
+    transaction.on_commit(lambda: _erase([file_id]))
 
 
 def discard_unused() -> int:

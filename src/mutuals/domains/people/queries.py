@@ -44,6 +44,8 @@ class Face:
     indexable: bool = False
     shows_mutuals: bool = True
     limited: bool = False
+    header: int | None = None
+    kind: str = "Person"
 
     @property
     def address(self) -> str:
@@ -61,6 +63,15 @@ class Face:
     @property
     def avatar_url(self) -> str:
         return f"/media/{self.avatar}/small.webp" if self.avatar else ""
+
+    @property
+    def header_url(self) -> str:
+        return f"/media/{self.header}/large.webp" if self.header else ""
+
+    @property
+    def is_bot(self) -> bool:
+        """Whether a program writes here, as its owner says."""
+        return self.kind in {"Service", "Application"}
 
 
 _FIELDS = tuple(Face.__dataclass_fields__)

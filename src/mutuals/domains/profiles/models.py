@@ -84,20 +84,23 @@ class PersonSkill(Scoped):
 
 
 class ProfileLink(Scoped):
-    """A page elsewhere. Confirmed where that page links back with rel=me."""
+    """A page elsewhere, confirmed where that page links back with rel=me; or a line of text under a label."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     label = models.CharField(max_length=60, blank=True)
-    url = models.URLField(max_length=500)
+    url = models.URLField(max_length=500, blank=True)
+    text = models.CharField(max_length=255, blank=True)  # instead of the address
     order = models.PositiveIntegerField(default=0)
     checked_at = models.DateTimeField(null=True)
     verified = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "url"], name="one_link_a_page")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "url"], condition=~models.Q(url=""), name="one_link_a_page")
+        ]
 
     def __str__(self) -> str:
-        return self.label or self.url
+        return self.label or self.url or self.text
 
 
 class OpenTo(Scoped):

@@ -71,11 +71,12 @@ class LinkShown(Thing):
     url: str
     verified: bool
     checked_at: datetime | None
+    text: str
 
     @property
     def short(self) -> str:
-        """The label, else the address without its scheme."""
-        return self.label or self.url.partition("://")[2].rstrip("/")
+        """The label, else the address without its scheme, or the text."""
+        return self.label or self.url.partition("://")[2].rstrip("/") or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +245,9 @@ def _visible_ids(model: type[Model], viewer: Viewer, ids: list[int]) -> list[int
 
 
 def own_texts(viewer: Viewer) -> tuple[str, list[tuple[str, str]]]:
-    """The viewer's own "about" as they wrote it, and their links (label, address), whatever their audience."""
+    """The viewer's own "about" as they wrote it, and their links and lines (label, value), whatever their audience."""
     about = next((value for (value,) in _own_about.rows(viewer.me)), "")
-    return about, list(_own_links.rows(viewer.me))
+    return about, [(label, url or text) for label, url, text in _own_links.rows(viewer.me)]
 
 
 @prepared()
@@ -256,7 +257,7 @@ def _own_about(me: int) -> QuerySet[Any, Any]:
 
 @prepared()
 def _own_links(me: int) -> QuerySet[Any, Any]:
-    return ProfileLink.objects.filter(owner_id=me).order_by("order", "id").values_list("label", "url")
+    return ProfileLink.objects.filter(owner_id=me).order_by("order", "id").values_list("label", "url", "text")
 
 
 def sharing_skills(viewer: Viewer, *, limit: int = 200) -> dict[int, list[str]]:

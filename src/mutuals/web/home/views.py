@@ -6,10 +6,11 @@ from django.shortcuts import render
 from mutuals.domains.discovery.queries import to_begin_with
 from mutuals.domains.feed import queries as feed
 from mutuals.domains.people.queries import site
-from mutuals.domains.posts.queries import followed_tags, kept_ids
+from mutuals.domains.posts.queries import followed_tags, kept_page, posting_for
 from mutuals.domains.posts.rows import fold_tag
 from mutuals.domains.posts.services.writing import LONGEST
 from mutuals.domains.ties.queries import lists_of
+from mutuals.kit.paging import Span
 from mutuals.web.answers import before_of, members_only, open_to_all, viewer_of
 from mutuals.web.posts.forms import audience_choices
 from mutuals.web.posts.present import plain_entries, posts_html
@@ -33,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "held_id": held,
         "first": before is None,
         "choices": audience_choices(viewer) if before is None else (),
-        "values": {"audience": "0"},
+        "values": {"audience": str(posting_for(viewer).audience)} if before is None else {},
         "longest": LONGEST,
         "tab": "home",
     }
@@ -74,7 +75,7 @@ def people_list(request: HttpRequest, list_id: int) -> HttpResponse:
 def kept(request: HttpRequest) -> HttpResponse:
     """What one kept for later."""
     viewer = viewer_of(request)
-    rows = kept_ids(viewer, before=before_of(request), limit=feed.PAGE + 1)
+    rows = kept_page(viewer, Span(before=before_of(request), limit=feed.PAGE + 1))
     shown = rows[: feed.PAGE]
     earlier = shown[-1][0] if len(rows) > feed.PAGE else None
     posts = posts_html(viewer, plain_entries(post_id for _, post_id in shown))

@@ -46,7 +46,15 @@ LANGUAGES = (
     "ko",
 )
 MOST_PICTURES = 4
+FIRST_WORDS = ("text", "audience")  # what a link to the composer may bring
 MOST_FIELDS = 20  # for a poll's answers
+
+
+def first_values(viewer: Viewer) -> dict[str, Any]:
+    """The composer's fields before anything is written: as its person chose in the settings."""
+    begin = queries.posting_for(viewer)
+    values = {"audience": str(begin.audience), "language": begin.language, "quote_policy": begin.quote_policy}
+    return values | ({"sensitive": "on"} if begin.sensitive else {})
 
 
 @members_only
@@ -54,7 +62,7 @@ def write(request: HttpRequest) -> HttpResponse:
     """The composer; a POST publishes (`do` = publish) or shows the review step (`do` = review)."""
     viewer = viewer_of(request)
     if request.method != "POST":
-        return composer(request, {"text": request.GET.get("text", ""), "audience": request.GET.get("audience", "0")})
+        return composer(request, first_values(viewer) | {k: request.GET[k] for k in FIRST_WORDS if k in request.GET})
     values: dict[str, Any] = request.POST.dict()
     values["file"], values["option"] = request.POST.getlist("file"), request.POST.getlist("option")
     try:

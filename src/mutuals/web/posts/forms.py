@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.queries import faces, faces_by_address, local_member_count
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.services import QUOTE_POLICY, Draft, PollDraft
+from mutuals.domains.posts.queries import posting_for
+from mutuals.domains.posts.services import Draft, PollDraft
 from mutuals.domains.ties.queries import circles_of, reach_of
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import number_in
@@ -52,18 +53,20 @@ def _people(count: int) -> str:
 
 def draft_from(viewer: Viewer, data: QueryDict) -> Draft:
     """The draft in the form's fields. Raises Refused where a field cannot be read."""
-    choice, _sep, circle = data.get("audience", "0").partition(":")
+    begin = posting_for(viewer)
+    choice, _sep, circle = data.get("audience", str(begin.audience)).partition(":")
     reply_to = data.get("reply_to", "")
     draft = Draft(
         text=data.get("text", "").replace("\r\n", "\n"),
         audience=int(choice) if choice.isascii() and choice.isdigit() and len(choice) == 1 else -1,
         circle_id=number_in(circle),
         notice=data.get("notice", ""),
-        language=data.get("language", ""),
+        sensitive="sensitive" in data if "quote_policy" in data else begin.sensitive,
+        language=data.get("language", "") or begin.language,
         reply_to=number_in(reply_to),
         poll=_poll(data),
         quote_of=number_in(data.get("quote", "")),
-        quote_policy=data.get("quote_policy") or QUOTE_POLICY,
+        quote_policy=data.get("quote_policy") or begin.quote_policy,
     )
     if draft.audience == Audience.NAMED and draft.reply_to is None:
         return replace(draft, named=named_in(data.get("named", "")))
@@ -87,6 +90,7 @@ def values_of(draft: Draft) -> dict[str, Any]:
         "poll_hidden": draft.poll.hide_totals if draft.poll else "",
         "quote": str(draft.quote_of or ""),
         "quote_policy": draft.quote_policy,
+        **({"sensitive": "on"} if draft.sensitive else {}),
     }
 
 

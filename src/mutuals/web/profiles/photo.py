@@ -1,5 +1,7 @@
 """One's photo: uploaded, cut square, described."""
 
+from typing import IO
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import faces
-from mutuals.domains.people.services import set_avatar, touch_person
+from mutuals.domains.profiles.services import describe_picture, show_picture
 from mutuals.kit.images import Crop
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, viewer_of
@@ -27,7 +29,7 @@ def photo(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         values = FIRST | typed(request)
         try:
-            _change(request, face.avatar)
+            _change(request)
         except Refused as e:
             error = e
         except NotFound:
@@ -36,36 +38,41 @@ def photo(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("edit_photo")
     photos = files_for_cards("person", [viewer.me]).get(viewer.me, ())
-    now = next((photo for photo in photos if photo.id == face.avatar), None)
-    return page(request, "photo", "photo", error=error, values=values, now=now, heading=_("Photo"))
+    now, wide = (next((p for p in photos if p.id == number), None) for number in (face.avatar, face.header))
+    return page(request, "photo", "photo", error=error, values=values, now=now, wide=wide, heading=_("Photo"))
 
 
-def _change(request: HttpRequest, old: int | None) -> None:
-    viewer, do = viewer_of(request), request.POST.get("do")
-    alt = request.POST.get("alt", "")
-    if do == "describe" and old:
-        media.describe(viewer, file_id=old, alt=alt)
-        touch_person(viewer.me)
-        return
-    if do == "remove":
-        set_avatar(viewer, file_id=None)
-    else:
-        take_photo(request, old)
-        return
-    if old:
-        media.discard(viewer, file_id=old)
+def _change(request: HttpRequest) -> None:
+    viewer, alt = viewer_of(request), request.POST.get("alt", "")
+    match request.POST.get("do"):
+        case "describe":
+            describe_picture(viewer, which="avatar", alt=alt)
+        case "describe_header":
+            describe_picture(viewer, which="header", alt=alt)
+        case "remove":
+            show_picture(viewer, which="avatar", file_id=None)
+        case "remove_header":
+            show_picture(viewer, which="header", file_id=None)
+        case "header":
+            file_id = media.upload_picture(viewer, upload=_sent(request, "header"), alt=alt)
+            show_picture(viewer, which="header", file_id=file_id)
+        case _:
+            take_photo(request)
 
 
-def take_photo(request: HttpRequest, old: int | None) -> None:
-    """Makes the picture in a form the person's photo, in place of the old one. Raises Refused."""
-    viewer, upload = viewer_of(request), request.FILES.get("photo")
+def _sent(request: HttpRequest, name: str) -> IO[bytes]:
+    upload = request.FILES.get(name)
     if not isinstance(upload, UploadedFile) or upload.file is None:
-        raise Refused(_("Choose a picture first."), field="photo")
+        raise Refused(_("Choose a picture first."), field=name)
+    return upload.file
+
+
+def take_photo(request: HttpRequest) -> None:
+    """Makes the picture in a form the person's photo, in place of the old one. Raises Refused."""
+    viewer, upload = viewer_of(request), _sent(request, "photo")
     alt = request.POST.get("alt", "")
-    file_id = media.upload_portrait(viewer, upload=upload.file, crop=_crop(request), alt=alt)
-    set_avatar(viewer, file_id=file_id)
-    if old:
-        media.discard(viewer, file_id=old)
+    file_id = media.upload_portrait(viewer, upload=upload, crop=_crop(request), alt=alt)
+    show_picture(viewer, which="avatar", file_id=file_id)
 
 
 def _crop(request: HttpRequest) -> Crop:

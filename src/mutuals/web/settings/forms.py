@@ -108,3 +108,25 @@ class LeaveForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+
+class PostingForm(forms.Form):
+    """How one's posts begin."""
+
+    audience = forms.ChoiceField(label=_("Who sees it"), help_text=_("Each post can be for others."))
+    quote_policy = forms.ChoiceField(label=_("Who may quote this"))
+    language = forms.ChoiceField(label=_("It is written in"))
+    sensitive = forms.BooleanField(label=_("Cover the pictures until somebody opens them"), required=False)
+
+    def __init__(self, *args: Any, audiences: list[Any], policies: list[Any], languages: list[Any], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["audience"].choices = audiences  # type: ignore[attr-defined]
+        self.fields["quote_policy"].choices = policies  # type: ignore[attr-defined]
+        self.fields["language"].choices = [(DEFAULT, _("As the page")), *languages]  # type: ignore[attr-defined]
+        self.initial = {name: DEFAULT if value == "" else value for name, value in self.initial.items()}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "audience" in cleaned:
+            cleaned["audience"] = int(cleaned["audience"])
+        return {name: "" if value == DEFAULT else value for name, value in cleaned.items()}

@@ -10,6 +10,7 @@ urlpatterns = [
     path("settings/security/sessions", views.end_sessions, name="settings_end_sessions"),
     path("settings/appearance", views.appearance, name="settings_appearance"),
     path("settings/privacy", views.privacy, name="settings_privacy"),
+    path("settings/posting", views.posting, name="settings_posting"),
     path("settings/leave", views.leave, name="settings_leave"),
     path("settings/people", people.index, name="settings_people"),
     path("settings/people/site", people.change_site),

@@ -1,5 +1,6 @@
 """The settings of one account: security, look, privacy, pause and goodbye."""
 
+from dataclasses import asdict
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -18,10 +19,15 @@ from django.views.decorators.http import require_POST
 from mutuals.domains.people import services as people
 from mutuals.domains.people.policy import may_invite
 from mutuals.domains.people.queries import faces, recovery_codes_left, security_log
+from mutuals.domains.posts.queries import FIRST_AUDIENCES, QUOTE_POLICIES, posting_for
+from mutuals.domains.posts.services import choose_posting
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
-from mutuals.web.settings.forms import AppearanceForm, LeaveForm, PrivacyForm
+from mutuals.web.posts.compose import LANGUAGES
+from mutuals.web.posts.forms import audience_choices
+from mutuals.web.settings.forms import AppearanceForm, LeaveForm, PostingForm, PrivacyForm
 from mutuals.web.settings.words import device_of, sentence_of
+from mutuals.web.templatetags.arches import language_name
 
 
 @members_only
@@ -98,6 +104,27 @@ def privacy(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("settings_privacy")
     return _form_page(request, form, _("Privacy"))
+
+
+@members_only
+def posting(request: HttpRequest) -> HttpResponse:
+    """How my posts begin: for whom, in which language, who may quote them."""
+    viewer = viewer_of(request)
+    begin = asdict(posting_for(viewer))
+    form = PostingForm(
+        request.POST if request.method == "POST" else None,
+        initial=begin | {"audience": str(begin["audience"])},
+        audiences=[
+            (c.value, c.label) for c in audience_choices(viewer) if c.value in map(str, map(int, FIRST_AUDIENCES))
+        ],
+        policies=QUOTE_POLICIES,
+        languages=[(code, language_name(code)) for code in LANGUAGES],
+    )
+    if request.method == "POST" and form.is_valid():
+        choose_posting(viewer, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("settings_posting")
+    return _form_page(request, form, _("Writing"))
 
 
 @members_only

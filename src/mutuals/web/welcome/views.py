@@ -70,7 +70,7 @@ def you(request: HttpRequest) -> HttpResponse:
         try:
             profiles.set_about(viewer, name=values["name"])
             if isinstance(request.FILES.get("photo"), UploadedFile):
-                take_photo(request, face.avatar)
+                take_photo(request)
             return _next(request, "you")
         except Refused as no:
             error = no

@@ -23,6 +23,7 @@ class Person(models.Model):
     headline = models.CharField(max_length=160, blank=True)
     pronouns = models.CharField(max_length=40, blank=True)
     avatar = models.BigIntegerField(null=True)  # the id of a media file
+    header = models.BigIntegerField(null=True)  # the same, for the wide picture above the profile
     state = models.CharField(max_length=6, choices=State.choices, default=State.ACTIVE)
     kind = models.CharField(max_length=12, default="Person")  # ActivityPub's type
     locked = models.BooleanField(default=False)  # follows wait for a yes

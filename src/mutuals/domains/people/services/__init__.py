@@ -1,4 +1,4 @@
-from mutuals.domains.people.services.change import change_person, set_avatar, touch_person
+from mutuals.domains.people.services.change import change_person, set_avatar, set_header, touch_person
 from mutuals.domains.people.services.choices import finish_onboarding, set_appearance, set_privacy
 from mutuals.domains.people.services.demo import account_of_demo_link, demo_allowed, demo_login_link
 from mutuals.domains.people.services.invite import (
@@ -49,6 +49,7 @@ __all__ = [
     "refuse",
     "set_appearance",
     "set_avatar",
+    "set_header",
     "set_privacy",
     "touch_person",
     "unfreeze",

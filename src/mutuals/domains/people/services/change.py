@@ -22,9 +22,10 @@ def change_person(
     name: str | None = None,
     headline: str | None = None,
     pronouns: str | None = None,
+    bot: bool | None = None,
 ) -> None:
     """Sets what is given and leaves the rest. Raises Refused where a text is too long."""
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {} if bot is None else {"kind": "Service" if bot else "Person"}
     for field, text in (("name", name), ("headline", headline), ("pronouns", pronouns)):
         if text is not None:
             given[field] = _short(text, field)
@@ -34,6 +35,11 @@ def change_person(
 def set_avatar(actor: Viewer, *, file_id: int | None) -> None:
     """Shows that picture (a media file that was checked to be the actor's) or none."""
     _write(actor.me, {"avatar": file_id})
+
+
+def set_header(actor: Viewer, *, file_id: int | None) -> None:
+    """Shows that wide picture above the profile (as with `set_avatar`) or none."""
+    _write(actor.me, {"header": file_id})
 
 
 def touch_person(person_id: int) -> None:

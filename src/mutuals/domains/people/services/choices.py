@@ -29,12 +29,16 @@ def set_appearance(actor: Viewer, *, theme: str, density: str, shortcuts: bool, 
 
 
 def set_privacy(
-    actor: Viewer, *, discoverable: bool, indexable: bool, locked: bool, shows_mutuals: bool | None = None
+    actor: Viewer,
+    *,
+    discoverable: bool | None = None,
+    indexable: bool | None = None,
+    locked: bool | None = None,
+    shows_mutuals: bool | None = None,
 ) -> None:
     """Who finds the actor, whether follows wait for a yes, whether common connections are named (None: as it is)."""
-    values = {"discoverable": discoverable, "indexable": indexable, "locked": locked}
-    if shows_mutuals is not None:
-        values["shows_mutuals"] = shows_mutuals
+    given = {"discoverable": discoverable, "indexable": indexable, "locked": locked, "shows_mutuals": shows_mutuals}
+    values = {name: value for name, value in given.items() if value is not None}
     with transaction.atomic():
         Person.objects.filter(id=actor.me).update(**values, version=F("version") + 1)
         announce(PersonChanged(actor.me), actor_id=actor.me)

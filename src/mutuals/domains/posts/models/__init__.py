@@ -1,3 +1,4 @@
+from mutuals.domains.posts.models.choices import PostingChoice
 from mutuals.domains.posts.models.polls import Poll, Vote
 from mutuals.domains.posts.models.posts import LinkCard, Mention, Post, PostLink, PostTag, Revision
 from mutuals.domains.posts.models.reactions import Keep, Pin, TagFollow, Tally, Thank, ThreadMute
@@ -12,6 +13,7 @@ __all__ = [
     "Post",
     "PostLink",
     "PostTag",
+    "PostingChoice",
     "Revision",
     "Scheduled",
     "TagFollow",

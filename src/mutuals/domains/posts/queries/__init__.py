@@ -7,6 +7,7 @@ from mutuals.domains.posts.queries.alive import (
     owners_of,
     tags_written,
 )
+from mutuals.domains.posts.queries.choices import FIRST_AUDIENCES, Posting, posting_for
 from mutuals.domains.posts.queries.history import Version, history_for, revisions_for
 from mutuals.domains.posts.queries.own import (
     QUOTE_POLICIES,
@@ -35,19 +36,21 @@ from mutuals.domains.posts.queries.seeing import (
     contents,
     followed_tags,
     involved_ids,
-    kept_ids,
+    kept_page,
     mentioned_ids,
     named_ids,
     quoted_in,
     see,
     seen,
     tags_like,
+    thanked_page,
     visible_posts,
 )
 from mutuals.domains.posts.queries.tags import TagUse, followed_tags_page, follows_tag, often_used_tags, tag_uses
 from mutuals.domains.posts.queries.threads import deaf_to_thread, thread_for
 
 __all__ = [
+    "FIRST_AUDIENCES",
     "QUOTE_POLICIES",
     "THANK_WORDS",
     "About",
@@ -55,6 +58,7 @@ __all__ = [
     "Asked",
     "Content",
     "Counts",
+    "Posting",
     "QuoteRow",
     "Seen",
     "ShareRow",
@@ -74,7 +78,7 @@ __all__ = [
     "history_for",
     "involved_ids",
     "is_own",
-    "kept_ids",
+    "kept_page",
     "lately_writing",
     "links_by_id",
     "links_written",
@@ -87,6 +91,7 @@ __all__ = [
     "poll_for",
     "poll_of_own",
     "polls_for",
+    "posting_for",
     "quoted_in",
     "quotes_for",
     "revisions_for",
@@ -98,6 +103,7 @@ __all__ = [
     "tag_uses",
     "tags_like",
     "tags_written",
+    "thanked_page",
     "thanks_for",
     "thread_for",
     "visible_posts",

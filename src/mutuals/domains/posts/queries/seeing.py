@@ -14,6 +14,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.posts.models import Keep, Mention, Pin, Post, PostTag, TagFollow, Thank, ThreadMute
 from mutuals.domains.posts.rows import fold_tag
+from mutuals.kit.paging import Span
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 
@@ -119,11 +120,19 @@ def followed_tags(viewer: Viewer) -> list[str]:
     return list(TagFollow.objects.filter(person_id=viewer.me).order_by("tag").values_list("tag", flat=True))
 
 
-def kept_ids(viewer: Viewer, *, before: int | None, limit: int) -> list[tuple[int, int]]:
-    """(id of the keeping, post id), newest kept first."""
-    rows = Keep.objects.filter(person_id=viewer.me)
-    rows = rows.filter(id__lt=before) if before else rows
-    return list(rows.order_by("-id").values_list("id", "post_id")[:limit])
+def kept_page(viewer: Viewer, span: Span) -> list[tuple[int, int]]:
+    """(id of the keeping, post): what the viewer kept and may still see, newest kept first."""
+    return _marked_page(Keep.objects.filter(person_id=viewer.me), viewer, span)
+
+
+def thanked_page(viewer: Viewer, span: Span) -> list[tuple[int, int]]:
+    """(id of the thanks, post): what the viewer thanked for and may still see, newest first."""
+    return _marked_page(Thank.objects.filter(person_id=viewer.me), viewer, span)
+
+
+def _marked_page(rows: "QuerySet[Any]", viewer: Viewer, span: Span) -> list[tuple[int, int]]:
+    posts = visible_to(Post.objects.filter(id=OuterRef("post_id"), state="out"), viewer)
+    return [(number, post_id) for number, post_id in span.of(rows.filter(Exists(posts)), "post_id")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 from mutuals.domains.posts.services.backfill import backfill
+from mutuals.domains.posts.services.choices import choose_posting
 from mutuals.domains.posts.services.drafts import QUOTE_POLICY, Draft, PollDraft
 from mutuals.domains.posts.services.edit import delete_post, edit_post
 from mutuals.domains.posts.services.links import attach_link_card
@@ -26,6 +27,7 @@ __all__ = [
     "attach_link_card",
     "backfill",
     "cancel_scheduled",
+    "choose_posting",
     "delete_post",
     "edit_post",
     "end_poll",

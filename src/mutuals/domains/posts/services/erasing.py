@@ -4,7 +4,18 @@ from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from mutuals.domains.posts.models import Keep, Mention, Post, Scheduled, TagFollow, Tally, Thank, ThreadMute, Vote
+from mutuals.domains.posts.models import (
+    Keep,
+    Mention,
+    Post,
+    PostingChoice,
+    Scheduled,
+    TagFollow,
+    Tally,
+    Thank,
+    ThreadMute,
+    Vote,
+)
 from mutuals.kit.erase import CHUNK, erase
 
 
@@ -22,6 +33,7 @@ def erase_person(person_id: int) -> None:
         TagFollow.objects.filter(person_id=person_id),
         Tally.objects.filter(person_id=person_id),
         ThreadMute.objects.filter(person_id=person_id),
+        PostingChoice.objects.filter(person_id=person_id),
         Vote.objects.filter(person_id=person_id),
     )
 

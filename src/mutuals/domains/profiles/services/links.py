@@ -59,7 +59,7 @@ def remove_link(actor: Viewer, *, link_id: int) -> None:
 def ask_again(actor: Viewer, *, link_id: int) -> None:
     """Has the page of a link asked once more whether it links back. Raises NotFound."""
     with transaction.atomic():
-        if not ProfileLink.objects.filter(id=link_id, owner_id=actor.me).exists():
+        if not ProfileLink.objects.filter(id=link_id, owner_id=actor.me).exclude(url="").exists():
             raise NotFound
         announce(LinkAdded(link_id), actor_id=actor.me)
 
@@ -67,7 +67,7 @@ def ask_again(actor: Viewer, *, link_id: int) -> None:
 def check_link(*, link_id: int) -> None:
     """Fetches a link's page and notes whether it links back with rel=me. Nothing where the link is gone."""
     link = ProfileLink.objects.filter(id=link_id).first()
-    if link is None:
+    if link is None or not link.url:
         return
     profile = f"{settings.MUTUALS_URL}/{faces([link.owner_id])[link.owner_id].address}"
     try:
