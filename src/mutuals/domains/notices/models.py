@@ -138,18 +138,29 @@ class Marker(models.Model):
 
 
 class PushSubscription(models.Model):
-    """Where a program wants to be told of notices, and with which keys: one for each token, gone with it."""
+    """Where a program or a browser wants to be told of notices, and with which keys.
+
+    One for each token of a program, or for each log-in of a browser; gone with it.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
-    token = models.OneToOneField("apps.Token", on_delete=models.CASCADE, related_name="+")
-    sealed = models.TextField()  # the token itself, for the program alone: readable with the server's secret only
+    token = models.OneToOneField("apps.Token", on_delete=models.CASCADE, null=True, related_name="+")
+    session = models.OneToOneField("usersessions.UserSession", on_delete=models.CASCADE, null=True, related_name="+")
+    sealed = models.TextField(blank=True)  # the token, for its program alone: readable with the server's secret only
     endpoint = models.CharField(max_length=2000)
     p256dh = models.CharField(max_length=100)
     auth = models.CharField(max_length=40)
     standard = models.BooleanField(default=False)  # RFC 8291; else the draft before it
-    alerts = models.CharField(max_length=200)  # Mastodon's types, with blanks between
+    alerts = models.CharField(max_length=200)  # of a program: Mastodon's types; of a browser: BROWSER_ALERTS
     policy = models.CharField(max_length=8, default="all")  # all followed follower none
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(token=None) ^ models.Q(session=None), name="push_of_token_or_session"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"push {self.id} of {self.person_id}"

@@ -10,6 +10,7 @@ from mutuals.domains.notices import queries, services
 from mutuals.domains.people.queries import face_by_address, faces, mail_target
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import button, members_only, open_to_all, viewer_of
+from mutuals.web.notices.push import push_context
 
 
 @members_only
@@ -40,6 +41,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         "target": mail_target(viewer.me),
         "error": error,
         "address": address,
+        **push_context(request),
     }
     return render(request, "notices/settings.html", context, status=422 if error else 200)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutuals.web.notices import choices, views
+from mutuals.web.notices import choices, push, views
 
 urlpatterns = [
     path("notices", views.notices, name="notices"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("notices/requests/<int:request_id>/dismiss", views.dismiss, name="notice_request_dismiss"),
     path("notices/at-once/<int:person_id>", choices.at_once, name="notices_at_once"),
     path("settings/notices", choices.settings, name="settings_notices"),
+    path("settings/notices/push", push.push, name="settings_push"),
     path("mail/stop/<str:token>", choices.stop, name="mail_stop"),
 ]

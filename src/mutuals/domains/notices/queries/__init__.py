@@ -1,3 +1,4 @@
+from mutuals.domains.notices.queries.browsers import BROWSER_ALERTS, Browser, told_browsers
 from mutuals.domains.notices.queries.page import (
     MAIL_CHOICES,
     SYSTEM_PATHS,
@@ -39,6 +40,7 @@ from mutuals.domains.notices.queries.requests import (
 )
 
 __all__ = [
+    "BROWSER_ALERTS",
     "GROUPED",
     "KINDS",
     "MAIL_CHOICES",
@@ -47,6 +49,7 @@ __all__ = [
     "POLICY_CASES",
     "SYSTEM_PATHS",
     "Asking",
+    "Browser",
     "Bunch",
     "Group",
     "Mark",
@@ -68,6 +71,7 @@ __all__ = [
     "push_of",
     "request_of",
     "requests_of",
+    "told_browsers",
     "told_for",
     "told_one",
     "unread_count",

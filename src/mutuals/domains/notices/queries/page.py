@@ -60,6 +60,7 @@ class Group:
     thing: Thing | None
     texts: tuple[str, ...]
     unread: bool
+    key: str = ""  # what they have in common
 
     @property
     def at(self) -> datetime:
@@ -126,6 +127,17 @@ def one_group(viewer: Viewer, notice_id: int) -> Group | None:
     return next(iter(_grouped(viewer, list(shown_to(viewer.me).filter(id=notice_id)))), None)
 
 
+def unread_group(viewer: Viewer, notice_id: int) -> Group | None:
+    """A notice and what stands together with it unread; None where the notice was read or may not be shown."""
+    rows = shown_to(viewer.me).filter(read_at=None)
+    newest = rows.filter(id=notice_id).first()
+    if newest is None:
+        return None
+    together = rows.filter(group=newest.group, kind=newest.kind, id__lte=notice_id).order_by("-id")[:20]
+    group = next(iter(_grouped(viewer, list(together))), None)
+    return group if group and group.id == notice_id else None
+
+
 def mail_choice(viewer: Viewer) -> str:
     """`daily` (also where nothing was chosen) or `never`."""
     chosen = NoticeChoice.objects.filter(person_id=viewer.me).values_list("mail", flat=True).first()
@@ -164,6 +176,7 @@ def _group(members: list[Notice], people: dict[int, Face], things: dict[int, Thi
         thing=things[newest.thing] if newest.thing else None,
         texts=tuple(dict.fromkeys(m.text for m in members if m.text)),
         unread=any(m.read_at is None for m in members),
+        key=newest.group,
     )
 
 

@@ -1,4 +1,10 @@
 from mutuals.domains.notices.services.account import take_back_of_account, tell_of_account
+from mutuals.domains.notices.services.browsers import (
+    PUSH_POLICIES,
+    choose_browser_alerts,
+    subscribe_browser,
+    unsubscribe_browser,
+)
 from mutuals.domains.notices.services.choosing import mark_read, set_choice, stop_mail, tell_at_once
 from mutuals.domains.notices.services.mailing import send_mail, want_digest
 from mutuals.domains.notices.services.measures import tell_of_measure
@@ -28,10 +34,12 @@ from mutuals.domains.notices.services.telling import (
 )
 
 __all__ = [
+    "PUSH_POLICIES",
     "Conflict",
     "News",
     "accept_senders",
     "choose_alerts",
+    "choose_browser_alerts",
     "dismiss_senders",
     "mark_read",
     "part",
@@ -47,6 +55,7 @@ __all__ = [
     "stop_mail",
     "stop_waiting_for",
     "subscribe",
+    "subscribe_browser",
     "take_back",
     "take_back_of_account",
     "take_back_post",
@@ -59,5 +68,6 @@ __all__ = [
     "tell_of_poll",
     "tell_of_post",
     "unsubscribe",
+    "unsubscribe_browser",
     "want_digest",
 ]

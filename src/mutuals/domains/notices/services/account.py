@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.services.mailing import want_mail
+from mutuals.domains.notices.services.pushing import want_pushes
 from mutuals.domains.notices.services.telling import poke, retract
 
 
@@ -25,6 +26,7 @@ def tell_of_account(person_ids: Iterable[int], what: str, *, about: int = 0, mai
         for notice in told:
             notice.mail = want_mail(notice.person_id) if mail else None
         Notice.objects.bulk_create(told)
+        want_pushes(told)
         poke(people)
 
 

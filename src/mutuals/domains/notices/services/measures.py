@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.moderation.queries import measure
 from mutuals.domains.notices.models import Notice
+from mutuals.domains.notices.services.pushing import want_pushes
 from mutuals.domains.people.roster import first_face_of, language_of
 from mutuals.kit.poke import tell_front
 
@@ -21,7 +22,9 @@ def tell_of_measure(*, measure_id: int, account_id: int, over: bool = False) -> 
     key = f"measure:{measure_id}:{'over' if over else row.kind}"
     values = {"kind": Notice.Kind.SYSTEM, "text": text if len(text) <= 300 else f"{text[:299]}…", "group": key}
     with transaction.atomic():
-        if Notice.objects.get_or_create(person_id=person, key=key, defaults=values)[1]:
+        notice, new = Notice.objects.get_or_create(person_id=person, key=key, defaults=values)
+        if new:
+            want_pushes([notice])
             transaction.on_commit(lambda: tell_front(person, "notices"))
 
 

@@ -1,7 +1,23 @@
-// Keeps one page for when there is no network. Nothing a person reads is stored.
+// Keeps one page for when there is no network, and shows what is pushed. Nothing a person reads is stored.
 const SHELF = 'offline-1'
 addEventListener('install', (event) => event.waitUntil(caches.open(SHELF).then((shelf) => shelf.add('/offline')).then(() => skipWaiting())))
 addEventListener('activate', (event) => event.waitUntil(clients.claim()))
 addEventListener('fetch', (event) => {
   if (event.request.mode === 'navigate') event.respondWith(fetch(event.request).catch(() => caches.match('/offline')))
+})
+
+// A push (domains/notices/services/payload.py): a later one of the same group takes the place of the one that is shown.
+addEventListener('push', (event) => {
+  const { title, body, icon, lang, tag, url } = event.data.json()
+  event.waitUntil(registration.showNotification(title, { body, icon, lang, tag, renotify: true, data: url }))
+})
+addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const asked = new URL(event.notification.data, location.origin)
+  const url = asked.origin === location.origin ? asked.href : '/notices'
+  const lead = async () => {
+    const there = (await clients.matchAll({ type: 'window' })).find((page) => page.url === url)
+    return there ? there.focus() : clients.openWindow(url)
+  }
+  event.waitUntil(lead())
 })
