@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.feed.queries import home_for, local_for, profile_for, tag_for
+from mutuals.domains.people.services import limit
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.posts import services
 from mutuals.domains.posts.services import Draft
@@ -115,3 +116,25 @@ def test_home_takes_few_queries_however_long_it_is(reader, amara):
     with CaptureQueriesContext(connection) as few:
         home_for(reader)
     assert len(few) <= 5, [q["sql"] for q in few]  # follows counted, then a window of time that widens
+
+
+def test_somebody_is_read_in_the_languages_one_chose(reader, amara, dalia):
+    ties.follow(reader, person_id=amara.me, languages=["en", "pt-BR"])
+    english, brazilian, none = publish(amara, language="en"), publish(amara, language="pt-BR"), publish(amara)
+    publish(amara, language="fr")
+    publish(amara, language="pt")
+    shared = services.share(amara, post_id=publish(dalia, language="fr"))
+    assert [e.id for e in home_for(reader).entries] == [shared, none, brazilian]
+    assert posts(home_for(reader, cap=None))[1:] == [none, brazilian, english]
+    ties.follow(reader, person_id=amara.me, languages=[])
+    assert len(posts(home_for(reader, cap=None))) == 6
+
+
+def test_tags_one_follows_bring_nobody_whom_the_moderators_limited(reader, dalia, farah):
+    services.follow_tag(reader, tag="orchards")
+    number = publish(dalia, "See #orchards")
+    assert posts(home_for(reader)) == [number]
+    limit(farah, account_id=dalia.account_id, on=True)
+    assert posts(home_for(reader)) == []
+    assert number not in posts(local_for(ANYONE))
+    assert number not in posts(tag_for(reader, "orchards"))

@@ -8,10 +8,12 @@ from mutuals.api.answers import Answer
 from mutuals.api.call import Call
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
+from mutuals.domains.people.queries import face_by_address
 from mutuals.federation import documents
-from mutuals.federation.translate import KIND
+from mutuals.federation.translate import KIND, actor_uri
+from mutuals.kit.refusal import NotFound
 
-JSON = ((b"content-type", f"{KIND}; charset=utf-8".encode()),)
+JSON = ((b"content-type", f"{KIND}; charset=utf-8".encode()), (b"vary", b"Accept"))
 
 
 class Outbox(Params):
@@ -56,5 +58,33 @@ def following(call: Call, id: int) -> Answer:
 
 @endpoint("GET", "/ap/u/{id}/featured", needs="nobody")
 def featured(call: Call, id: int) -> Answer:
-    """A person's pinned posts."""
-    return document(documents.hidden(id, "featured"))
+    """The posts that a person pinned, those that everyone may see."""
+    return document(documents.featured(id))
+
+
+@endpoint("GET", "/ap/u/{id}/tags", needs="nobody")
+def featured_tags(call: Call, id: int) -> Answer:
+    """The tags under which a person wants to be found."""
+    return document(documents.featured_tags(id))
+
+
+@endpoint("GET", "/ap/at/{name}", needs="nobody", hot=True)
+def actor_called(call: Call, name: str) -> Answer:
+    """A person as an actor, by their name: what `/@name` answers to other servers."""
+    return document(documents.actor(_called(name)))
+
+
+@endpoint("GET", "/ap/at/{name}/{id}", needs="nobody", hot=True)
+def note_of(call: Call, name: str, id: int) -> Answer:
+    """A public post of theirs as a Note: what `/@name/ID` answers to other servers."""
+    found = documents.note(id)
+    if found["attributedTo"] != actor_uri(_called(name)):
+        raise NotFound
+    return document(found)
+
+
+def _called(name: str) -> int:
+    face = face_by_address(name)
+    if face is None:
+        raise NotFound
+    return face.id

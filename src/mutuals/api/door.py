@@ -46,7 +46,6 @@ def answer(request: Request, who: Callable[[Request], Caller]) -> Answer:
 
 def _run(endpoint: Endpoint, parts: list[str], request: Request, who: Callable[[Request], Caller]) -> Any:
     tree = reading.read_query(request.query)
-    # what is the same for everybody does not ask who calls: an old token must not stop a new log-in
     caller = who(request) if endpoint.scope or endpoint.needs != "nobody" else NOBODY
     check(endpoint, caller)
     files: reading.Files = {}
@@ -67,7 +66,7 @@ def _run(endpoint: Endpoint, parts: list[str], request: Request, who: Callable[[
 def check(endpoint: Endpoint, caller: Caller) -> None:
     """Raises ApiError where the caller may not use the endpoint: 401 without a token, 403 outside its scopes."""
     if caller.token_id is None:
-        if endpoint.needs != "nobody":
+        if endpoint.needs in {"user", "app"}:
             raise ApiError(401, "The access token is invalid")
         return
     if not allows(caller.scopes, endpoint.scope):

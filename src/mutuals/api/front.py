@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import re
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from tempfile import SpooledTemporaryFile
 from typing import Any
@@ -11,7 +13,7 @@ from django.db import close_old_connections, connections
 from mutuals.api import table  # noqa: F401 (fills the registry)
 from mutuals.api.answers import Answer, ApiError
 from mutuals.api.bearer import caller_of, token_in
-from mutuals.api.call import Request
+from mutuals.api.call import Caller, Request
 from mutuals.api.door import answer
 from mutuals.api.limits import Limits
 from mutuals.api.registry import find
@@ -28,6 +30,8 @@ PREFLIGHT = (
     (b"access-control-allow-headers", b"Authorization, Content-Type, Idempotency-Key, Accept, Accept-Language"),
     (b"access-control-max-age", b"86400"),
 )
+_PAGE = re.compile(r"/@([\w.-]+)(?:/(\d{1,19}))?")  # a person's page, or a post's
+DOCUMENTS = {"application/activity+json", "application/ld+json"}
 TOO_MANY = ApiError(429, "Too many requests").answer
 
 
@@ -53,6 +57,14 @@ class ApiFront:
             return any(find(word, path) for word in ("GET", "POST"))
         return find("GET" if method == "HEAD" else method, path) is not None
 
+    def document_path(self, scope: Any) -> str | None:
+        """The path of the document that a page's address stands for, where a program asks for that instead."""
+        match = _PAGE.fullmatch(scope["path"]) if scope["method"] in {"GET", "HEAD"} else None
+        if match is None or not wants_document(scope["headers"]):
+            return None
+        name, number = match.groups()
+        return f"/ap/at/{name}" + (f"/{number}" if number else "")
+
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answers one request."""
         if scope["method"] == "OPTIONS":
@@ -69,11 +81,18 @@ class ApiFront:
 
     def _within_limits(self, request: Request) -> Answer:
         """The answer, counted against the caller's limit."""
-        # at the log-in of programs a word in the header is no token yet: whoever made one up would begin anew each time
+        # a token counts for itself once it worked: whoever makes one up each time would begin anew each time
         logging_in = request.path.startswith(("/oauth/", "/api/v1/apps"))
-        left = self._limits.spend((None if logging_in else token_in(request)) or request.address)
-        said = answer(request, caller_of) if left >= 0 else TOO_MANY
+        token = None if logging_in else token_in(request)
+        left = self._limits.spend(token if token and token in self._limits.known else request.address)
+        said = answer(request, self._caller) if left >= 0 else TOO_MANY
         return Answer(said.status, said.body, said.headers + CORS + self._limits.headers(left))
+
+    def _caller(self, request: Request) -> Caller:
+        caller, token = caller_of(request), token_in(request)
+        if caller.token_id is not None and token:
+            self._limits.known.add(token)
+        return caller
 
     async def _on_the_pool(self, request: Request, receive: Any) -> Answer | None:
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
@@ -92,6 +111,28 @@ class ApiFront:
             return self._within_limits(request)
         finally:
             close_old_connections()
+
+
+def wants_document(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Whether the Accept header prefers ActivityPub's JSON to a page (RFC 9110, section 12.5.1)."""
+    best = {"document": 0.0, "page": 0.0}
+    for name, value in headers:
+        if name != b"accept":
+            continue
+        for one in value[:1000].decode("latin-1").lower().split(","):
+            kind, *words = (part.strip() for part in one.split(";"))
+            what = "document" if kind in DOCUMENTS else "page" if kind in {"text/html", "application/xhtml+xml"} else ""
+            if what:
+                best[what] = max(best[what], _weight(words))
+    return best["document"] > best["page"]
+
+
+def _weight(words: list[str]) -> float:
+    quality = next((word[2:] for word in words if word.startswith("q=")), "1")
+    try:
+        return float(quality)
+    except ValueError:
+        return 0.0
 
 
 def _request(scope: Any, proxied: bool) -> Request:

@@ -1,7 +1,7 @@
 """How often a caller may call: counters in the front's own memory, as one process answers all calls."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -16,15 +16,16 @@ class Limits:
     """Counters of one window; a new window begins with none."""
 
     window: int = 0
-    used: dict[str, int] | None = None
+    used: dict[str, int] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)  # tokens that worked in this window
 
     def spend(self, key: str) -> int:
         """Counts a call; how many are left in this window, less than 0 where it was one too many."""
         if settings.MUTUALS_TEST_MODE:
             return MOST
         window = int(time.time()) // WINDOW
-        if window != self.window or self.used is None or len(self.used) > MOST_KEYS:
-            self.window, self.used = window, {}
+        if window != self.window or len(self.used) > MOST_KEYS:
+            self.window, self.used, self.known = window, {}, set()
         count = self.used[key] = self.used.get(key, 0) + 1
         return MOST - count
 

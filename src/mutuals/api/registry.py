@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar, get_type_hints
 
 from mutuals.api.params import Params
 
-Needs = Literal["user", "app", "nobody"]
+Needs = Literal["user", "app", "nobody", "anybody"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -19,7 +19,9 @@ class Endpoint:
     path: str  # with {id} (a number) and {name} (any other name: a text) where a part varies
     run: Callable[..., Any]
     scope: str  # what a token must allow; "" where any token will do
-    needs: Needs  # a person, at least an app, or nobody (then a token is welcome, but must allow the scope)
+    # a person, at least an app, or nobody: then a token is welcome, but must allow the scope; without a scope it is
+    # not even looked at, as an old one must not stop a new log-in; "anybody": it is, and may be for anything
+    needs: Needs
     hot: bool  # a read that may be answered in the event loop: short, a few prepared queries, no waiting
     params: type[Params] | None
     names: tuple[str, ...]  # of the parts of the path that vary

@@ -37,7 +37,7 @@ def search(call: Call, q: Wanted) -> bytes:
     """People by name, headline, skill and place; tags by their beginning; a status by its address."""
     text, limit = q.q.strip()[:300], max(1, min(q.limit, MOST))
     people = _people(call.viewer, text, q, limit) if q.type in {"", "accounts"} else []
-    number = _post_number(text) if q.type in {"", "statuses"} else None
+    number = post_number(text) if q.type in {"", "statuses"} else None
     posts = list(statuses(call.viewer, [number]).values()) if number else []
     tags = _tags(text, q.offset, limit) if q.type in {"", "hashtags"} else b"[]"
     return b'{"accounts":%s,"statuses":%s,"hashtags":%s}' % (joined(people), joined(posts), tags)
@@ -68,7 +68,7 @@ def _address(text: str) -> str:
     return text.removeprefix(f"{settings.MUTUALS_URL}/").lstrip("@")
 
 
-def _post_number(text: str) -> int | None:
+def post_number(text: str) -> int | None:
     match = _POST.search(text) if text.startswith(f"{settings.MUTUALS_URL}/") else None
     return int(match[1]) if match and int(match[1]) < 1 << 63 else None
 

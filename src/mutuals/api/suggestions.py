@@ -52,7 +52,7 @@ def dismiss(call: Call, id: int) -> dict[str, str]:
     return {}
 
 
-@endpoint("GET", "/api/v1/directory", needs="nobody")
+@endpoint("GET", "/api/v1/directory", needs="anybody")
 def listed(call: Call, q: Listed) -> bytes:
     """People of this server who want to be found, the last ones to write first."""
     ids = directory(

@@ -24,7 +24,7 @@ class Named(Params):
     name: str = ""
 
 
-@endpoint("GET", "/api/v1/tags/{tag}", scope="", needs="nobody")
+@endpoint("GET", "/api/v1/tags/{tag}", needs="anybody")
 def one(call: Call, tag: str) -> Entity:
     """One tag."""
     return _told(call, tag)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from mutuals.api.admin.allowing import administrators_only
 from mutuals.api.answers import joined
 from mutuals.api.call import Call
 from mutuals.api.entities.statuses import statuses
@@ -32,7 +33,7 @@ def tags(call: Call, q: Slice) -> list[Entity]:
     return [tag_entity(tag, history=_history()) for tag in trending_tags(**q.most(10, 20))]
 
 
-@endpoint("GET", "/api/v1/trends/statuses", needs="nobody")
+@endpoint("GET", "/api/v1/trends/statuses", needs="anybody")
 def posts(call: Call, q: Slice) -> bytes:
     """Statuses that people of several communities answered, as far as the caller may see them."""
     ids = trending_post_ids(**q.most(20, 40))
@@ -44,6 +45,27 @@ def posts(call: Call, q: Slice) -> bytes:
 def links(call: Call, q: Slice) -> list[Entity]:
     """Links (entity PreviewCard with history)."""
     return [preview(**row) | {"history": _history()} for row in trending_links(**q.most(10, 20))]
+
+
+@endpoint("GET", "/api/v1/admin/trends/tags", scope="admin:read")
+def tags_to_review(call: Call, q: Slice) -> list[Entity]:
+    """The same tags: nobody has to let them in."""
+    administrators_only(call)
+    return tags(call, q)
+
+
+@endpoint("GET", "/api/v1/admin/trends/statuses", scope="admin:read")
+def posts_to_review(call: Call, q: Slice) -> bytes:
+    """The same statuses."""
+    administrators_only(call)
+    return posts(call, q)
+
+
+@endpoint("GET", "/api/v1/admin/trends/links", scope="admin:read")
+def links_to_review(call: Call, q: Slice) -> list[Entity]:
+    """The same links."""
+    administrators_only(call)
+    return links(call, q)
 
 
 def _history() -> list[dict[str, str]]:

@@ -67,6 +67,8 @@ def rendered_account(face: Face) -> bytes:
         "roles": [],
         "fields": fields_of(profile),
     }
+    if face.limited:
+        value["limited"] = True
     return orjson.dumps(value)[:-1]
 
 

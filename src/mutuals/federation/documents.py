@@ -6,12 +6,14 @@ from django.conf import settings
 
 from mutuals.cards.accounts import fields_of, note_of
 from mutuals.cards.statuses import absolute
+from mutuals.domains.discovery.queries import featured_tags as tags_on
 from mutuals.domains.feed import statuses as feed
 from mutuals.domains.feed.statuses import Span
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import Face, faces, public_pem
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.posts.facts import facts, marks, mentioned_in, tags_of, tallies
+from mutuals.domains.posts.queries import pinned_ids
 from mutuals.domains.profiles.queries import profile_for
 from mutuals.federation import translate
 from mutuals.kit.refusal import NotFound
@@ -71,6 +73,18 @@ def outbox_page(person_id: int, before: int | None) -> dict[str, Any]:
     following = f"{uri}?page=true&max_id={found[-1].id}" if len(found) == PAGE else None
     here = f"{uri}?page=true" + (f"&max_id={before}" if before else "")
     return translate.collection_page(here, part_of=uri, items=items, following=following)
+
+
+def featured(person_id: int) -> dict[str, Any]:
+    """The public posts that a person pinned. Raises NotFound."""
+    uri = f"{translate.actor_uri(_local(person_id).id)}/featured"
+    return translate.full_collection(uri, notes(pinned_ids(ANYONE, person_id)))
+
+
+def featured_tags(person_id: int) -> dict[str, Any]:
+    """The tags on a person's profile. Raises NotFound."""
+    uri = f"{translate.actor_uri(_local(person_id).id)}/tags"
+    return translate.full_collection(uri, [translate.hashtag(one.tag, one.name) for one in tags_on(ANYONE, person_id)])
 
 
 def hidden(person_id: int, name: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ CONTEXT: list[Any] = [
         "discoverable": "toot:discoverable",
         "indexable": "toot:indexable",
         "featured": {"@id": "toot:featured", "@type": "@id"},
+        "featuredTags": {"@id": "toot:featuredTags", "@type": "@id"},
         "blurhash": "toot:blurhash",
     },
 ]
@@ -67,6 +68,7 @@ def actor(face: Face, *, summary: str, public_pem: str, links: list[tuple[str, s
         "followers": f"{uri}/followers",
         "following": f"{uri}/following",
         "featured": f"{uri}/featured",
+        "featuredTags": f"{uri}/tags",
         "endpoints": {"sharedInbox": f"{settings.MUTUALS_URL}/ap/inbox"},
         "manuallyApprovesFollowers": face.locked,
         "discoverable": face.discoverable,
@@ -108,7 +110,7 @@ def note(
                 {"type": "Mention", "href": actor_uri(f.id), "name": f"{f.address}@{settings.MUTUALS_DOMAIN}"}
                 for f in mentions
             ),
-            *({"type": "Hashtag", "href": f"{settings.MUTUALS_URL}/tags/{t}", "name": f"#{t}"} for t in tags),
+            *(hashtag(tag, tag) for tag in tags),
         ],
         "attachment": [_document(picture) for picture in pictures],
     }
@@ -117,6 +119,18 @@ def note(
     if post.edited_at:
         found["updated"] = _stamp(post.edited_at)
     return found
+
+
+def hashtag(tag: str, name: str) -> dict[str, str]:
+    """A tag: as it is found, and as it is written."""
+    return {"type": "Hashtag", "href": f"{settings.MUTUALS_URL}/tags/{tag}", "name": f"#{name}"}
+
+
+def full_collection(uri: str, items: list[Any]) -> dict[str, Any]:
+    """An OrderedCollection that holds its items itself."""
+    bare = [{k: v for k, v in item.items() if k != "@context"} for item in items]
+    head = {"@context": CONTEXT, "id": uri, "type": "OrderedCollection"}
+    return head | {"totalItems": len(bare), "orderedItems": bare}
 
 
 def collection(uri: str, *, total: int, first: str | None = None) -> dict[str, Any]:

@@ -33,6 +33,8 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
             await stream(hub, scope, receive, send)
         case "http", path if api.serves(scope["method"], path):
             await api(scope, receive, send)
+        case "http", _ if document := api.document_path(scope):
+            await api({**scope, "path": document}, receive, send)
         case "http", _:
             await django(scope, receive, send)
         case _:

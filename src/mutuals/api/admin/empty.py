@@ -1,17 +1,46 @@
-"""Administrators' lists of things that this server does not have: the documented empty answer."""
+"""Administrators' lists of things that this server does not have: the documented empty answers."""
 
 from typing import Any
 
 from mutuals.api.admin.allowing import administrators_only
+from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
 from mutuals.api.registry import endpoint
+from mutuals.kit.refusal import NotFound
+
+KINDS = ("domain_allows", "email_domain_blocks", "ip_blocks", "canonical_email_blocks")
 
 
-@endpoint("GET", "/api/v1/admin/domain_allows", scope="admin:read:domain_allows")
-@endpoint("GET", "/api/v1/admin/email_domain_blocks", scope="admin:read:email_domain_blocks")
-@endpoint("GET", "/api/v1/admin/ip_blocks", scope="admin:read:ip_blocks")
-@endpoint("GET", "/api/v1/admin/canonical_email_blocks", scope="admin:read:canonical_email_blocks")
 def nothing(call: Call) -> list[Any]:
     """There is none."""
     administrators_only(call)
     return []
+
+
+def not_there(call: Call, id: int) -> None:
+    """There is none, so none of that number."""
+    administrators_only(call)
+    raise NotFound
+
+
+def cannot(call: Call) -> None:
+    """This server has no such rule, so none can be made."""
+    administrators_only(call)
+    raise ApiError(422, "This server does not have such rules")
+
+
+for kind in KINDS:
+    endpoint("GET", f"/api/v1/admin/{kind}", scope=f"admin:read:{kind}")(nothing)
+    endpoint("POST", f"/api/v1/admin/{kind}", scope=f"admin:write:{kind}")(cannot)
+    endpoint("GET", f"/api/v1/admin/{kind}/{{id}}", scope=f"admin:read:{kind}")(not_there)
+    endpoint("DELETE", f"/api/v1/admin/{kind}/{{id}}", scope=f"admin:write:{kind}")(not_there)
+endpoint("PUT", "/api/v1/admin/ip_blocks/{id}", scope="admin:write:ip_blocks")(not_there)
+# what is not counted here: people's comings and goings, by day, language or program
+for name in ("measures", "dimensions", "retention"):
+    endpoint("POST", f"/api/v1/admin/{name}", scope="admin:read")(nothing)
+
+
+@endpoint("POST", "/api/v1/admin/canonical_email_blocks/test", scope="admin:read:canonical_email_blocks")
+def test_address(call: Call) -> list[Any]:
+    """No address is kept out."""
+    return nothing(call)

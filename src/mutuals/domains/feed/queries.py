@@ -92,10 +92,16 @@ _HOME = {most: Prepared(partial(_first_of_home, most)) for most in (PAGE * 3 // 
 def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) -> "QuerySet[Post]":
     """SQL: home's posts between two ids; with the people to begin with, also those and this server."""
     ties = Q(owner_id=me) | Q(owner_id__in=edges.followed_by(me)) | Q(edges.connected(me, OuterRef("owner_id")))
-    ties |= Q(has_followed_tag(me), audience=Audience.PUBLIC, reply_to=None)
+    ties |= Q(has_followed_tag(me), audience=Audience.PUBLIC, reply_to=None, owner__limited=False)
     if starters is not None:
         ties |= Q(owner_id__in=starters, reply_to=None)
-        ties |= Q(owner__domain="", audience__in=(Audience.PUBLIC, Audience.SERVER), reply_to=None, share_of=None)
+        ties |= Q(
+            owner__domain="",
+            audience__in=(Audience.PUBLIC, Audience.SERVER),
+            reply_to=None,
+            share_of=None,
+            owner__limited=False,
+        )
     rows = published().filter(ties, backfilled=False, id__lt=top, id__gt=floor)
     return without_noise(visible_to(rows, Viewer(me)), Viewer(me), home=True)
 
@@ -104,13 +110,13 @@ def local_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE) -
     """What people of this server share with everyone or with this server."""
     wide = (Audience.PUBLIC,) if viewer.is_anonymous else (Audience.PUBLIC, Audience.SERVER)
     rows = published().filter(backfilled=False, owner__domain="", audience__in=wide, reply_to=None, share_of=None)
-    return _plain(without_noise(visible_to(rows, viewer), viewer), before, limit)
+    return _plain(without_limited(without_noise(visible_to(rows, viewer), viewer), viewer), before, limit)
 
 
 def tag_for(viewer: Viewer, tag: str, *, before: int | None = None, limit: int = PAGE) -> Page:
     """Posts with a tag that everyone (or this server) may see."""
     rows = published().filter(id__in=tagged(tag), audience__in=(Audience.PUBLIC, Audience.SERVER))
-    return _plain(without_noise(visible_to(rows, viewer), viewer), before, limit)
+    return _plain(without_limited(without_noise(visible_to(rows, viewer), viewer), viewer), before, limit)
 
 
 def list_for(viewer: Viewer, list_id: int, *, before: int | None = None, limit: int = PAGE) -> Page:
@@ -151,7 +157,10 @@ def _plain(rows: "QuerySet[Post]", before: int | None, limit: int) -> Page:
 
 
 def without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False) -> "QuerySet[Post]":
-    """SQL: without muted people, and in home without hidden shares, list-only people, and talk among strangers."""
+    """SQL: without muted people.
+
+    In home also without hidden shares, people read in a list or in other languages, and talk among strangers.
+    """
     if viewer.is_anonymous:
         return rows
     me = viewer.me
@@ -165,7 +174,16 @@ def without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False)
     hidden_share = Q(share_of__isnull=False) & (
         Q(owner_id__in=edges.whose_shares_are_hidden(me)) | Q(share_of__owner_id=me)
     )
-    return rows.filter(talk).exclude(hidden_share).exclude(owner_id__in=edges.in_exclusive_lists(me))
+    read = Q(language="") | ~Q(owner_id__in=edges.read_by_language(me))
+    read |= Q(edges.reads_language(me, OuterRef("owner_id"), OuterRef("language")))
+    return rows.filter(talk, read).exclude(hidden_share).exclude(owner_id__in=edges.in_exclusive_lists(me))
+
+
+def without_limited(rows: "QuerySet[Post]", viewer: Viewer) -> "QuerySet[Post]":
+    """SQL: without people whom the moderators limited, but for oneself: what is read by whoever comes along."""
+    return rows.filter(
+        Q(owner__limited=False) if viewer.is_anonymous else Q(owner__limited=False) | Q(owner_id=viewer.me)
+    )
 
 
 def _entry(row: tuple[int, ...], why: str = "") -> Entry:

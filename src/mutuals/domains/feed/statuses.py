@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.feed.queries import in_home, in_list, without_noise
+from mutuals.domains.feed.queries import in_home, in_list, without_limited, without_noise
 from mutuals.domains.feed.window import LAST, floors
 from mutuals.domains.media.rows import with_files
 from mutuals.domains.people.viewer import ANYONE, Viewer
@@ -65,7 +65,7 @@ def _public(viewer: Viewer) -> "QuerySet[Any]":
     rows = published().filter(
         backfilled=False, owner__domain="", audience=Audience.PUBLIC, reply_to=None, share_of=None
     )
-    return without_noise(visible_to(rows, viewer), viewer)
+    return without_limited(without_noise(visible_to(rows, viewer), viewer), viewer)
 
 
 def _public_for(most: int) -> Prepared:
@@ -102,7 +102,8 @@ def tagged_with(
     for more in none_of[:4]:
         wanted &= ~Q(id__in=tagged(fold_tag(more)))
     rows = published().filter(wanted, audience__in=(Audience.PUBLIC, Audience.SERVER))
-    return _page(viewer, without_noise(visible_to(rows, viewer), viewer), span, only_media=only_media)
+    rows = without_limited(without_noise(visible_to(rows, viewer), viewer), viewer)
+    return _page(viewer, rows, span, only_media=only_media)
 
 
 def of_list(viewer: Viewer, list_id: int, span: Span) -> list[Mark]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models import CharField, Exists, Q, QuerySet, Value
+from django.db.models.functions import Concat, Now
 
 from mutuals.domains.ties.models import Block, CircleMember, Connection, Follow, Mute, PeopleListMember
 
@@ -40,6 +40,18 @@ def followed_by(me: int) -> QuerySet[Any, Any]:
 def whose_shares_are_hidden(me: int) -> QuerySet[Any, Any]:
     """SQL: the ids of those whose shares I do not want in home."""
     return Follow.objects.filter(follower_id=me, shows_shares=False).values("followed_id")
+
+
+def read_by_language(me: int) -> QuerySet[Any, Any]:
+    """SQL: the ids of those whom I read in some languages only."""
+    return Follow.objects.filter(follower_id=me).exclude(languages="").values("followed_id")
+
+
+def reads_language(me: int, other: Any, language: Any) -> Exists:
+    """SQL: it is one of the languages in which I read `other`."""
+    rows = Follow.objects.filter(follower_id=me, followed_id=other)
+    rows = rows.annotate(spoken=Concat(Value(" "), "languages", Value(" "), output_field=CharField()))
+    return Exists(rows.filter(spoken__contains=Concat(Value(" "), language, Value(" "))))
 
 
 def muted_by(me: int) -> QuerySet[Any, Any]:

@@ -1,5 +1,6 @@
 """Reading one post, and what one does with it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,6 +39,7 @@ def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
         "below": posts_html(viewer, plain_entries(below), context="thread"),
         "author": author,
         "one": one,
+        "url": f"{settings.MUTUALS_URL}/{author.address}/{post_id}",
         "held": fresh,
         "undo": held,
     }

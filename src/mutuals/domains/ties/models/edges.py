@@ -30,6 +30,7 @@ class Follow(models.Model):
 
     class Meta:
         constraints = [pair("one_follow", "follower", "followed")]
+        indexes = [models.Index(fields=["follower"], condition=~models.Q(languages=""), name="follows_by_language")]
 
 
 class ConnectionRequest(models.Model):
