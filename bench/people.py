@@ -7,8 +7,7 @@ from typing import Any
 
 from bench.progress import steps
 from bench.words import COMPANIES, FIRST, LAST, PLACES, ROLES, SKILLS, text
-from mutuals.cards.models import PersonCard
-from mutuals.cards.persons import person_cards
+from mutuals.cards.persons import warm_people
 from mutuals.cards.profiles import warm_profile
 from mutuals.domains.discovery.models import PersonText
 from mutuals.domains.people.models import Account, Person
@@ -38,8 +37,7 @@ def make_people(count: int, rng: random.Random) -> list[int]:
             model.objects.bulk_create([row for row in rows if isinstance(row, model)], batch_size=CHUNK)  # type: ignore[attr-defined]
         chunk = [p.id for p in people]
         for some in range(0, len(chunk), 50):
-            cards = person_cards(chunk[some : some + 50])
-            PersonCard.objects.bulk_create([PersonCard(person_id=i, version=1, html=c.html) for i, c in cards.items()])
+            warm_people(chunk[some : some + 50])
         ids += chunk
     for number in steps("public profiles", shown(ids)):
         warm_profile(number)

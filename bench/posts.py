@@ -14,7 +14,7 @@ from bench.words import TAGS, text
 from mutuals.cards.posts import warm_posts
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.notices.models import Notice
-from mutuals.domains.posts.models import Post, PostTag, Thank
+from mutuals.domains.posts.models import Post, PostTag, Tally, Thank
 from mutuals.kit.ids import new_id
 
 CHUNK = 1_000
@@ -37,6 +37,7 @@ class Writers:
     def __init__(self, ids: list[int], rng: random.Random) -> None:
         self._ids, self._rng = ids, rng
         self._weights = list(accumulate(1 / (rank + 20) ** 0.5 for rank in range(len(ids))))
+        self._tallies: dict[int, Tally] = {}
         self._recent: deque[Post] = deque(maxlen=2_000)  # what is answered, shared and thanked
 
     def write(self, count: int) -> None:
@@ -50,9 +51,9 @@ class Writers:
             PostTag.objects.bulk_create(rows.tags, batch_size=CHUNK)
             Thank.objects.bulk_create(rows.thanks, batch_size=CHUNK, ignore_conflicts=True)
             Notice.objects.bulk_create(rows.notices, batch_size=CHUNK, ignore_conflicts=True)
-            said = [post.id for post in rows.posts if post.share_of_id is None]
-            for some in range(0, len(said), 50):
-                warm_posts(said[some : some + 50])
+            for some in range(0, len(rows.posts), 50):
+                warm_posts([post.id for post in rows.posts[some : some + 50]])
+        Tally.objects.bulk_create(self._tallies.values(), batch_size=CHUNK)
 
     def _one(self, at: datetime, rows: _Rows) -> None:
         rng, number = self._rng, new_id(at)
@@ -74,6 +75,8 @@ class Writers:
                 rows.tags.append(PostTag(post=post, tag=rng.choice(TAGS)))
             self._recent.append(post)
         rows.posts.append(post)
+        tally = self._tallies.setdefault(owner, Tally(person_id=owner, posts=0))
+        tally.posts, tally.last_at = tally.posts + 1, at
         if other and rng.random() < THANKS and other.owner_id != owner:
             rows.thanks.append(Thank(post=other, person_id=owner))
             rows.notices.append(_notice("thank", other, owner, at))

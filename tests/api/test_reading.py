@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mutuals.cards.persons import warm_person
+from mutuals.cards.persons import warm_people
 from mutuals.cards.posts import warm_posts
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.posts.services import Draft, delete_post, publish_post, share, thank, unshare
@@ -120,7 +120,7 @@ def test_home_takes_five_statements(amara, chen):
     follow(chen, person_id=amara.me)
     numbers = [post(amara, f"Number {n}.") for n in range(20)]
     warm_posts(numbers)
-    warm_person(amara.me)
+    warm_people([amara.me])
     client = ApiClient(chen)
     client.get("/api/v1/timelines/home")
     with CaptureQueriesContext(connection) as queries:

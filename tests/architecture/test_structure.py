@@ -69,7 +69,9 @@ def test_no_template_is_too_long():
 
 
 def test_every_name_says_something():
-    assert [str(p) for p in FILES if p.stem in EMPTY_NAMES] == []
+    named_by_django = {"sqlite/base.py"}  # it looks for a backend's file by that name
+    empty = [p for p in FILES if p.stem in EMPTY_NAMES and f"{p.parent.name}/{p.name}" not in named_by_django]
+    assert [str(p) for p in empty] == []
 
 
 def test_a_domains_folder_holds_only_the_known_files():

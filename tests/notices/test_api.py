@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mutuals.cards.persons import warm_person
+from mutuals.cards.persons import warm_people
 from mutuals.cards.posts import warm_posts
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.notices.models import Notice
@@ -181,8 +181,7 @@ def test_a_token_for_writing_reads_nothing_and_the_other_way_round(amara, method
 
 def test_twenty_notifications_take_few_queries(app, amara, bo, chen, busy, django_assert_max_num_queries):  # noqa: F811
     warm_posts(list(Notice.objects.exclude(thing=None).values_list("thing", flat=True)))
-    for person in (amara, bo, chen):
-        warm_person(person.me)
+    warm_people([person.me for person in (amara, bo, chen)])
     for path in (f"{HERE}?limit=20", f"{HERE}/unread_count", "/api/v2/notifications?limit=20"):
         app.get(path)
     with django_assert_max_num_queries(20):

@@ -1,19 +1,20 @@
 """People as JSON for other programs: Mastodon's Account, with what everyone may know, open at its end."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from html import escape
 from typing import Any
 
 import orjson
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from mutuals.cards.models import PersonCard
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.profiles.queries import Profile, profile_for
 from mutuals.kit.ids import time_of
+from mutuals.kit.kept import Kept
 from mutuals.kit.moments import stamp, stamp_or_none
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
@@ -21,20 +22,23 @@ from mutuals.kit.text.markdown import render
 
 NOBODY = "/static/mutuals/nobody.png"
 NO_HEADER = "/static/mutuals/no-header.png"
+_kept = Kept(8 << 20)
 
 
-def account_cards(ids: Iterable[int]) -> dict[int, bytes]:
-    """The open JSON of these persons; missing or stale cards are rendered, not stored."""
-    wanted = set(ids)
-    found = {i: json.encode() for i, json in _stored.rows(list(wanted)) if json}
-    missing = wanted - found.keys()
+def account_cards(versions: Mapping[int, int]) -> dict[int, bytes]:
+    """The open JSON of these persons (id -> version). Missing or stale cards are rendered, not stored."""
+    return _kept.through(versions, _read)
+
+
+def _read(versions: dict[int, int]) -> dict[int, bytes]:
+    found = {i: json.encode() for i, version, json in _stored.rows(list(versions)) if version == versions[i] and json}
+    missing = versions.keys() - found.keys()
     return {**found, **{i: rendered_account(face) for i, face in faces(missing).items()}} if missing else found
 
 
-@prepared()
+@prepared(raw=True)
 def _stored(ids: list[int]) -> QuerySet[Any, Any]:
-    rows = PersonCard.objects.filter(person_id__in=ids, version=F("person__version"))
-    return rows.values_list("person_id", "json")
+    return PersonCard.objects.filter(person_id__in=ids).values_list("person_id", "version", "json")
 
 
 def rendered_account(face: Face) -> bytes:

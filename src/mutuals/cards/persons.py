@@ -35,12 +35,14 @@ def _stored(ids: list[int]) -> QuerySet[Any, Any]:
     return PersonCard.objects.filter(person_id__in=ids).values_list("person_id", "version", "html")
 
 
-def warm_person(person_id: int) -> None:
-    """Renders and stores one person's card."""
-    face = faces([person_id]).get(person_id)
-    if face:
-        values = {"version": face.version, "html": _render(face), "json": rendered_account(face).decode()}
-        PersonCard.objects.update_or_create(person_id=person_id, defaults=values)
+def warm_people(person_ids: Iterable[int]) -> None:
+    """Renders and stores the cards of these people."""
+    rows = [
+        PersonCard(person_id=i, version=face.version, html=_render(face), json=rendered_account(face).decode())
+        for i, face in faces(person_ids).items()
+    ]
+    changed = ["version", "html", "json"]
+    PersonCard.objects.bulk_create(rows, update_conflicts=True, unique_fields=["person"], update_fields=changed)
 
 
 def _render(face: object) -> str:

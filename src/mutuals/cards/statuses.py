@@ -17,21 +17,27 @@ from mutuals.domains.audience.visibility import SHOWN
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.posts.facts import Facts, facts, mentioned_in, tags_of
+from mutuals.kit.kept import Kept
 from mutuals.kit.moments import stamp, stamp_or_none
 from mutuals.kit.prepared import prepared
 
 _MENTION = re.compile(r'<a href="/@([^"]+)" class="mention"')
+_kept = Kept()
 _TAG = re.compile(r'<a href="/tags/([^"]+)" class="tag"')
 
 
 def status_cards(versions: Mapping[int, int]) -> dict[int, bytes]:
     """The open JSON of these posts (id -> version). Missing or stale cards are rendered, not stored."""
+    return _kept.through(versions, _read)
+
+
+def _read(versions: dict[int, int]) -> dict[int, bytes]:
     found = {i: json.encode() for i, version, json in _stored.rows(list(versions)) if version == versions[i] and json}
     missing = versions.keys() - found.keys()
     return {**found, **rendered_json(missing)} if missing else found
 
 
-@prepared()
+@prepared(raw=True)
 def _stored(ids: list[int]) -> QuerySet[Any, Any]:
     return PostCard.objects.filter(post_id__in=ids).values_list("post_id", "version", "json")
 

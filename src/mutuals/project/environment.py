@@ -135,10 +135,11 @@ def sqlite(path: Path, *, synchronous: str) -> dict[str, Any]:
     wanted = {"journal_mode": "WAL", "synchronous": synchronous, "mmap_size": 128 << 20, "cache_size": -8000}
     pragmas = "".join(f"PRAGMA {name}={value};" for name, value in wanted.items())
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "mutuals.kit.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": pragmas},
+        "TEST": {"NAME": ":memory:"},
     }
 
 

@@ -84,7 +84,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.PostDeleted: (notices.on_post_deleted,),
     posts_happened.PostQuoted: (notices.on_post_quoted,),
     posts_happened.PollEnded: (notices.on_poll_ended,),
-    posts_happened.PostShared: (notices.on_post_shared,),
+    posts_happened.PostShared: (cards.on_post_shared, notices.on_post_shared),
     posts_happened.Thanked: (notices.on_thanked,),
     posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),
     moderation_happened.ReportFiled: (notices.on_report_filed,),

@@ -7,14 +7,13 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Tallied, tallies
 from mutuals.domains.ties.queries import follow_count, follower_count
 
-_NONE = Tallied()
-
 
 def accounts(viewer: Viewer, ids: Iterable[int]) -> dict[int, bytes]:
-    """The Account entities of these people, by id, in two queries. Callers decide who may be shown."""
-    wanted = set(ids)
-    written = tallies(wanted)
-    return {i: card + ending(viewer, i, written.get(i, _NONE)) + b"}" for i, card in account_cards(wanted).items()}
+    """The Account entities of these people, by id, in two queries; those shown before take one. Callers decide who
+    may be shown."""
+    written = tallies(ids)
+    cards = account_cards({i: one.version for i, one in written.items()})
+    return {i: card + ending(viewer, i, written[i]) + b"}" for i, card in cards.items()}
 
 
 def ending(viewer: Viewer, person_id: int, written: Tallied) -> bytes:
@@ -22,7 +21,7 @@ def ending(viewer: Viewer, person_id: int, written: Tallied) -> bytes:
     followers = following = 0
     if viewer.person_id == person_id:
         followers, following = follower_count(viewer), follow_count(viewer)
-    last = b'"%s"' % written.last_at.date().isoformat().encode() if written.last_at else b"null"
+    last = b'"%s"' % written.last_on.encode() if written.last_on else b"null"
     return b',"followers_count":%d,"following_count":%d,"statuses_count":%d,"last_status_at":%s' % (
         followers,
         following,

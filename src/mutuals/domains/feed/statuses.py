@@ -11,7 +11,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.feed.queries import in_home, in_list, without_limited, without_noise
 from mutuals.domains.feed.window import LAST, floors
 from mutuals.domains.media.rows import with_files
-from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Mark, marked
 from mutuals.domains.posts.rows import fold_tag, published, tagged
 from mutuals.kit.prepared import Prepared
@@ -42,7 +42,7 @@ def home(viewer: Viewer, span: Span) -> list[Mark]:
 
 
 def _home_of(most: int) -> Prepared:
-    return Prepared(lambda me, top, floor: marked(in_home(me, top, floor), me).order_by("-id")[:most])
+    return Prepared(lambda me, top, floor: marked(in_home(me, top, floor), me).order_by("-id")[:most], raw=True)
 
 
 _home = {most: _home_of(most) for most in (20, MOST)}
@@ -54,9 +54,7 @@ def public(viewer: Viewer, span: Span, *, only_media: bool = False) -> list[Mark
         return _page(viewer, _public(viewer), span, only_media=only_media)
 
     def read(top: int, floor: int, most: int) -> Sequence[tuple[Any, ...]]:
-        how = _public_anyone if viewer.is_anonymous else _public_member
-        who = () if viewer.is_anonymous else (viewer.me,)
-        return how[20 if most <= 20 else MOST].rows(*who, top, floor)
+        return _public_posts[20 if most <= 20 else MOST].rows(viewer.person_id, top, floor)
 
     return _newest(read, span)
 
@@ -69,18 +67,13 @@ def _public(viewer: Viewer) -> "QuerySet[Any]":
 
 
 def _public_for(most: int) -> Prepared:
-    def build(me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
+    def build(me: int | None, top: int, floor: int) -> "QuerySet[Any, Any]":
         return _between(marked(_public(Viewer(me)), me), top, floor)[:most]
 
-    return Prepared(build)
+    return Prepared(build, raw=True)
 
 
-def _public_for_anyone(most: int) -> Prepared:
-    return Prepared(lambda top, floor: _between(marked(_public(ANYONE), None), top, floor)[:most])
-
-
-_public_member = {most: _public_for(most) for most in (20, MOST)}
-_public_anyone = {most: _public_for_anyone(most) for most in (20, MOST)}
+_public_posts = {most: _public_for(most) for most in (20, MOST)}
 
 
 def tagged_with(
@@ -123,11 +116,10 @@ def of_person(
 ) -> list[Mark]:
     """What one person wrote and shared, imported posts included."""
     if span.min_id is None and shares and not only_media and not tag:
-        how = (_replied if replies else _plain)[viewer.is_anonymous]
-        who = (person_id,) if viewer.is_anonymous else (viewer.me, person_id)
+        how = (_replied if replies else _plain)[20 if span.limit <= 20 else MOST]
 
         def read(top: int, floor: int, most: int) -> Sequence[tuple[Any, ...]]:
-            return how.rows(*who, top, floor)
+            return how.rows(viewer.person_id, person_id, top, floor)
 
         return _newest(read, span, spans=(0,))
     rows = _of_person(viewer, person_id, replies)
@@ -141,19 +133,14 @@ def _of_person(viewer: Viewer, person_id: int, replies: bool) -> "QuerySet[Any]"
     return rows if replies else rows.filter(Q(reply_to=None) | Q(reply_to__owner_id=person_id))
 
 
-def _person(replies: bool) -> tuple[Prepared, Prepared]:
-    """(for a member, for anybody): prepared reads of one person's posts."""
+def _person(replies: bool, most: int) -> Prepared:
+    def build(me: int | None, person: int, top: int, floor: int) -> "QuerySet[Any, Any]":
+        return _between(marked(_of_person(Viewer(me), person, replies), me), top, floor)[:most]
 
-    def member(me: int, person: int, top: int, floor: int) -> "QuerySet[Any, Any]":
-        return _between(marked(_of_person(Viewer(me), person, replies), me), top, floor)[:MOST]
-
-    def anyone(person: int, top: int, floor: int) -> "QuerySet[Any, Any]":
-        return _between(marked(_of_person(ANYONE, person, replies), None), top, floor)[:MOST]
-
-    return Prepared(member), Prepared(anyone)
+    return Prepared(build, raw=True)
 
 
-_replied, _plain = _person(True), _person(False)
+_replied, _plain = ({most: _person(replies, most) for most in (20, MOST)} for replies in (True, False))
 
 
 def _page(viewer: Viewer, rows: "QuerySet[Any]", span: Span, *, only_media: bool = False) -> list[Mark]:

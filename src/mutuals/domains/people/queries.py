@@ -87,6 +87,16 @@ def _faces(ids: list[int]) -> QuerySet[Any, Any]:
     return Person.objects.filter(id__in=ids).values_list(*_FIELDS)
 
 
+def versions_of(ids: Iterable[int]) -> dict[int, int]:
+    """By person: the version that a card of them must have."""
+    return dict(_versions.rows(list(ids)))
+
+
+@prepared(raw=True)
+def _versions(ids: list[int]) -> QuerySet[Any, Any]:
+    return Person.objects.filter(id__in=ids).values_list("id", "version")
+
+
 def active(ids: list[int]) -> QuerySet[Person]:
     """SQL: those of the persons who are there."""
     return Person.objects.filter(id__in=ids, state=Person.State.ACTIVE)

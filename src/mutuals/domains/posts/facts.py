@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from mutuals.domains.audience.gate import visible_to
-from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.people.queries import versions_of
+from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.models import Keep, Mention, Pin, Post, PostTag, Tally, Thank, ThreadMute
 from mutuals.domains.ties.edges import connected, follows
 from mutuals.kit.prepared import prepared
@@ -115,19 +116,13 @@ def marked(rows: "QuerySet[Post]", me: int | None) -> "QuerySet[Any, Any]":
 def marks(viewer: Viewer, ids: Iterable[int]) -> dict[int, Mark]:
     """Those of the posts that the viewer may see: out, or their own that are held; in one query."""
     wanted = list(ids)
-    rows = _marks_for_anyone.rows(wanted) if viewer.is_anonymous else _marks_for.rows(viewer.me, wanted)
-    return {row[0]: Mark(*row) for row in rows}
+    return {row[0]: Mark(*row) for row in _marks.rows(viewer.person_id, wanted)}
 
 
-@prepared()
-def _marks_for_anyone(ids: list[int]) -> QuerySet[Any, Any]:
-    return marked(visible_to(Post.objects.filter(id__in=ids, state="out"), ANYONE), None)
-
-
-@prepared()
-def _marks_for(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+@prepared(raw=True)
+def _marks(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
     rows = visible_to(Post.objects.filter(id__in=ids), Viewer(me))
-    return marked(rows.filter(Q(state="out") | Q(state="held", owner_id=me)), me)
+    return marked(rows.filter(Q(state="out") if me is None else Q(state="out") | Q(state="held", owner_id=me)), me)
 
 
 def deleted_among(ids: Iterable[int]) -> set[int]:
@@ -137,20 +132,24 @@ def deleted_among(ids: Iterable[int]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
-    """How much a person has published, and when last."""
+    """How much a person has published and on which day last; `version` is that of the person."""
 
+    version: int
     posts: int = 0
-    last_at: datetime | None = None
+    last_on: str | None = None  # 2026-11-24
 
 
 def tallies(person_ids: Iterable[int]) -> dict[int, Tallied]:
     """By person: how much they published. Posts to named people do not count, and nobody's popularity does."""
-    return {row[0]: Tallied(*row[1:]) for row in _tallies.rows(list(person_ids))}
+    wanted = set(person_ids)
+    found = {i: Tallied(version, posts, str(at)[:10]) for i, version, posts, at in _tallies.rows(list(wanted))}
+    silent = wanted - found.keys()
+    return {**found, **{i: Tallied(version) for i, version in versions_of(silent).items()}} if silent else found
 
 
-@prepared()
+@prepared(raw=True)
 def _tallies(ids: list[int]) -> QuerySet[Any, Any]:
-    return Tally.objects.filter(person_id__in=ids).values_list("person_id", "posts", "last_at")
+    return Tally.objects.filter(person_id__in=ids).values_list("person_id", "person__version", "posts", "last_at")
 
 
 def _grouped(pairs: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:

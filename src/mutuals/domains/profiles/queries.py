@@ -1,16 +1,16 @@
 """Reads of profiles: everything that has an audience comes through the gate."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Model, OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.queries import Face, active, faces
-from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import Entry, Field, OpenTo, PersonSkill, ProfileLink
 from mutuals.domains.profiles.skills import spellings
 from mutuals.domains.ties.edges import blocked_either_way, is_blocked_either_way
@@ -123,18 +123,18 @@ def profile_for(viewer: Viewer, person_id: int) -> Profile:
     if face is None or not is_readable(viewer, face):
         raise NotFound
 
-    def seen(read: Prepared, rows: Rows) -> list[tuple[Any, ...]]:
-        return list(rows(None, person_id)) if viewer.is_anonymous else read.rows(viewer.me, person_id)
+    def seen(what: str) -> list[tuple[Any, ...]]:
+        return _READS[what].rows(viewer.person_id, person_id)
 
-    entries = [EntryShown(*row) for row in seen(*_READS["entries"])]
+    entries = [EntryShown(*row) for row in seen("entries")]
     by_section = {key: tuple(e for e in entries if e.section == key) for key in Entry.Section.values}
     return Profile(
         face=face,
-        fields={row[3]: FieldShown(*row) for row in seen(*_READS["fields"])},
+        fields={row[3]: FieldShown(*row) for row in seen("fields")},
         sections=tuple(SectionShown(key, found) for key, found in by_section.items() if found),
-        skills=tuple(SkillShown(*row) for row in seen(*_READS["skills"])),
-        links=tuple(LinkShown(*row) for row in seen(*_READS["links"])),
-        open_to=tuple(OpenToShown(*row) for row in seen(*_READS["open_to"])),
+        skills=tuple(SkillShown(*row) for row in seen("skills")),
+        links=tuple(LinkShown(*row) for row in seen("links")),
+        open_to=tuple(OpenToShown(*row) for row in seen("open_to")),
     )
 
 
@@ -147,19 +147,13 @@ def is_readable(viewer: Viewer, face: Face) -> bool:
 
 def readable(viewer: Viewer, ids: Iterable[int]) -> list[int]:
     """Those of the people of whom the viewer can read anything, in one query."""
-    wanted = list(ids)
-    rows = _readable_by_anyone.rows(wanted) if viewer.is_anonymous else _readable_by.rows(viewer.me, wanted)
-    return [person for (person,) in rows]
+    return [person for (person,) in _readable.rows(viewer.person_id, list(ids))]
 
 
 @prepared()
-def _readable_by_anyone(ids: list[int]) -> QuerySet[Any, Any]:
-    return active(ids).values_list("id")
-
-
-@prepared()
-def _readable_by(me: int, ids: list[int]) -> QuerySet[Any, Any]:
-    return active(ids).exclude(blocked_either_way(me, OuterRef("id"))).values_list("id")
+def _readable(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
+    rows = active(ids)
+    return (rows if me is None else rows.exclude(blocked_either_way(me, OuterRef("id")))).values_list("id")
 
 
 def section_title(section: str) -> str:
@@ -176,17 +170,13 @@ def _columns(kind: type[Thing]) -> tuple[str, ...]:
     return tuple(kind.__dataclass_fields__)[len(_THING) :]
 
 
-Rows = Callable[[int | None, int], QuerySet[Any, Any]]
-
-
-def _read(rows: QuerySet[Any], *columns: str) -> tuple[Prepared, Rows]:
+def _read(rows: QuerySet[Any], *columns: str) -> Prepared:
     """The rows of one owner that one member (None: a visitor) may see; prepared, as profiles are read often."""
 
     def build(me: int | None, owner: int) -> QuerySet[Any, Any]:
-        viewer = ANYONE if me is None else Viewer(me)
-        return visible_to(rows.filter(owner_id=owner), viewer).values_list(*_THING, *columns)
+        return visible_to(rows.filter(owner_id=owner), Viewer(me)).values_list(*_THING, *columns)
 
-    return Prepared(build), build
+    return Prepared(build)
 
 
 _READS = {
@@ -236,12 +226,19 @@ def findable(person_id: int) -> list[Findable]:
 
 def visible_things(viewer: Viewer, ids: list[int]) -> set[int]:
     """Which of these fields, skills and entries the viewer may see now."""
-    return {i for model in (Field, PersonSkill, Entry) for i in _visible_ids(model, viewer, ids)}
+    return {i for read in _VISIBLE for (i,) in read.rows(viewer.person_id, ids)}
 
 
-def _visible_ids(model: type[Model], viewer: Viewer, ids: list[int]) -> list[int]:
-    rows = visible_to(model._default_manager.filter(pk__in=ids), viewer)  # type: ignore[type-var]
-    return list(rows.values_list("pk", flat=True))
+def _visible(rows: QuerySet[Any]) -> Prepared:
+    """Which of the rows with these ids one member (None: a visitor) may see."""
+
+    def build(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
+        return visible_to(rows.filter(pk__in=ids), Viewer(me)).values_list("pk")
+
+    return Prepared(build)
+
+
+_VISIBLE = [_visible(rows) for rows in (Field.objects.all(), PersonSkill.objects.all(), Entry.objects.all())]
 
 
 def own_texts(viewer: Viewer) -> tuple[str, list[tuple[str, str]]]:

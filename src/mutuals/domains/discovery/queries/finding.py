@@ -2,8 +2,9 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Min, Q, QuerySet
@@ -17,11 +18,13 @@ from mutuals.domains.profiles.queries import visible_things
 from mutuals.domains.ties.edges import is_blocked_either_way
 from mutuals.domains.ties.policy import reachable
 from mutuals.domains.ties.queries import following_ids, standing
+from mutuals.kit.prepared import Prepared, prepared
 from mutuals.kit.refusal import NotFound
 from mutuals.kit.search import begins, words
 from mutuals.kit.text.addresses import mail_key, path_key
 from mutuals.kit.text.clean import clean_line
 
+MOST = 40  # hits of one page
 Mark = tuple[int, int]  # where a page of hits ends: the last hit's rank and person
 
 
@@ -45,9 +48,12 @@ def find_people(viewer: Viewer, text: str, *, limit: int = 20, before: Mark | No
     asked = words(text)
     if not asked or not any(len(word) > 1 or not word.isascii() for word in asked):
         return hits
-    ranked = _ranked(viewer, asked, before)
-    rows = ranked.values_list("owner_id", "rank")[:limit]  # type: ignore[misc]
-    marks = {person: (rank, person) for person, rank in rows}
+    rows = (
+        list(_after(_ranked(viewer.person_id, asked), before)[:limit])
+        if before
+        else _FOUND.rows(viewer.person_id, *asked)
+    )
+    marks = {person: (rank, person) for person, rank in rows[:limit]}
     found = faces(marks)
     why = _reasons(viewer, list(marks), asked)
     shown = {hit.face.id for hit in hits}
@@ -73,30 +79,40 @@ def to_begin_with(viewer: Viewer, *, limit: int = 8) -> Beginning:
     return Beginning([f for f in offered if not is_blocked_either_way(viewer.me, f.id)][:limit], bool(starters))
 
 
-def _ranked(viewer: Viewer, asked: list[str], before: Mark | None) -> "QuerySet[PersonText]":
-    rows = _texts(viewer, asked[0])
+def _ranked(me: int | None, asked: Sequence[str]) -> "QuerySet[Any, Any]":
+    """(person, rank), the best first."""
+    rows = _texts(me, asked[0])
     for word in asked[1:]:
-        rows = rows.filter(owner_id__in=_texts(viewer, word).values("owner_id"))
+        rows = rows.filter(owner_id__in=_texts(me, word).values("owner_id"))
     ranked = rows.values("owner_id").annotate(rank=Min("kind"))
-    if before:
-        rank, person = before
-        ranked = ranked.filter(Q(rank__gt=rank) | Q(rank=rank, owner_id__lt=person))
-    return ranked.order_by("rank", "-owner_id")  # type: ignore[return-value]
+    return ranked.order_by("rank", "-owner_id").values_list("owner_id", "rank")
 
 
-def _texts(viewer: Viewer, word: str) -> "QuerySet[PersonText]":
+def _after(ranked: "QuerySet[Any, Any]", mark: Mark) -> "QuerySet[Any, Any]":
+    rank, person = mark
+    return ranked.filter(Q(rank__gt=rank) | Q(rank=rank, owner_id__lt=person))
+
+
+def _texts(me: int | None, word: str) -> "QuerySet[PersonText]":
     wanting = Q(owner__discoverable=True, owner__limited=False)
-    if not viewer.is_anonymous:
-        wanting |= Q(owner_id=viewer.me)
+    if me is not None:
+        wanting |= Q(owner_id=me)
     rows = PersonText.objects.filter(wanting, id__in=begins("discovery_persontext", "folded", word))
-    return visible_to(rows, viewer)
+    return visible_to(rows, Viewer(me))
+
+
+_FOUND = Prepared(lambda me, *asked: _ranked(me, asked)[:MOST])
+
+
+@prepared()
+def _texts_of(me: int | None, person_ids: list[int]) -> "QuerySet[Any, Any]":
+    rows = visible_to(PersonText.objects.filter(owner_id__in=person_ids), Viewer(me)).order_by("kind", "id")
+    return rows.values_list("owner_id", "kind", "text", "folded", "thing")
 
 
 def _reasons(viewer: Viewer, person_ids: list[int], asked: list[str]) -> dict[int, list[str]]:
     """Why each was found: asked of the profiles themselves once more, as the index may lag behind a change."""
-    columns = ("owner_id", "kind", "text", "folded", "thing")
-    rows = visible_to(PersonText.objects.filter(owner_id__in=person_ids), viewer).order_by("kind", "id")
-    texts = [t for t in rows.values_list(*columns) if _matching(t[3], asked)]
+    texts = [t for t in _texts_of.rows(viewer.person_id, person_ids) if _matching(t[3], asked)]
     known = visible_things(viewer, [t[4] for t in texts if t[4]])
     why: dict[int, list[str]] = {}
     explained: dict[int, set[str]] = {}
@@ -109,8 +125,7 @@ def _reasons(viewer: Viewer, person_ids: list[int], asked: list[str]) -> dict[in
 
 
 def _matching(folded: str, asked: list[str]) -> set[str]:
-    there = folded.split()
-    return {word for word in asked if any(w.startswith(word) for w in there)}
+    return {word for word in asked if f" {word}" in f" {folded}"}
 
 
 def _by_exact_address(viewer: Viewer, text: str) -> list[Hit]:

@@ -40,10 +40,10 @@ class Post(Scoped):
     notice = models.CharField(max_length=200, blank=True)  # content notice: the text folds behind it
     sensitive = models.BooleanField(default=False)  # pictures are covered until somebody opens them
     language = models.CharField(max_length=12, blank=True)
-    reply_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    reply_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     root = models.BigIntegerField(null=True, db_index=True)  # the id of the post that started the thread
     replies_count = models.PositiveIntegerField(default=0)  # direct replies that are out, for the same people
-    share_of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+")
+    share_of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
     quote_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     quote_state = models.CharField(max_length=8, choices=QuoteState.choices, blank=True)
     quote_policy = models.CharField(max_length=9, choices=QuotePolicy.choices, default=QuotePolicy.FOLLOWERS)
@@ -64,7 +64,10 @@ class Post(Scoped):
                 condition=models.Q(audience=0, state="out", reply_to=None),
                 name="posts_public",
             ),
-            models.Index(fields=["quote_of"], condition=~models.Q(quote_of=None), name="posts_quoting"),
+            # most posts are neither: so these stay small (SQLite knows "IS NOT NULL" only, not "NOT ... IS NULL")
+            models.Index(fields=["reply_to"], condition=models.Q(reply_to__isnull=False), name="posts_replies"),
+            models.Index(fields=["share_of"], condition=models.Q(share_of__isnull=False), name="posts_shares"),
+            models.Index(fields=["quote_of"], condition=models.Q(quote_of__isnull=False), name="posts_quotes"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["owner", "source_key"], name="one_post_a_source"),

@@ -1,13 +1,15 @@
 """Conversations: what stands above and below a post, and who wants to hear no more of it."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.models import Post, ThreadMute
 from mutuals.domains.posts.queries.seeing import see
+from mutuals.kit.prepared import prepared
 
 MOST = 4_096  # above, and below, for members: Mastodon's limits
 MOST_READ = 10_000  # of one conversation
@@ -21,14 +23,20 @@ def thread_for(viewer: Viewer, post_id: int) -> tuple[list[int], list[int]]:
     """
     post = see(viewer, post_id)
     root = post.root or post.id
-    rows = visible_to(Post.objects.filter(Q(root=root) | Q(id=root)).exclude(state="held"), viewer).order_by("id")
-    found = list(rows.values_list("id", "reply_to_id", "state")[:MOST_READ])
+    found = _thread.rows(viewer.person_id, root)
     parents = {number: parent for number, parent, _state in found}
     gone = {number for number, _parent, state in found if state == "gone"}
     above = [i for i in _above(post_id, parents, post.reply_to_id) if i not in gone]
     most_above, most_below, deepest = (MOST_ABOVE, MOST_BELOW, DEEPEST) if viewer.is_anonymous else (MOST, MOST, MOST)
     below = (i for i, depth in _below(post_id, parents) if depth <= deepest and i not in gone)
     return above[-most_above:], [i for i, _place in zip(below, range(most_below), strict=False)]
+
+
+@prepared()
+def _thread(me: int | None, root: int) -> QuerySet[Any, Any]:
+    rows = Post.objects.filter(Q(root=root) | Q(id=root)).exclude(state="held")
+    rows = visible_to(rows, Viewer(me)).order_by("id")
+    return rows.values_list("id", "reply_to_id", "state")[:MOST_READ]
 
 
 def _above(post_id: int, parents: Mapping[int, int | None], first: int | None) -> list[int]:

@@ -1,0 +1,47 @@
+"""What is kept by version is never shown for another version, and never grows past its bound."""
+
+import pytest
+from django.db import transaction
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mutuals.kit.kept import Kept
+
+ASKED = st.lists(st.dictionaries(st.integers(1, 9), st.integers(1, 4), max_size=5), max_size=20)
+
+
+class Source:
+    """Rows whose bytes tell their version; it counts how often it is read."""
+
+    def __init__(self) -> None:
+        self.read: list[int] = []
+
+    def __call__(self, versions: dict[int, int]) -> dict[int, bytes]:
+        self.read += versions
+        return {i: b"%d.%d" % (i, version) for i, version in versions.items()}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_shown_before_is_not_read_again_until_its_version_changes():
+    kept, source = Kept(), Source()
+    assert kept.through({1: 1, 2: 1}, source) == {1: b"1.1", 2: b"2.1"}
+    assert kept.through({1: 1, 2: 2}, source) == {1: b"1.1", 2: b"2.2"}
+    assert source.read == [1, 2, 2]
+
+
+@pytest.mark.django_db
+def test_nothing_is_kept_of_what_may_still_come_to_nothing():
+    kept, source = Kept(), Source()
+    with transaction.atomic():
+        kept.through({1: 1}, source)
+        kept.through({1: 1}, source)
+    assert source.read == [1, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+@given(ASKED)
+def test_answers_are_those_of_the_source_however_little_room_there_is(asked):
+    kept = Kept(20)
+    for versions in asked:
+        assert kept.through(versions, Source()) == Source()(versions)
+    assert sum(len(value) for _version, value in kept._rows.values()) <= 20 + 5 * 3
