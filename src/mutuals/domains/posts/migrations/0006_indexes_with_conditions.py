@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0002_mutuals_and_limits"),
-        ("posts", "0004_count_replies"),
+        ("posts", "0005_posting_choices"),
         ("ties", "0002_notes_endorsements_and_lists"),
     ]
 
