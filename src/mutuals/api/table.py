@@ -5,7 +5,7 @@ from importlib import import_module
 NOUNS = """
     accounts activitypub announcements apps filters house instance lists marked markers notifications oauth people
     preferences profile push relationships reports search sign_up statuses suggestions tags ties timelines
-    trends wellknown oembed
+    trends wellknown oembed emojis
     admin.accounts admin.domain_blocks admin.empty admin.reports
 """
 

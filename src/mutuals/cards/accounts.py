@@ -9,6 +9,7 @@ import orjson
 from django.conf import settings
 from django.db.models import QuerySet
 
+from mutuals.cards.emoji import custom_emojis
 from mutuals.cards.models import PersonCard
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE
@@ -47,6 +48,7 @@ def rendered_account(face: Face) -> bytes:
     avatar = settings.MUTUALS_URL + (face.avatar_url or NOBODY)
     header = settings.MUTUALS_URL + (face.header_url or NO_HEADER)
     profile = _public(face)
+    note, fields = note_of(face, profile), fields_of(profile)
     value = {
         "id": str(face.id),
         "username": face.handle,
@@ -59,7 +61,7 @@ def rendered_account(face: Face) -> bytes:
         "noindex": not face.indexable,
         "group": False,
         "created_at": stamp(_midnight(time_of(face.id))),
-        "note": note_of(face, profile),
+        "note": note,
         "url": url,
         "uri": f"{settings.MUTUALS_URL}/ap/u/{face.id}",
         "avatar": avatar,
@@ -67,9 +69,9 @@ def rendered_account(face: Face) -> bytes:
         "header": header,
         "header_static": header,
         "hide_collections": True,
-        "emojis": [],
+        "emojis": custom_emojis((face.shown_name, note, *(one["value"] for one in fields))),
         "roles": [],
-        "fields": fields_of(profile),
+        "fields": fields,
     }
     if face.limited:
         value["limited"] = True

@@ -3,9 +3,13 @@
 from mutuals.cards.persons import warm_people
 from mutuals.cards.posts import warm_posts
 from mutuals.cards.profiles import warm_profile
+from mutuals.domains.moderation.events import EmojiChanged
 from mutuals.domains.people.events import PersonChanged, PersonJoined
+from mutuals.domains.people.queries import people_with
 from mutuals.domains.posts.events import PostEdited, PostPublished, PostShared
+from mutuals.domains.posts.queries import posts_with
 from mutuals.domains.profiles.events import ProfileChanged
+from mutuals.kit.outbox import external
 
 
 def on_post_written(event: PostPublished | PostEdited) -> None:
@@ -22,3 +26,13 @@ def on_person_changed(event: PersonJoined | PersonChanged | ProfileChanged) -> N
 
 def on_profile_changed(event: PersonJoined | PersonChanged | ProfileChanged) -> None:
     warm_profile(event.person_id)
+
+
+@external  # in chunks with transactions of their own
+def on_emoji_changed(event: EmojiChanged) -> None:
+    for ids in posts_with(f":{event.code}:"):
+        warm_posts(ids)
+    people = people_with(f":{event.code}:")
+    warm_people(people)
+    for person_id in people:
+        warm_profile(person_id)

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from mutuals.cards.attachments import attachment
+from mutuals.cards.emoji import custom_emojis
 from mutuals.cards.models import PostCard
 from mutuals.domains.audience.visibility import SHOWN
 from mutuals.domains.media.queries import files_for_cards
@@ -73,7 +74,7 @@ def _status(post: Facts) -> dict[str, Any]:
         "url": post.url or f"{settings.MUTUALS_URL}/{address}/{post.id}",
         "content": absolute(post.html),
         "application": None,
-        "emojis": [],
+        "emojis": custom_emojis((post.notice, post.html)),
         "card": _preview(post),
     }
 

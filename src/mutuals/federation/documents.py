@@ -1,5 +1,6 @@
 """The documents that other servers may read: actors, notes, outboxes. Anybody may, so there are only public ones."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from mutuals.domains.discovery.queries import featured_tags as tags_on
 from mutuals.domains.feed import statuses as feed
 from mutuals.domains.feed.statuses import Span
 from mutuals.domains.media.queries import files_for_cards
+from mutuals.domains.moderation.queries import emojis_in
 from mutuals.domains.people.queries import Face, faces, public_pem
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.posts.facts import facts, marks, mentioned_in, tags_of, tallies
@@ -26,7 +28,13 @@ def actor(person_id: int) -> dict[str, Any]:
     face = _local(person_id)
     profile = profile_for(ANYONE, person_id)
     links = [(field["name"], field["value"]) for field in fields_of(profile)]
-    return translate.actor(face, summary=note_of(face, profile), public_pem=public_pem(person_id), links=links)
+    summary = note_of(face, profile)
+    found = translate.actor(face, summary=summary, public_pem=public_pem(person_id), links=links)
+    return found | {"tag": _emojis((face.shown_name, summary))}
+
+
+def _emojis(texts: Iterable[str]) -> list[dict[str, Any]]:
+    return [translate.emoji(row.code, row.id, row.url) for row in emojis_in(texts).values()]
 
 
 def notes(ids: list[int]) -> list[dict[str, Any]]:
@@ -48,6 +56,7 @@ def notes(ids: list[int]) -> list[dict[str, Any]]:
             pictures=pictures,
             parent=translate.post_uri(post.reply_to_id) if post.reply_to_id else None,
         )
+        found[post.id]["tag"] += _emojis((post.notice, post.html))
     return [found[i] for i in ids if i in found]
 
 

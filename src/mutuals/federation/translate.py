@@ -21,6 +21,7 @@ CONTEXT: list[Any] = [
         "sensitive": "as:sensitive",
         "Hashtag": "as:Hashtag",
         "toot": "http://joinmastodon.org/ns#",
+        "Emoji": "toot:Emoji",
         "discoverable": "toot:discoverable",
         "indexable": "toot:indexable",
         "featured": {"@id": "toot:featured", "@type": "@id"},
@@ -119,6 +120,12 @@ def note(
     if post.edited_at:
         found["updated"] = _stamp(post.edited_at)
     return found
+
+
+def emoji(code: str, number: int, path: str) -> dict[str, Any]:
+    """A picture of this server for a word between colons."""
+    icon = {"type": "Image", "mediaType": "image/webp", "url": settings.MUTUALS_URL + path}
+    return {"id": f"{settings.MUTUALS_URL}/emoji/{number}", "type": "Emoji", "name": f":{code}:", "icon": icon}
 
 
 def hashtag(tag: str, name: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ pillow_heif.register_heif_opener()
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 SIZES = {"small": 480, "large": 1600}
+EMOJI_SIDE = 128
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
 
 
@@ -55,6 +56,11 @@ def process_portrait(data: bytes, crop: Crop) -> Picture:
     square = image.crop((left, top, left + side, top + side))
     files = {name: _encode(_fit(square, pixels)) for name, pixels in {"small": 160, "large": 480}.items()}
     return Picture(files, side, side, _blurhash(square))
+
+
+def process_emoji(data: bytes) -> bytes:
+    """A small picture as WebP, at most 128 pixels a side, standing still. Raises Refused."""
+    return _encode(_fit(_open(data), EMOJI_SIDE))
 
 
 def _open(data: bytes) -> Image.Image:

@@ -88,6 +88,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.Thanked: (notices.on_thanked,),
     posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),
     moderation_happened.ReportFiled: (notices.on_report_filed,),
+    moderation_happened.EmojiChanged: (moderation.on_emoji_changed, cards.on_emoji_changed),
     moderation_happened.MeasureTaken: (notices.on_measure_taken,),
     moderation_happened.MeasureEnded: (notices.on_measure_ended,),
     portability_happened.ImportUploaded: (portability.on_import_uploaded,),

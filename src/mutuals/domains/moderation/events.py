@@ -25,3 +25,10 @@ class MeasureEnded:
     measure_id: int
     account_id: int
     kind: str
+
+
+@dataclass(frozen=True)
+class EmojiChanged:
+    """A word between colons became a picture, or is a word again."""
+
+    code: str

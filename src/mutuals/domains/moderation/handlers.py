@@ -1,7 +1,12 @@
-"""What moderation does when a person leaves."""
+"""What moderation does when a person leaves, and when an emoji comes or goes."""
 
+from mutuals.domains.moderation.events import EmojiChanged
 from mutuals.domains.moderation.services.erasing import erase_person
 from mutuals.domains.people.events import PersonLeft
+from mutuals.domains.people.queries import people_with
+from mutuals.domains.people.services import touch_person
+from mutuals.domains.posts.queries import posts_with
+from mutuals.domains.posts.services import renew_posts
 from mutuals.kit.outbox import external
 
 
@@ -9,3 +14,12 @@ from mutuals.kit.outbox import external
 def on_person_left(event: PersonLeft) -> None:
     """Erases what was reported of them and what they reacted to."""
     erase_person(event.person_id)
+
+
+@external  # in chunks with transactions of their own
+def on_emoji_changed(event: EmojiChanged) -> None:
+    """What stands stored of posts and people with that word is stale."""
+    for ids in posts_with(f":{event.code}:"):
+        renew_posts(ids)
+    for person_id in people_with(f":{event.code}:"):
+        touch_person(person_id)

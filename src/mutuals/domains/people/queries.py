@@ -8,7 +8,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Concat, Lower
 from django.utils import timezone
 
@@ -132,6 +132,12 @@ def faces_starting_with(viewer: Viewer, text: str, *, limit: int = 8) -> list[Fa
     rows = Person.objects.filter(state=Person.State.ACTIVE).annotate(key=key)
     rows = rows.filter(handle__istartswith=text) | rows.filter(name__istartswith=text)
     return [Face(*row) for row in rows.order_by("domain", F("id")).values_list(*_FIELDS)[:limit]]
+
+
+def people_with(word: str) -> list[int]:
+    """The people in whose name or headline the word stands: for handlers."""
+    rows = Person.objects.filter(Q(name__contains=word) | Q(headline__contains=word), state=Person.State.ACTIVE)
+    return list(rows.values_list("id", flat=True))
 
 
 def viewer_for_account(account: Account, person_id: int | None = None) -> Viewer:

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from mutuals.web.moderation import cases, house, reporting
+from mutuals.web.moderation import cases, emoji, house, reporting
 
 urlpatterns = [
     path("report/person/<int:person_id>", reporting.person, name="report_person"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("settings/moderation/people/<int:person_id>", cases.account, name="moderation_person"),
     path("settings/moderation/people/<int:person_id>/unlimit", cases.unlimit, name="unlimit"),
     path("settings/moderation/people/<int:person_id>/unfreeze", cases.unfreeze, name="unfreeze"),
+    path("settings/house/emoji", emoji.index, name="emojis"),
+    path("settings/house/emoji/<int:emoji_id>/remove", emoji.remove, name="emoji_remove"),
+    re_path(r"^emoji/(?P<emoji_id>\d{1,18}|[1-8]\d{18})\.webp$", emoji.picture, name="emoji"),
     path("settings/house", house.index, name="house"),
     path("settings/house/rules", house.add_rule, name="rule_add"),
     path("settings/house/rules/<int:rule_id>", house.rule, name="rule"),

@@ -8,8 +8,11 @@ from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
+
+from mutuals.cards.emoji import pictured
 
 register = template.Library()
 TINTS = 6
@@ -34,6 +37,12 @@ def tint(number: int | str | None) -> int:
 def host(url: str) -> str:
     """The real host of a link, shown before what it claims to be."""
     return urlsplit(str(url)).hostname or ""
+
+
+@register.filter
+def with_emoji(text: str) -> SafeString:
+    """A text (or safe HTML) with the server's own emoji in it."""
+    return mark_safe(pictured(conditional_escape(text)))
 
 
 @register.filter

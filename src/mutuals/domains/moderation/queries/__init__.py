@@ -9,6 +9,7 @@ from mutuals.domains.moderation.queries.cases import (
     report_for,
     reports,
 )
+from mutuals.domains.moderation.queries.emoji import CODE, EmojiRow, emoji_there, emojis, emojis_in
 from mutuals.domains.moderation.queries.house import (
     TEXT_KINDS,
     Announced,
@@ -26,8 +27,10 @@ from mutuals.domains.moderation.queries.house import (
 
 __all__ = [
     "CATEGORIES",
+    "CODE",
     "TEXT_KINDS",
     "Announced",
+    "EmojiRow",
     "Line",
     "MeasureRow",
     "ReportRow",
@@ -36,6 +39,9 @@ __all__ = [
     "Text",
     "announcements_for",
     "audit_log",
+    "emoji_there",
+    "emojis",
+    "emojis_in",
     "measure",
     "measures_on",
     "report_for",

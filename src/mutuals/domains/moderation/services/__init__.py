@@ -1,4 +1,5 @@
 from mutuals.domains.moderation.services.announcements import dismiss, react, unreact
+from mutuals.domains.moderation.services.emoji import add_emoji, remove_emoji
 from mutuals.domains.moderation.services.handling import put_back, reopen, resolve, sort_report, take
 from mutuals.domains.moderation.services.house import (
     end_rule,
@@ -14,6 +15,7 @@ from mutuals.domains.moderation.services.reporting import report
 
 __all__ = [
     "act",
+    "add_emoji",
     "dismiss",
     "end",
     "end_rule",
@@ -22,6 +24,7 @@ __all__ = [
     "publish_announcement",
     "put_back",
     "react",
+    "remove_emoji",
     "reopen",
     "report",
     "resolve",

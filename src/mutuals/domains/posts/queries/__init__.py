@@ -8,6 +8,7 @@ from mutuals.domains.posts.queries.alive import (
     tags_written,
 )
 from mutuals.domains.posts.queries.choices import FIRST_AUDIENCES, Posting, posting_for
+from mutuals.domains.posts.queries.containing import posts_with
 from mutuals.domains.posts.queries.history import Version, history_for, revisions_for
 from mutuals.domains.posts.queries.own import (
     QUOTE_POLICIES,
@@ -92,6 +93,7 @@ __all__ = [
     "poll_of_own",
     "polls_for",
     "posting_for",
+    "posts_with",
     "quoted_in",
     "quotes_for",
     "revisions_for",

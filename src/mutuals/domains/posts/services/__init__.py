@@ -17,6 +17,7 @@ from mutuals.domains.posts.services.react import (
     unshare,
     unthank,
 )
+from mutuals.domains.posts.services.renewing import renew_posts
 from mutuals.domains.posts.services.schedule import cancel_scheduled, publish_scheduled, reschedule, schedule_post
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "publish_post",
     "publish_scheduled",
     "release",
+    "renew_posts",
     "reschedule",
     "revoke_quote",
     "schedule_post",
