@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.media.services import upload_picture
+from mutuals.domains.media.services import upload
 from mutuals.domains.people.services.limits import LIMITS
 from mutuals.domains.posts.models import Post, Scheduled
 from mutuals.domains.posts.services import Draft, publish_post
@@ -23,7 +23,7 @@ def picture(who, alt=""):
     file = BytesIO()
     Image.new("RGB", (40, 30), "teal").save(file, "PNG")
     file.seek(0)
-    return upload_picture(who, upload=file, alt=alt)
+    return upload(who, upload=file, alt=alt)
 
 
 def post(who, text="Hello, orchards.", **fields):

@@ -114,7 +114,7 @@ def _posts(world: World, circle: int) -> None:
     for audience in Audience:
         readers = world.readers(audience)
         alt = world.word("alt", readers)
-        file = media.upload_picture(amara, upload=picture(), alt=alt)
+        file = media.upload(amara, upload=picture(), alt=alt)
         world.files[file] = readers
         draft = Draft(
             text=f"{world.word('post', readers)} #orchid",
@@ -140,7 +140,7 @@ def _posts(world: World, circle: int) -> None:
     _settle()
     ties.disconnect(people["ines"], person_id=amara.me)
     ties.block(amara, person_id=people["emeka"].me)
-    loose = media.upload_picture(amara, upload=picture(), alt=world.word("loose", {"amara"}))
+    loose = media.upload(amara, upload=picture(), alt=world.word("loose", {"amara"}))
     world.files[loose] = {"amara"}
 
 
@@ -179,7 +179,7 @@ def _own(world: World) -> None:
 def _held(world: World) -> None:
     """Last, so that nothing lets it out."""
     amara = world.viewers["amara"]
-    file = media.upload_picture(amara, upload=picture(), alt=world.word("heldalt", {"amara"}))
+    file = media.upload(amara, upload=picture(), alt=world.word("heldalt", {"amara"}))
     draft = Draft(text=f"{world.word('held', {'amara'})} #orchid", files=(file,))
     world.posts[posts.publish_post(amara, draft=draft, hold=True)] = {"amara"}
     world.files[file] = {"amara"}

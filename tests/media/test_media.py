@@ -1,10 +1,12 @@
 """Uploads: one's own until attached, then under the scope of what they hang on."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from mutuals.domains.audience.scope import Audience
@@ -24,7 +26,7 @@ def upload(actor: Viewer) -> int:
     out = io.BytesIO()
     Image.new("RGB", (40, 20), "red").save(out, "PNG")
     out.seek(0)
-    return services.upload_picture(actor, upload=out, alt="a red field")
+    return services.upload(actor, upload=out, alt="a red field")
 
 
 def attach(actor: Viewer, file_id: int, audience: Audience, thing: int = 7) -> None:
@@ -85,15 +87,28 @@ def test_a_public_picture_is_served_harmlessly_and_a_hidden_one_like_an_unknown_
 
 def test_unused_uploads_leave_after_a_day_with_their_bytes(amara, tmp_path: Path) -> None:
     picture, fresh = upload(amara), upload(amara)
-    File.objects.filter(id=picture).update(id=1)
-    (tmp_path / "01").mkdir(exist_ok=True)
-    (tmp_path / services.path_of(1, "small")).write_bytes(b"x")
+    _wait_a_day(picture)
     assert services.discard_unused() == 1
     assert list(File.objects.values_list("id", flat=True)) == [fresh]
-    assert not (tmp_path / services.path_of(1, "small")).exists()
+    assert {p.name.partition("-")[0] for p in tmp_path.rglob("*.webp")} == {str(fresh)}
+
+
+def test_an_old_picture_that_is_taken_off_has_a_day_from_then(amara) -> None:
+    picture = upload(amara)
+    attach(amara, picture, Audience.PUBLIC)
+    _wait_a_day(picture)
+    services.take_off(kind="post", thing_id=7)
+    assert services.discard_unused() == 0
+    attach(amara, picture, Audience.PUBLIC)
+    _wait_a_day(picture)
+    assert services.discard_unused() == 0
+
+
+def _wait_a_day(file_id: int) -> None:
+    File.objects.filter(id=file_id).update(loose_since=timezone.now() - timedelta(hours=25))
 
 
 def test_what_is_no_picture_is_refused_and_leaves_nothing(amara, tmp_path: Path) -> None:
     with pytest.raises(Refused):
-        services.upload_picture(amara, upload=io.BytesIO(b"<svg/>"))
+        services.upload(amara, upload=io.BytesIO(b"<svg/>"))
     assert not list(tmp_path.iterdir())

@@ -49,7 +49,7 @@ def test_a_request_is_text_only(amara, dalia, settings, tmp_path):
     file = io.BytesIO()
     Image.new("RGB", (9, 9)).save(file, "PNG")
     file.seek(0)
-    upload = media.upload_picture(dalia, upload=file)
+    upload = media.upload(dalia, upload=file)
     with pytest.raises(Refused, match="text only"):
         ask(dalia, amara, files=[upload])
     assert queries.twin_with(dalia, amara.me) is None  # nothing half-begun stays

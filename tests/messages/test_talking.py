@@ -158,7 +158,7 @@ def test_an_archived_conversation_comes_back_with_the_next_word_unless_muted(fri
 
 def test_who_leaves_a_group_loses_messages_and_files(group, amara, bo, chen, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    file = media.upload_picture(amara, upload=picture())
+    file = media.upload(amara, upload=picture())
     message = services.send(amara, conversation_id=group, text="Look", files=[file])
     assert queries.message_for(bo, message).files[0].id == file
     assert servable(bo, file)
@@ -180,7 +180,7 @@ def test_who_leaves_a_group_loses_messages_and_files(group, amara, bo, chen, set
 def test_a_file_is_nobodys_before_it_is_sent_and_gone_with_its_message(friends, chen, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     amara, bo = friends
-    file = media.upload_picture(amara, upload=picture())
+    file = media.upload(amara, upload=picture())
     assert servable(bo, file) is None
     message = services.write_to(amara, person_id=bo.me, text="", files=[file])
     assert servable(bo, file)

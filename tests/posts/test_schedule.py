@@ -76,9 +76,9 @@ def test_pictures_wait_with_it_and_go_along(amara, bo):
     picture = BytesIO()
     Image.new("RGB", (40, 30), "teal").save(picture, "PNG")
     picture.seek(0)
-    file = media.upload_picture(amara, upload=picture, alt="A harbour")
+    file = media.upload(amara, upload=picture, alt="A harbour")
     scheduled = schedule(amara, files=(file,))
-    with pytest.raises(Refused, match="picture is gone"):
+    with pytest.raises(Refused, match="file is gone"):
         services.publish_post(amara, draft=Draft("Now", files=(file,)))
     time_comes(scheduled)
     post = Post.objects.get()

@@ -11,6 +11,7 @@ from mutuals.api.call import Call
 from mutuals.api.entities.credentials import credentials
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
+from mutuals.api.statuses.naming import limited
 from mutuals.api.tags import featured
 from mutuals.domains.audience.visibility import CHOSEN, SHOWN
 from mutuals.domains.media import services as media
@@ -120,6 +121,7 @@ def _pictures(call: Call) -> dict[Which, int]:
         upload = call.files.get(which)
         if upload is None or upload.file is None:
             continue
+        limited(call, "upload")
         if which == "avatar":
             found[which] = media.upload_portrait(call.viewer, upload=upload.file, crop=Crop())
         else:

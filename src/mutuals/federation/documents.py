@@ -45,7 +45,7 @@ def notes(ids: list[int]) -> list[dict[str, Any]]:
     found = {}
     for post in facts(seen):
         pictures = [
-            translate.Picture(settings.MUTUALS_URL + f.url_large, "image/webp", f.alt, f.width, f.height, f.blurhash)
+            translate.Picture(settings.MUTUALS_URL + f.url, f.mime, f.alt, f.width, f.height, f.blurhash)
             for f in files.get(post.id, ())
         ]
         found[post.id] = translate.note(

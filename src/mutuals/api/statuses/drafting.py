@@ -1,5 +1,6 @@
 """From a client's parameters to a draft: Mastodon's words for audiences, times and polls."""
 
+import math
 from datetime import UTC, datetime
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from mutuals.api.call import Call
 from mutuals.api.params import Id, Params
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.audience.visibility import CHOSEN, narrower_for_reply
+from mutuals.domains.media.services import Focus
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import posting_for, see
 from mutuals.domains.posts.services import Draft, PollDraft
@@ -26,6 +28,7 @@ class Attributes(Params):
 
     id: Id = 0
     description: str | None = None
+    focus: str | None = None
 
 
 def draft_of(
@@ -103,3 +106,14 @@ def moment(text: str) -> datetime | None:
     except (ValueError, OverflowError):
         raise ApiError(422, "Validation failed: Scheduled at is invalid") from None
     return at if at > timezone.now() else None
+
+
+def focus_in(text: str) -> Focus:
+    """Mastodon's focal point ("x,y", each from -1 to 1, y upwards) as ours. Raises ApiError 422."""
+    try:
+        x, y = (float(part) for part in text[:60].split(","))
+    except ValueError:
+        raise ApiError(422, "Validation failed: Focus is not two numbers") from None
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise ApiError(422, "Validation failed: Focus is not two numbers")
+    return (min(max(x, -1.0), 1.0) + 1) / 2, (1 - min(max(y, -1.0), 1.0)) / 2

@@ -11,7 +11,7 @@ from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.scheduled import scheduled
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
-from mutuals.api.statuses.drafting import Attributes, PollSent, draft_of, key_of, moment, poll_of
+from mutuals.api.statuses.drafting import Attributes, PollSent, draft_of, focus_in, key_of, moment, poll_of
 from mutuals.api.statuses.naming import limited, named, status
 from mutuals.cards.attachments import attachment
 from mutuals.domains.media.queries import files_for_cards
@@ -96,6 +96,7 @@ def change(call: Call, q: Changed, id: int) -> bytes:
         language=q.language or None,
         files=tuple(dict.fromkeys(q.media_ids)),
         descriptions={a.id: a.description for a in q.media_attributes if a.description is not None},
+        focuses={a.id: focus_in(a.focus) for a in q.media_attributes if a.focus},
         poll=poll_of(q.poll),
         drop_poll=q.poll is None,
     )

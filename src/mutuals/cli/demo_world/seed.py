@@ -9,7 +9,7 @@ from django.utils import timezone
 from mutuals.cli.demo_world import people, pictures
 from mutuals.cli.demo_world.posts import KEPT, POSTS, SHARED, TAGS, THANKED, Said
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.media.services import upload_picture, upload_portrait
+from mutuals.domains.media.services import upload, upload_portrait
 from mutuals.domains.people.services import add_account, finish_onboarding
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.handlers import on_post_written as fetch_link
@@ -105,7 +105,7 @@ def _say(cast: Cast, ids: dict[str, int], circles: dict[str, int], said: Said) -
     viewer = cast[said.who]
     files: tuple[int, ...] = ()
     if said.picture:
-        files = (upload_picture(viewer, upload=pictures.chart(said.key), alt=said.picture),)
+        files = (upload(viewer, upload=pictures.chart(said.key), alt=said.picture),)
     draft = Draft(
         text=said.text,
         audience=said.to,

@@ -1,16 +1,32 @@
 """Files that things show. A file carries the scope of what owns it; until attached, its owner alone sees it."""
 
 from django.db import models
+from django.utils import timezone
 
 from mutuals.domains.audience.scope import Scoped
 from mutuals.kit.ids import new_id
 
 
 class File(Scoped):
+    class Kind(models.TextChoices):
+        PICTURE = "picture"
+        VIDEO = "video"
+        GIFV = "gifv"  # a silent film that was an animated GIF
+        AUDIO = "audio"
+
+    class State(models.TextChoices):
+        READY = "ready"
+        WAITING = "waiting"  # the upload lies there as it came; nobody is served it
+        FAILED = "failed"  # `failure` says why
+
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    kind = models.CharField(max_length=10, default="picture")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PICTURE)
+    state = models.CharField(max_length=10, choices=State, default=State.READY)
+    failure = models.CharField(max_length=300, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)  # how often preparing it began
     thing_kind = models.CharField(max_length=20, blank=True)
     thing = models.BigIntegerField(null=True, db_index=True)
+    loose_since = models.DateTimeField(null=True, default=timezone.now)  # when it last began to hang on nothing
     place = models.PositiveSmallIntegerField(default=0)  # order within the thing
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
@@ -18,8 +34,16 @@ class File(Scoped):
     alt = models.TextField(max_length=1500, blank=True)
     focus_x = models.FloatField(default=0.5)
     focus_y = models.FloatField(default=0.5)
+    ending = models.CharField(max_length=5, default="webp")  # of the file that is served
+    seconds = models.FloatField(null=True)  # how long it runs
+    facts = models.JSONField(default=dict)  # further of a film or a sound, as programs are told them
     bytes = models.PositiveIntegerField(default=0)
     uri = models.CharField(max_length=500, null=True)  # where a remote file came from
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["loose_since"], condition=models.Q(loose_since__isnull=False), name="media_loose")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"

@@ -11,6 +11,9 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.models import File
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.prepared import prepared
+from mutuals.kit.refusal import NotFound
+
+MIME = {"webp": "image/webp", "mp4": "video/mp4", "mp3": "audio/mpeg", "m4a": "audio/mp4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +21,41 @@ class Shown:
     """A file as pages show it."""
 
     id: int
-    kind: str
+    kind: str  # picture, video, gifv, audio
+    state: str  # ready, waiting, failed
+    failure: str
     alt: str
     width: int
     height: int
     blurhash: str
+    focus_x: float
+    focus_y: float
+    ending: str
+    seconds: float | None
+    facts: dict[str, Any]
 
     @property
     def url_small(self) -> str:
+        """A picture, or the small one that stands for a film."""
         return f"/media/{self.id}/small.webp"
 
     @property
     def url_large(self) -> str:
         return f"/media/{self.id}/large.webp"
+
+    @property
+    def url(self) -> str:
+        """What is to be seen or heard itself."""
+        return self.url_large if self.kind == "picture" else f"/media/{self.id}/original.{self.ending}"
+
+    @property
+    def mime(self) -> str:
+        """The media type of `url`."""
+        return MIME[self.ending]
+
+    @property
+    def has_picture(self) -> bool:
+        return self.width > 0 or "small" in self.facts
 
 
 _FIELDS = tuple(Shown.__dataclass_fields__)
@@ -56,6 +81,13 @@ def own_unattached(viewer: Viewer, ids: Iterable[int]) -> list[Shown]:
     wanted = list(ids)
     rows = File.objects.filter(id__in=wanted, owner_id=viewer.me, thing=None).values_list(*_FIELDS)
     return sorted((Shown(*row) for row in rows), key=lambda f: wanted.index(f.id))
+
+
+def own_loose(viewer: Viewer, file_id: int) -> Shown:
+    """One of the viewer's own uploads that hangs on nothing yet. Raises NotFound."""
+    for found in own_unattached(viewer, [file_id]):
+        return found
+    raise NotFound
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def serve(request: HttpRequest, file_id: str, size: str) -> FileResponse:
     if allowed is None:
         raise Http404
     try:
-        file = default_storage.open(path_of(int(file_id), size))
+        file = default_storage.open(path_of(int(file_id), f"{size}.webp"))
     except FileNotFoundError as e:
         raise Http404 from e
     response = FileResponse(file, content_type="image/webp")

@@ -45,7 +45,6 @@ LANGUAGES = (
     "hi",
     "ko",
 )
-MOST_PICTURES = 4
 FIRST_WORDS = ("text", "audience")  # what a link to the composer may bring
 MOST_FIELDS = 20  # for a poll's answers
 
@@ -174,11 +173,12 @@ def _pictures(request: HttpRequest, viewer: Viewer) -> list[int]:
             try:
                 media.describe(viewer, file_id=i, alt=alt)
             except NotFound:
-                raise Refused(_("A picture is gone. Add it again."), field="pictures") from None
+                raise Refused(_("A file is gone. Add it again."), field="pictures") from None
     new = request.FILES.getlist("pictures")
-    if len(kept) + len(new) > MOST_PICTURES:
-        raise Refused(_("A post has at most %(most)d pictures.") % {"most": MOST_PICTURES}, field="pictures")
+    if len(kept) + len(new) > media.MOST_FILES:
+        raise Refused(_("A post has at most %(most)d files.") % {"most": media.MOST_FILES}, field="pictures")
     for index, upload in enumerate(new):
         alt = request.POST.get(f"alt_new_{index}", "")
-        kept.append(media.upload_picture(viewer, upload=upload, alt=alt))
+        not_too_often(viewer, "upload")
+        kept.append(media.upload(viewer, upload=upload, alt=alt))
     return kept

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import faces
+from mutuals.domains.people.services import not_too_often
 from mutuals.domains.profiles.services import describe_picture, show_picture
 from mutuals.kit.images import Crop
 from mutuals.kit.refusal import NotFound, Refused
@@ -64,6 +65,7 @@ def _sent(request: HttpRequest, name: str) -> IO[bytes]:
     upload = request.FILES.get(name)
     if not isinstance(upload, UploadedFile) or upload.file is None:
         raise Refused(_("Choose a picture first."), field=name)
+    not_too_often(viewer_of(request), "upload")
     return upload.file
 
 

@@ -10,6 +10,7 @@ from mutuals.kit.refusal import Refused
 LIMITS = {
     "write": (60, 3600),
     "edit": (120, 3600),
+    "upload": (120, 3600),
     "follow": (200, 3600),
     "connect": (40, 86_400),
     "thank": (300, 3600),

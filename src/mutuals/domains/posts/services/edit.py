@@ -33,13 +33,14 @@ def edit_post(
     sensitive: bool | None = None,
     files: tuple[int, ...] | None = None,
     descriptions: Mapping[int, str] | None = None,
+    focuses: Mapping[int, media.Focus] | None = None,
     poll: PollDraft | None = None,
     drop_poll: bool = False,
 ) -> None:
     """Changes one's post; what it said before stays readable to those who may see it. Raises Refused, NotFound.
 
-    None leaves a part as it is. `descriptions` says what files of the post show. Pictures left out are their owner's
-    alone again, and go with what media discards.
+    None leaves a part as it is. `descriptions` says what files of the post show, `focuses` around which point they
+    are cut. Files left out are their owner's alone again, and go with what media discards.
     """
     shown = files_for_cards("post", [post_id]).get(post_id, [])
     wanted = tuple(f.id for f in shown) if files is None else files
@@ -50,7 +51,7 @@ def edit_post(
             raise NotFound
         before = _revision(post)
         asked = _drop_poll(post) if drop_poll else poll is not None and _ask_anew(post, poll, wanted)
-        pictured = _set_files(actor, post, wanted, descriptions or {})
+        pictured = _set_files(actor, post, wanted, descriptions or {}, focuses or {})
         values = {
             "source": written.source,
             "html": written.html,
@@ -88,9 +89,16 @@ def _revision(post: Post) -> Revision:
     )
 
 
-def _set_files(actor: Viewer, post: Post, wanted: tuple[int, ...], descriptions: Mapping[int, str]) -> bool:
+def _set_files(
+    actor: Viewer,
+    post: Post,
+    wanted: tuple[int, ...],
+    descriptions: Mapping[int, str],
+    focuses: Mapping[int, media.Focus],
+) -> bool:
     """Makes the files those wanted, in that order; whether anything about them is new."""
-    shown = {f.id: f.alt for f in files_for_cards("post", [post.id]).get(post.id, [])}
+    now = files_for_cards("post", [post.id]).get(post.id, [])
+    shown, pointed = {f.id: f.alt for f in now}, {f.id: (f.focus_x, f.focus_y) for f in now}
     if wanted != tuple(shown):
         if wanted and post.has_poll:
             raise Refused(_("A post has pictures or a poll, not both."), field="poll")
@@ -100,7 +108,10 @@ def _set_files(actor: Viewer, post: Post, wanted: tuple[int, ...], descriptions:
     new = {file_id: alt for file_id, alt in descriptions.items() if file_id in wanted and shown.get(file_id) != alt}
     for file_id, alt in new.items():
         media.describe(actor, file_id=file_id, alt=alt)
-    return bool(new) or wanted != tuple(shown)
+    moved = {i: focus for i, focus in focuses.items() if i in wanted and pointed.get(i) != focus}
+    for file_id, focus in moved.items():
+        media.refocus(actor, file_id=file_id, focus=focus)
+    return bool(new or moved) or wanted != tuple(shown)
 
 
 def _drop_poll(post: Post) -> bool:

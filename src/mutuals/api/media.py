@@ -1,0 +1,72 @@
+"""Uploads for statuses: pictures are ready at once, films and sounds are prepared in the background."""
+
+from typing import Any
+
+import orjson
+
+from mutuals.api.answers import JSON, Answer, ApiError
+from mutuals.api.call import Call
+from mutuals.api.params import Params
+from mutuals.api.registry import endpoint
+from mutuals.api.statuses.drafting import focus_in
+from mutuals.api.statuses.naming import limited
+from mutuals.cards.attachments import attachment
+from mutuals.domains.media import services
+from mutuals.domains.media.queries import own_loose
+
+ACCEPTED, PARTIAL = 202, 206  # what Mastodon answers while a file is being prepared: to its upload, to a question
+
+
+class Sent(Params):
+    description: str | None = None
+    focus: str | None = None
+
+
+@endpoint("POST", "/api/v2/media", scope="write:media")
+def upload(call: Call, q: Sent) -> Answer:
+    """Takes a file in; 202 where it is still being prepared (file, thumbnail, description, focus)."""
+    file = call.files.get("file")
+    if file is None or file.file is None:
+        raise ApiError(422, "Validation failed: File can't be blank")
+    limited(call, "upload")
+    number = services.upload(call.viewer, upload=file.file, alt=q.description or "")
+    if q.focus:
+        services.refocus(call.viewer, file_id=number, focus=focus_in(q.focus))
+    return _said(call, number, waiting=ACCEPTED)
+
+
+@endpoint("POST", "/api/v1/media", scope="write:media")
+def upload_v1(call: Call, q: Sent) -> Answer:
+    """The same for older clients."""
+    return upload(call, q)
+
+
+@endpoint("GET", "/api/v1/media/{id}", scope="write:media")
+def one(call: Call, id: int) -> Answer:
+    """An upload of one's own that no status shows yet; 206 while it is being prepared, 422 where it cannot be."""
+    return _said(call, id, waiting=PARTIAL)
+
+
+@endpoint("PUT", "/api/v1/media/{id}", scope="write:media")
+def change(call: Call, q: Sent, id: int) -> Answer:
+    """Changes the description, the focus or the thumbnail of an upload that no status shows yet."""
+    own_loose(call.viewer, id)
+    if q.description is not None:
+        services.describe(call.viewer, file_id=id, alt=q.description)
+    if q.focus:
+        services.refocus(call.viewer, file_id=id, focus=focus_in(q.focus))
+    return _said(call, id, waiting=PARTIAL)
+
+
+@endpoint("DELETE", "/api/v1/media/{id}", scope="write:media")
+def delete(call: Call, id: int) -> dict[str, Any]:
+    """Deletes an upload that no status shows."""
+    services.discard_loose(call.viewer, file_id=id)
+    return {}
+
+
+def _said(call: Call, number: int, *, waiting: int) -> Answer:
+    file = own_loose(call.viewer, number)
+    if file.state == "failed":
+        raise ApiError(422, file.failure)
+    return Answer(waiting if file.state == "waiting" else 200, orjson.dumps(attachment(file)), JSON)

@@ -1,0 +1,28 @@
+"""Saying what a file shows, and what of it matters most."""
+
+from django.db.models import QuerySet
+
+from mutuals.domains.media.models import File
+from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.refusal import NotFound
+from mutuals.kit.text.clean import clean_text
+
+LONGEST_ALT = 1_500
+Focus = tuple[float, float]  # parts of width and height, from the upper left corner: 0 to 1
+
+
+def describe(actor: Viewer, *, file_id: int, alt: str) -> None:
+    """Says in words what a file shows, for those who do not see or hear it. Raises NotFound."""
+    if not _own(actor, file_id).update(alt=clean_text(alt, LONGEST_ALT)):
+        raise NotFound
+
+
+def refocus(actor: Viewer, *, file_id: int, focus: Focus) -> None:
+    """Says around which point a file is cut where it does not fit. Raises NotFound."""
+    x, y = (min(max(part, 0.0), 1.0) for part in focus)
+    if not _own(actor, file_id).update(focus_x=x, focus_y=y):
+        raise NotFound
+
+
+def _own(actor: Viewer, file_id: int) -> "QuerySet[File]":
+    return File.objects.filter(id=file_id, owner_id=actor.me)

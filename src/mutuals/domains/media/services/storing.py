@@ -1,0 +1,29 @@
+"""Where the bytes of files lie. They are written before the row that promises them, and removed after it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.files.storage import default_storage
+
+ENDINGS = ("mp4", "mp3", "m4a")  # of films and sounds
+_NAMES = ("small.webp", "large.webp", "upload", *(f"original.{ending}" for ending in ENDINGS))
+
+
+def path_of(file_id: int, name: str) -> str:
+    """Where a file's bytes of that name lie: spread over folders by the last digits of its id."""
+    return f"{file_id % 256:02x}/{file_id}-{name}"
+
+
+def put(file_id: int, name: str, content: Any) -> None:
+    """Writes bytes (a Django File), over those that an earlier try may have left."""
+    path = path_of(file_id, name)
+    default_storage.delete(path)
+    default_storage.save(path, content)
+
+
+def erase(ids: Iterable[int], names: Iterable[str] = _NAMES) -> None:
+    """Removes the bytes of files, all of them or those names; again changes nothing."""
+    wanted = tuple(names)
+    for file_id in ids:
+        for name in wanted:
+            default_storage.delete(path_of(file_id, name))
