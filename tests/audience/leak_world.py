@@ -9,6 +9,8 @@ from PIL import Image
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media import services as media
+from mutuals.domains.messages import queries as talks
+from mutuals.domains.messages import services as messages
 from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.posts import services as posts
 from mutuals.domains.posts.services import Draft
@@ -66,6 +68,7 @@ def build() -> World:
     circle = _ties(world)
     _posts(world, circle)
     _profile(world, circle)
+    _messages(world)
     _own(world)
     _settle()
     _held(world)
@@ -163,6 +166,25 @@ def _profile(world: World, circle: int) -> None:
         note = world.word(kind, world.readers(audience))
         profiles.set_open_to(amara, kind=kind, on=True, note=note, reach=Reach(audience))
     world.ids["entry_id"] = entries[:1] + entries[-1:]
+
+
+def _messages(world: World) -> None:
+    """Two people, a group that somebody left, and a stranger whose request waits."""
+    amara, bo, gina, hugo, dalia = (world.viewers[name] for name in ("amara", "bo", "gina", "hugo", "dalia"))
+    pair, three = {"amara", "bo"}, {"amara", "bo", "gina"}
+    alt = world.word("talkalt", pair)
+    file = media.upload_picture(amara, upload=picture(), alt=alt)
+    world.files[file] = pair
+    first = messages.write_to(amara, person_id=bo.me, text=world.word("before", pair), files=[file])
+    messages.edit_message(amara, message_id=first, text=f"{world.word('talk', pair)} orchid")
+    _connect(hugo, amara)
+    group = messages.open_conversation(amara, with_ids=[bo.me, gina.me, hugo.me], title=world.word("title", three))
+    told = messages.send(gina, conversation_id=group, text=f"{world.word('told', three)} orchid", topic="Orchids")
+    messages.leave(hugo, conversation_id=group)
+    ties.disconnect(hugo, person_id=amara.me)
+    asked = messages.write_to(dalia, person_id=amara.me, text=world.word("asked", {"amara", "dalia"}))
+    pairs = [talks.message_for(amara, i).conversation_id for i in (first, asked)]
+    world.ids |= {"conversation_id": [*pairs, group], "message_id": [first, told, asked]}
 
 
 def _own(world: World) -> None:

@@ -64,7 +64,6 @@ def test_nobody_else_reads_a_conversation(friends, chen, farah):
             (services.react, {"message_id": message, "sign": "👍"}),
             (services.mark_read, {"conversation_id": talk}),
             (services.mute, {"conversation_id": talk}),
-            (services.report, {"conversation_id": talk, "message_ids": [message]}),
         ):
             with pytest.raises(NotFound):
                 verb(stranger, **options)

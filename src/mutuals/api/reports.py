@@ -44,7 +44,7 @@ def file(call: Call, q: ReportForm) -> bytes:
         "comment": row.comment,
         "forwarded": row.forwarded,
         "created_at": stamp(row.at),
-        "status_ids": [str(quote["id"]) for quote in row.quotes] or None,
+        "status_ids": [str(quote["id"]) for quote in row.quotes if "kind" not in quote] or None,
         "rule_ids": [str(rule) for rule in row.rules] or None,
     }
     return orjson.dumps(fields)[:-1] + b',"target_account":' + about + b"}"

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 DOORS = (
-    "site home welcome posts people notices discovery media accounts apps settings filters imports contacts "
+    "site home welcome posts people notices messages discovery media accounts apps settings filters imports contacts "
     "moderation profiles"
 )
 

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from mutuals.domains.messages.queries import has_unread as has_messages
 from mutuals.domains.notices.queries import has_unread
 from mutuals.domains.people.queries import site
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """`viewer` (None for a visitor), `member`, `dot` (unread notices), `theme`, `density`, `shortcuts`, `site_name`.
+    """`viewer` (None for a visitor), `member`, `theme`, `density`, `shortcuts`, `site_name`.
 
+    `dot` and `talk_dot`: unread notices and messages.
     And `section`: the first part of the page's address as the table of addresses has it, so there are few.
     """
     viewer = getattr(request, "viewer", None)
@@ -23,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "member": True,
         "section": section,
         "dot": has_unread(viewer),
+        "talk_dot": has_messages(viewer),
         "site_name": site().name,
         "theme": account.theme,  # type: ignore[union-attr]
         "density": account.density,  # type: ignore[union-attr]

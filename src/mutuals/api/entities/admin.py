@@ -64,7 +64,7 @@ def _report(viewer: Viewer, row: ReportRow) -> bytes:
             "action_taken_by_account": row.resolved_by_id,
         }.items()
     }
-    quoted = [number for quote in row.quotes if isinstance(number := quote["id"], int)]
+    quoted = [n for quote in row.quotes if "kind" not in quote and isinstance(n := quote["id"], int)]
     fields = {
         "id": str(row.id),
         "action_taken": row.resolved_at is not None,

@@ -22,13 +22,3 @@ class ConversationLeft:
 
     conversation_id: int
     person_id: int
-
-
-@dataclass(frozen=True)
-class MessagesReported:
-    """Somebody asks the administrators to look at messages; only these are disclosed."""
-
-    reporter_id: int
-    sender_id: int
-    message_ids: list[int]
-    reason: str

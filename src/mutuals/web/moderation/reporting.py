@@ -1,4 +1,4 @@
-"""Reporting a person or a post, and reading what moderators decided about oneself."""
+"""Reporting a person, a post or messages, and reading what moderators decided about oneself."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mutuals.domains.messages.queries import Said, conversation_for, messages_for, said
 from mutuals.domains.moderation import queries, services
 from mutuals.domains.people.queries import Face, faces, site
 from mutuals.domains.people.services import not_too_often
@@ -17,6 +18,8 @@ from mutuals.domains.ties.queries import standings
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, number_in, open_to_all, viewer_of
 from mutuals.web.moderation.forms import ReportForm
+
+MOST_OFFERED = 40  # messages to choose from
 
 
 @members_only
@@ -38,15 +41,46 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
     return _report(request, faces([row.owner_id])[row.owner_id], post_id)
 
 
-def _report(request: HttpRequest, about: Face, post_id: int | None = None) -> HttpResponse:
+@members_only
+def conversation(request: HttpRequest, conversation_id: int) -> HttpResponse:
+    """Reports messages of a conversation, of one person at a time; the moderators read these and no others."""
     viewer = viewer_of(request)
+    conversation_for(viewer, conversation_id)
+    named = [i for i in map(number_in, request.POST.getlist("message") or request.GET.getlist("message")) if i]
+    rows = {one.id: one for one in messages_for(viewer, conversation_id, limit=MOST_OFFERED)} | said(viewer, named)
+    theirs = [
+        one for one in sorted(rows.values(), key=lambda one: one.sequence)
+        if one.conversation_id == conversation_id and one.owner_id != viewer.me and one.kind == "plain"
+        and not one.is_gone
+    ]  # fmt: skip
+    known = faces({one.owner_id for one in theirs})
+    chosen = {one.id: one for one in theirs if one.id in named}
+    about = {one.owner_id for one in chosen.values()}
+    context = {
+        "offered": [(one, known[one.owner_id], one.id in chosen) for one in theirs],
+        "conversation_id": conversation_id,
+        "back": f"/messages/{conversation_id}",
+    }
+    if len(about) == 1:
+        return _report(request, known[about.pop()], messages_=list(chosen.values()), more=context)
+    if request.method == "POST":
+        context["choose"] = _("Choose messages of one person.")
+    return render(request, "moderation/report_messages.html", context, status=422 if "choose" in context else 200)
+
+
+def _report(
+    request: HttpRequest, about: Face, post_id: int | None = None, *, messages_: list[Said] | None = None,
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:  # fmt: skip
+    viewer = viewer_of(request)
+    asked = request.method == "POST" and "category" in request.POST
     form = ReportForm(
-        request.POST or None,
+        request.POST if asked else None,
         categories=[(value, str(words)) for value, words in queries.CATEGORIES],
         rules=queries.rules(),
         language=get_language() or "en",
     )
-    if request.method == "POST" and form.is_valid():
+    if asked and form.is_valid():
         values = form.cleaned_data
         rules = [n for n in map(number_in, values.get("rule_ids", [])) if n]
         try:
@@ -57,13 +91,14 @@ def _report(request: HttpRequest, about: Face, post_id: int | None = None) -> Ht
                 comment=values["comment"],
                 category=values["category"],
                 post_ids=[post_id] if post_id else [],
+                message_ids=[one.id for one in messages_ or ()],
                 rule_ids=rules,
             )
         except Refused as no:
             form.add_error(no.field if no.field in form.fields else None, no.sentence)
         else:
             return render(request, "moderation/thanks.html", {"person": about})
-    context = {"form": form, "person": about, "post_id": post_id}
+    context = {"form": form, "person": about, "post_id": post_id, "reported": messages_, **(more or {})}
     return render(request, "moderation/report.html", context, status=422 if form.errors else 200)
 
 

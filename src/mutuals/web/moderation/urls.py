@@ -3,6 +3,7 @@ from django.urls import path, re_path
 from mutuals.web.moderation import cases, emoji, house, reporting
 
 urlpatterns = [
+    path("messages/<int:conversation_id>/report", reporting.conversation, name="report_messages"),
     path("report/person/<int:person_id>", reporting.person, name="report_person"),
     path("report/post/<int:post_id>", reporting.post, name="report_post"),
     path("account/decisions", reporting.decisions, name="decisions"),

@@ -1,19 +1,21 @@
 """Who takes part: the first question of every read and verb."""
 
+from django.db.models import OuterRef
+
 from mutuals.domains.messages.models import Member
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.ties.edges import is_blocked_either_way
+from mutuals.domains.ties.edges import blocked_either_way
 from mutuals.kit.refusal import NotFound
 
 
 def membership(viewer: Viewer, conversation_id: int) -> Member:
-    """The viewer's own place in a conversation.
+    """The viewer's own place in a conversation, in one query.
 
     Raises NotFound: unknown, left, and blocked either way in a pair look alike.
     """
-    rows = Member.objects.select_related("conversation")
+    rows = Member.objects.select_related("conversation").exclude(blocked_either_way(viewer.me, OuterRef("other_id")))
     member = rows.filter(conversation_id=conversation_id, person_id=viewer.me, left_at=None).first()
-    if member is None or (member.other_id and is_blocked_either_way(viewer.me, member.other_id)):
+    if member is None:
         raise NotFound
     return member
 

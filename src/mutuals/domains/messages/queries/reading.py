@@ -17,7 +17,7 @@ from mutuals.domains.ties.edges import blocked_either_way
 from mutuals.kit.ids import time_of
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
-from mutuals.kit.text.clean import inert
+from mutuals.kit.text.clean import inert, plain
 
 SIGNS = Reaction.Sign.choices  # (sign, words)
 PAGE = 50
@@ -165,10 +165,12 @@ def revisions_for(viewer: Viewer, message_id: int) -> list[Version]:
 
 
 def previews(viewer: Viewer, ids: Iterable[int]) -> dict[int, tuple[int, str, str]]:
-    """By message: who wrote it, its kind, and its text, for the list; what may not be seen is left out."""
+    """By message: who wrote it, its kind, and its text unmarked, for the list; what may not be seen is left out."""
     wanted = list(ids)
     allowed = visible_to(Message.objects.filter(id__in=wanted, state="out"), viewer).values("id")
     rows = Payload.objects.filter(Q(message_id__in=allowed)).values_list(
-        "message_id", "message__owner_id", "message__kind", "source"
+        "message_id", "message__owner_id", "message__kind", "source", "html"
     )
-    return {message: (owner, kind, source[:300]) for message, owner, kind, source in rows}
+    return {
+        message: (owner, kind, (plain(html) if html else source)[:300]) for message, owner, kind, source, html in rows
+    }

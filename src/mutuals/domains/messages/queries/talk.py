@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.db.models import OuterRef, QuerySet
 
 from mutuals.domains.messages.models import Member, Topic
 from mutuals.domains.messages.queries.membership import membership
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.ties.edges import is_blocked_either_way
+from mutuals.domains.ties.edges import blocked_either_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,12 @@ def conversation_for(viewer: Viewer, conversation_id: int) -> Talk:
     """The conversation, for who takes part in it. Raises NotFound."""
     me = membership(viewer, conversation_id)
     talk = me.conversation
-    rows = Member.objects.filter(conversation=talk, left_at=None).exclude(person_id=viewer.me).order_by("id")
-    others = list(rows)
+    others = list(_met(viewer.me, talk.id))
     known = faces([m.person_id for m in others])
     people = []
     for m in others:
         face = known.get(m.person_id)
-        if face and face.state == "active" and not is_hidden(viewer.me, m):
+        if face and face.state == "active":
             both = me.shows_reads and m.shows_reads and m.standing == Member.Standing.IN
             people.append(Person(face, m.role == Member.Role.ADMIN, m.read_sequence if both else None))
     topics = Topic.objects.filter(conversation=talk).order_by("name").values_list("id", "name")
@@ -76,9 +76,10 @@ def conversation_for(viewer: Viewer, conversation_id: int) -> Talk:
     )
 
 
-def is_hidden(me: int, member: Member) -> bool:
-    """Whether one of the two blocks the other: in a group they take part without meeting."""
-    return is_blocked_either_way(me, member.person_id)
+def _met(me: int, conversation_id: int) -> QuerySet[Member]:
+    """The others; where one of the two blocks the other, they take part in a group without meeting."""
+    rows = Member.objects.filter(conversation_id=conversation_id, left_at=None).exclude(person_id=me)
+    return rows.exclude(blocked_either_way(me, OuterRef("person_id"))).order_by("id")
 
 
 def typing_key(conversation_id: int, person_id: int) -> str:
@@ -91,9 +92,8 @@ def typing_in(viewer: Viewer, conversation_id: int) -> list[Face]:
     me = membership(viewer, conversation_id)
     if not me.shows_typing or me.standing != Member.Standing.IN:
         return []
-    rows = Member.objects.filter(conversation_id=conversation_id, left_at=None, shows_typing=True, standing="in")
-    others = list(rows.exclude(person_id=viewer.me))
+    others = list(_met(viewer.me, conversation_id).filter(shows_typing=True, standing="in"))
     found = cache.get_many([typing_key(conversation_id, m.person_id) for m in others])
-    there = [m for m in others if typing_key(conversation_id, m.person_id) in found and not is_hidden(viewer.me, m)]
+    there = [m for m in others if typing_key(conversation_id, m.person_id) in found]
     known = faces([m.person_id for m in there])
     return [known[m.person_id] for m in there if known[m.person_id].state == "active"]

@@ -8,7 +8,7 @@ from mutuals.domains.messages.services.gathering import (
     rename,
 )
 from mutuals.domains.messages.services.marking import archive, mark_read, mute, show_marks, typing
-from mutuals.domains.messages.services.requests import accept, decline, report
+from mutuals.domains.messages.services.requests import accept, decline
 from mutuals.domains.messages.services.sending import send, send_direct, write_to
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "react",
     "remove_member",
     "rename",
-    "report",
     "send",
     "send_direct",
     "set_choices",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mutuals.domains.messages.queries import said
 from mutuals.domains.moderation.events import ReportFiled
 from mutuals.domains.moderation.models import Report, Rule
 from mutuals.domains.people.viewer import Viewer
@@ -26,13 +27,14 @@ def report(
     comment: str = "",
     category: str = "",
     post_ids: Iterable[int] = (),
+    message_ids: Iterable[int] = (),
     rule_ids: Iterable[int] = (),
     forward: bool = False,
 ) -> int:
-    """Tells the moderators of a person and some of their posts; the id of the report. Raises NotFound, Refused.
+    """Tells the moderators of a person, some posts and messages of theirs; the id of the report.
 
-    What the posts say is kept with the report, as far as the reporter may see them. The same report filed again while
-    it is open is the same one.
+    Raises NotFound, Refused. What these say is kept with the report, as far as the reporter may see them. The same
+    report filed again while it is open is the same one.
     """
     if person_id == actor.me or person_id not in standings(actor, [person_id]):
         raise NotFound
@@ -47,6 +49,9 @@ def report(
     wanted = sorted(set(post_ids))[:MOST_POSTS]
     visible = {i for i, post in seen(actor, wanted).items() if post.owner_id == person_id}
     quotes = [{"id": c.id, "text": plain(c.html)[:LONGEST_QUOTE]} for c in contents(visible)]
+    told = said(actor, sorted(set(message_ids))[:MOST_POSTS]).values()
+    theirs = [one for one in told if one.owner_id == person_id and not one.is_gone and one.kind == "plain"]
+    quotes += [{"id": m.id, "text": plain(m.html)[:LONGEST_QUOTE], "kind": "message"} for m in theirs]
     values = {"comment": clean_text(comment, LONGEST), "category": kind, "rules": rules, "quotes": quotes}
     with transaction.atomic():
         mine = Report.objects.filter(reporter_id=actor.me, about_id=person_id, resolved_at=None)

@@ -9,6 +9,7 @@ from mutuals.kit.refusal import Refused
 # (how often, in how many seconds); what is not named here is free
 LIMITS = {
     "write": (60, 3600),
+    "message": (600, 3600),
     "edit": (120, 3600),
     "upload": (120, 3600),
     "follow": (200, 3600),

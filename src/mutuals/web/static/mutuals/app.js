@@ -109,10 +109,16 @@ $('[data-focus]')?.focus()
 // Live: names of events come, the page fetches what it needs; home never moves by itself.
 if (page.dataset.me && window.EventSource) {
   const stream = new EventSource('/stream')
-  stream.addEventListener('notices', async () => {
-    const answer = await fetch('/notices/dot')
-    if (answer.ok) $('#dot').innerHTML = await answer.text()
-  })
+  const latest = {}
+  const dot = async (path, place) => {
+    const mine = latest[place] = Symbol(place) // an older answer that comes late says nothing
+    const answer = await fetch(path)
+    const html = await answer.text()
+    if (answer.ok && mine === latest[place]) $(place).innerHTML = html
+  }
+  stream.addEventListener('notices', () => dot('/notices/dot', '#dot'))
+  stream.addEventListener('messages', () => dot('/messages/dot', '#talk-dot'))
+  for (const name of ['messages', 'typing', 'open']) stream.addEventListener(name, () => document.dispatchEvent(new Event(`live:${name}`)))
   stream.addEventListener('home', () => {
     if (location.pathname !== '/' || $('button', live)) return
     const button = Object.assign(document.createElement('button'), { className: 'button primary small', textContent: words.new })
@@ -124,7 +130,7 @@ if (page.dataset.me && window.EventSource) {
 if ('serviceWorker' in navigator && isSecureContext) navigator.serviceWorker.register('/sw.js').catch(() => {})
 
 // Keys: idle while typing, and off where the person said so.
-const go = { h: '/', n: '/notices', s: '/settings', p: `/@${page.dataset.me}` }
+const go = { h: '/', n: '/notices', m: '/messages', s: '/settings', p: `/@${page.dataset.me}` }
 let began = 0
 const move = (by) => {
   const posts = $$('.post')

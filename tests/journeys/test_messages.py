@@ -1,0 +1,145 @@
+"""Two people talk: live in both directions, through a cut of the connection, without scripts, and after a request."""
+
+import re
+from typing import Any
+
+from tests.journeys.browser import axe, log_in, shot
+from tests.journeys.product import Product
+
+
+def say(page: Any, text: str) -> None:
+    page.get_by_label("Your message").fill(text)
+    page.get_by_role("button", name="Send").click()
+
+
+def said(page: Any) -> list[str]:
+    return [text.strip() for text in page.locator(".lines > [data-seq] .says").all_inner_texts()]
+
+
+def test_two_people_chat_live_with_a_cut_in_the_middle(page: Any, phone: Any, product: Product) -> None:
+    log_in(page, "amara")
+    page.goto("/@bo")
+    page.get_by_role("link", name="Message", exact=True).click()
+    axe(page)
+    say(page, "Shall we meet on **Friday**?")
+    page.wait_for_url(re.compile(r"/messages/\d+"))
+    log_in(phone, "bo")
+    phone.goto("/messages")
+    phone.locator("#talk-dot .dot").wait_for()
+    axe(phone)
+    shot(phone, "messages-list-phone")
+    phone.locator(".talks a").first.click()
+    phone.locator(".lines strong", has_text="Friday").wait_for()
+    axe(phone)
+
+    say(phone, "Yes, at ten.")
+    page.locator(".lines .says", has_text="at ten").wait_for()
+    say(page, "I bring the cake.")
+    phone.locator(".lines .says", has_text="cake").wait_for()
+
+    page.context.set_offline(True)
+    say(page, "Written in a tunnel.")
+    page.locator(".waits", has_text="Not sent yet").wait_for()
+    say(page, "And one more.")
+    say(phone, "Are you there?")
+    phone.locator(".lines [data-seq] .says", has_text="there?").wait_for()
+    page.context.set_offline(False)
+    phone.locator(".lines .says", has_text="And one more").wait_for()
+    page.locator(".lines .says", has_text="there?").wait_for()
+    page.wait_for_function("() => !document.querySelector('.waits')")
+    words = [
+        "Shall we meet on Friday?",
+        "Yes, at ten.",
+        "I bring the cake.",
+        "Are you there?",
+        "Written in a tunnel.",
+        "And one more.",
+    ]
+    assert said(page) == said(phone)
+    assert sorted(said(page)) == sorted(words)
+    assert said(page).index("Written in a tunnel.") < said(page).index("And one more.")
+    axe(page)
+    shot(page, "messages-light")
+    shot(phone, "messages-phone")
+
+
+def test_a_message_is_signed_answered_and_deleted_over_the_open_conversation(page: Any, dark: Any) -> None:
+    log_in(page, "amara")
+    page.goto("/messages")
+    page.locator(".talks a", has_text="Bo Lindqvist").click()
+    page.emulate_media(reduced_motion="reduce")  # a menu that still fades in has no contrast yet
+    line = page.locator(".line", has_text="at ten")
+    line.locator("[data-menu]").click()
+    axe(page)
+    page.get_by_role("button", name="Thank you").click()
+    line.locator(".signs").wait_for()
+    log_in(dark, "bo")
+    dark.goto("/messages")
+    dark.locator(".talks a").first.click()
+    dark.locator(".line", has_text="cake").locator("[data-menu]").click()
+    dark.get_by_role("link", name="Answer this").click()
+    say(dark, "Chocolate, please.")
+    answer = page.locator(".line", has_text="Chocolate, please.")
+    answer.wait_for()
+    assert "I bring the cake." in answer.inner_text()
+    page.locator(".line", has_text="tunnel").locator("[data-menu]").click()
+    page.get_by_role("link", name="Delete").click()
+    axe(page)
+    page.get_by_role("button", name="Delete").click()
+    dark.locator(".lines .gone").wait_for()
+    axe(dark)
+    shot(dark, "messages-dark")
+
+
+def test_without_scripts_one_reads_and_writes_by_loading_again(plain: Any) -> None:
+    log_in(plain, "bo")
+    plain.goto("/messages")
+    plain.locator(".talks a").first.click()
+    say(plain, "Sent without scripts.")
+    assert said(plain)[-1] == "Sent without scripts."
+
+
+def test_a_strangers_request_is_accepted(page: Any, phone: Any) -> None:
+    log_in(phone, "dalia")
+    phone.goto("/@amara")
+    phone.get_by_role("link", name="Message", exact=True).click()
+    axe(phone)
+    phone.get_by_label("Why you write").select_option("advice")
+    say(phone, "How did you move your files? https://example.com/mine")
+    phone.get_by_text("You can write more once they answer.").wait_for()
+    axe(phone)
+    log_in(page, "amara")
+    page.goto("/messages")
+    axe(page)
+    page.get_by_role("link", name="Somebody you do not know wrote to you.").click()
+    axe(page)
+    shot(page, "messages-requests-light")
+    page.get_by_role("link", name="Read it all").click()
+    assert page.locator(".says a").count() == 0
+    axe(page)
+    shot(page, "messages-request-light")
+    page.get_by_role("button", name="Accept").click()
+    page.wait_for_load_state()
+    phone.get_by_label("Your message").wait_for()  # the open page hears of it
+    say(phone, "Thank you for answering.")
+    page.locator(".says", has_text="Thank you for answering.").wait_for()
+    assert page.locator(".says a").count() == 1
+
+
+def test_a_group_is_begun_by_naming_people(page: Any) -> None:
+    log_in(page, "amara")
+    page.goto("/messages/new")
+    axe(page)
+    page.get_by_label("To", exact=True).fill("@bo @nobody")
+    page.get_by_role("button", name="Go on").click()
+    axe(page)
+    page.get_by_label("To", exact=True).fill("@bo @dalia")
+    page.get_by_label("Name of the group").fill("Cake")
+    page.get_by_role("button", name="Go on").click()
+    say(page, "Who comes?")
+    page.locator("[data-seq] .says", has_text="Who comes?").wait_for()
+    page.get_by_role("link", name="About this conversation").click()
+    axe(page)
+    shot(page, "messages-about-light")
+    page.goto("/settings/messages")
+    axe(page)
