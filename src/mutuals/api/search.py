@@ -1,4 +1,4 @@
-"""Search: people, tags, and a status by its address."""
+"""Search: people, tags, statuses."""
 
 import re
 from typing import Any
@@ -10,9 +10,9 @@ from mutuals.api.answers import joined
 from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.statuses import statuses
-from mutuals.api.params import Params
+from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
-from mutuals.domains.discovery.queries import find_people
+from mutuals.domains.discovery.queries import find_people, find_posts
 from mutuals.domains.people.queries import face_by_address
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import tags_like
@@ -30,15 +30,17 @@ class Wanted(Params):
     following: bool = False
     limit: int = 20
     offset: int = 0
+    account_id: Id | None = None
+    max_id: Id | None = None
+    min_id: Id | None = None
 
 
 @endpoint("GET", "/api/v2/search", scope="read:search", needs="nobody", hot=True)
 def search(call: Call, q: Wanted) -> bytes:
-    """People by name, headline, skill and place; tags by their beginning; a status by its address."""
+    """People by name, headline, skill and place; tags by their beginning; statuses by words or address."""
     text, limit = q.q.strip()[:300], max(1, min(q.limit, MOST))
     people = _people(call.viewer, text, q, limit) if q.type in {"", "accounts"} else []
-    number = post_number(text) if q.type in {"", "statuses"} else None
-    posts = list(statuses(call.viewer, [number]).values()) if number else []
+    posts = _posts(call.viewer, text, q, limit) if q.type in {"", "statuses"} else []
     tags = _tags(text, q.offset, limit) if q.type in {"", "hashtags"} else b"[]"
     return b'{"accounts":%s,"statuses":%s,"hashtags":%s}' % (joined(people), joined(posts), tags)
 
@@ -61,6 +63,17 @@ def _people(viewer: Viewer, text: str, q: Wanted, limit: int) -> list[bytes]:
     wanted = [i for i in dict.fromkeys(ids) if i in may][q.offset : q.offset + limit]
     found = accounts(viewer, wanted)
     return [found[i] for i in wanted]
+
+
+def _posts(viewer: Viewer, text: str, q: Wanted, limit: int) -> list[bytes]:
+    """The status at an address, else those with these words."""
+    number = post_number(text)
+    if number is not None:
+        return list(statuses(viewer, [number]).values())
+    span = {"person_id": q.account_id, "below": q.max_id, "above": q.min_id}
+    ids = find_posts(viewer, text, **span, limit=limit, offset=max(0, q.offset))
+    found = statuses(viewer, ids) if ids else {}
+    return [found[i] for i in ids if i in found]
 
 
 def _address(text: str) -> str:

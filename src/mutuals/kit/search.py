@@ -41,6 +41,25 @@ def begins(table: str, column: str, word: str) -> RawSQL:
     return RawSQL(sql, [pattern])  # noqa: S611
 
 
+def pattern(asked: list[str]) -> str:
+    """What `newest_with` looks for: all of these words, each from its beginning. They come from `words`."""
+    if connection.vendor == "sqlite":
+        return " ".join(f'"{word}"*' for word in asked)
+    return " & ".join(f"'{word}':*" for word in asked)
+
+
+def newest_with(table: str, column: str, pattern: str, *, most: int) -> RawSQL:
+    """SQL: the ids of the newest rows that hold the pattern, `most` of them: a word may stand in very many."""
+    if connection.vendor == "sqlite":
+        words = f'"{table}_words"'
+        sql = f"SELECT rowid FROM {words} WHERE {words} MATCH %s ORDER BY rowid DESC LIMIT {most:d}"  # noqa: S608
+    else:
+        vector = f"to_tsvector('simple', \"{column}\")"
+        sql = f"SELECT id FROM \"{table}\" WHERE {vector} @@ to_tsquery('simple', %s)"  # noqa: S608
+        sql += f" ORDER BY id DESC LIMIT {most:d}"
+    return RawSQL(sql, [pattern])  # noqa: S611
+
+
 def make_index(table: str, column: str) -> RunPython:
     """The migration step that makes the index of that column, on either database."""
 

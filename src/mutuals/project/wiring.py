@@ -37,7 +37,12 @@ _seen_anew: tuple[Handler, ...] = (
     cards.on_profile_changed,
     discovery.on_person_seen_anew,
 )
-_post_written: tuple[Handler, ...] = (cards.on_post_written, notices.on_post_written, posts.on_post_written)
+_post_written: tuple[Handler, ...] = (
+    cards.on_post_written,
+    notices.on_post_written,
+    posts.on_post_written,
+    discovery.on_post_written,
+)
 
 WIRING: dict[type, tuple[Handler, ...]] = {
     people_happened.PersonJoined: (people.on_person_joined, *_seen_anew, notices.on_person_joined),
@@ -81,7 +86,11 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.ScheduleDue: (posts.on_schedule_due,),
     posts_happened.PostPublished: (cards.on_post_written, feed.on_post_published, *_post_written[1:]),
     posts_happened.PostEdited: _post_written,
-    posts_happened.PostDeleted: (notices.on_post_deleted,),
+    posts_happened.PostBackfilled: (discovery.on_post_written,),
+    posts_happened.PostDeleted: (
+        discovery.on_post_written,
+        notices.on_post_deleted,
+    ),
     posts_happened.PostQuoted: (notices.on_post_quoted,),
     posts_happened.PollEnded: (notices.on_poll_ended,),
     posts_happened.PostShared: (cards.on_post_shared, notices.on_post_shared),

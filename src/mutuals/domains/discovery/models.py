@@ -29,6 +29,18 @@ class PersonText(Scoped):
         return f"{self.get_kind_display()}: {self.text}"
 
 
+class PostText(models.Model):
+    """The words of a post. Who finds it by them is decided where it is looked for, by the post's own audience."""
+
+    post = models.OneToOneField(
+        "posts.Post", on_delete=models.CASCADE, primary_key=True, related_name="+", db_column="id"
+    )
+    folded = models.TextField()  # kit.search.fold of all it says, indexed
+
+    def __str__(self) -> str:
+        return f"words of {self.post_id}"
+
+
 class FindableKey(models.Model):
     """An address by which a person agreed to be found by those who have it: only its keyed hash is kept."""
 

@@ -17,6 +17,13 @@ class PostPublished:
 
 
 @dataclass(frozen=True)
+class PostBackfilled:
+    """An old post came in with an import: nobody is told."""
+
+    post_id: int
+
+
+@dataclass(frozen=True)
 class PostEdited:
     post_id: int
     author_id: int

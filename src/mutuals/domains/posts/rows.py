@@ -6,14 +6,23 @@ Whatever is built from them passes `audience.gate.visible_to` before it is read.
 import unicodedata
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from mutuals.domains.posts.models import Post, PostTag, TagFollow
+from mutuals.domains.posts.models import Keep, Mention, Post, PostTag, TagFollow, Thank
 
 
 def published() -> QuerySet[Post]:
     """Posts, replies and shares that are out."""
     return Post.objects.filter(state="out")
+
+
+def in_library(me: int) -> Q:
+    """SQL: I wrote it, kept it, thanked for it, or am mentioned in it."""
+    this = OuterRef("id")
+    kept = Keep.objects.filter(person_id=me, post=this)
+    thanked = Thank.objects.filter(person_id=me, post=this)
+    mentioned = Mention.objects.filter(person_id=me, post=this)
+    return Q(owner_id=me) | Q(Exists(kept)) | Q(Exists(thanked)) | Q(Exists(mentioned))
 
 
 def fold_tag(tag: str) -> str:

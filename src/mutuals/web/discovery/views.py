@@ -1,24 +1,28 @@
-"""Finding people."""
+"""Finding people and posts."""
 
 import re
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from mutuals.domains.discovery.queries import Mark, find_people
+from mutuals.domains.discovery.queries import Mark, find_people, find_posts
 from mutuals.web.answers import open_to_all, viewer_of
+from mutuals.web.posts.present import plain_entries, posts_html
 
 PAGE = 20
 
 
 @open_to_all
 def search(request: HttpRequest) -> HttpResponse:
-    """People by name, address, headline, skill, work, school and place; each hit says why."""
+    """People by name, address, headline, skill, work, school and place; each hit says why; posts by words."""
     text = request.GET.get("q", "").strip()[:200]
     hits = find_people(viewer_of(request), text, limit=PAGE + 1, before=_mark(request)) if text else []
     shown = hits[:PAGE]
     more = "{}-{}".format(*shown[-1].mark) if len(hits) > PAGE else ""
-    context = {"q": text, "hits": shown, "more": more, "later": "after" in request.GET, "tab": "search"}
+    first = bool(text) and "after" not in request.GET
+    viewer = viewer_of(request)
+    posts = posts_html(viewer, plain_entries(find_posts(viewer, text)), context="public") if first else ""
+    context = {"q": text, "hits": shown, "more": more, "later": "after" in request.GET, "posts": posts, "tab": "search"}
     return render(request, "discovery/search.html", context)
 
 

@@ -49,9 +49,12 @@ class PrivacyForm(forms.Form):
         help_text=_("You appear in search and in suggestions on this server and on others."),
     )
     indexable = forms.BooleanField(
-        label=_("Let search engines list my profile"),
+        label=_("Let search find what I share with everyone"),
         required=False,
-        help_text=_("What you share with everyone on your profile can then be found on the web."),
+        help_text=_(
+            "What you share with everyone can be found on the web, "
+            "and your public posts by everybody who searches here."
+        ),
     )
     locked = forms.BooleanField(
         label=_("Ask me before somebody follows me"),

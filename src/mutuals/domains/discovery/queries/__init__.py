@@ -9,6 +9,7 @@ from mutuals.domains.discovery.queries.finding import (
     matches_for,
     to_begin_with,
 )
+from mutuals.domains.discovery.queries.reading import find_posts
 from mutuals.domains.discovery.queries.suggesting import Suggested, suggestions_for
 from mutuals.domains.discovery.queries.trending import directory, trending_links, trending_post_ids, trending_tags
 
@@ -22,6 +23,7 @@ __all__ = [
     "featured_tags",
     "features_tag",
     "find_people",
+    "find_posts",
     "found_by",
     "hash_of",
     "matches_for",

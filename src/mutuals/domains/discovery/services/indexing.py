@@ -1,4 +1,4 @@
-"""The index of people: written from what their profiles say."""
+"""The index: of people by what their profiles say, of posts by their words."""
 
 from operator import attrgetter
 
@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.discovery.models import FeaturedTag, FindableKey, PersonText, PutAway
+from mutuals.domains.discovery.models import FeaturedTag, FindableKey, PersonText, PostText, PutAway
 from mutuals.domains.discovery.queries import hash_of
 from mutuals.domains.people.queries import faces, mail_target
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.queries import words_of
 from mutuals.domains.profiles.queries import findable
 from mutuals.kit.erase import erase
 from mutuals.kit.refusal import Refused
@@ -44,6 +45,15 @@ def index_person(*, person_id: int) -> None:
             return
         PersonText.objects.filter(owner_id=person_id).delete()
         PersonText.objects.bulk_create(rows)
+
+
+def index_post(*, post_id: int) -> None:
+    """Writes the words of a post anew; none where it is not out. Twice is the same as once."""
+    folded = fold(words_of(post_id) or "")
+    if folded:
+        PostText.objects.update_or_create(post_id=post_id, defaults={"folded": folded})
+    else:
+        PostText.objects.filter(post_id=post_id).delete()
 
 
 def _row(person_id: int, kind: int, text: str) -> PersonText:

@@ -8,7 +8,7 @@ from mutuals.domains.posts.queries.alive import (
     tags_written,
 )
 from mutuals.domains.posts.queries.choices import FIRST_AUDIENCES, Posting, posting_for
-from mutuals.domains.posts.queries.containing import posts_with
+from mutuals.domains.posts.queries.containing import posts_with, words_of
 from mutuals.domains.posts.queries.history import Version, history_for, revisions_for
 from mutuals.domains.posts.queries.own import (
     QUOTE_POLICIES,
@@ -113,4 +113,5 @@ __all__ = [
     "waiting_by_time",
     "waiting_for",
     "waiting_one",
+    "words_of",
 ]

@@ -1,10 +1,23 @@
-"""Posts by a piece of their text, for work done by handlers; never shown by itself."""
+"""What posts say, and posts by a piece of it, for work done by handlers; never shown by itself."""
 
 from collections.abc import Iterator
 
-from mutuals.domains.posts.models import Post
+from mutuals.domains.media.queries import files_for_cards
+from mutuals.domains.posts.models import Poll, Post
 
 CHUNK = 200
+
+
+def words_of(post_id: int) -> str | None:
+    """All that a published post says, pictures and polls included, for finding it; None where there is none."""
+    rows = Post.objects.filter(id=post_id, state=Post.State.OUT, share_of=None)
+    found = rows.values_list("notice", "source", "has_poll").first()
+    if found is None:
+        return None
+    notice, source, has_poll = found
+    options = Poll.objects.filter(post_id=post_id).values_list("options", flat=True).first() if has_poll else ()
+    alts = [file.alt for file in files_for_cards("post", [post_id]).get(post_id, ())]
+    return "\n".join([notice, source, *(options or ()), *alts])
 
 
 def posts_with(word: str) -> Iterator[list[int]]:

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.events import PostBackfilled
 from mutuals.domains.posts.models import Post
 from mutuals.domains.posts.services.tally import count_published
 from mutuals.domains.posts.services.writing import read_writing, set_mentions_and_tags
 from mutuals.kit.ids import new_id
+from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import Refused
 from mutuals.kit.text.clean import clean_text
 
@@ -41,4 +43,5 @@ def backfill(
         post.save(force_insert=True)
         set_mentions_and_tags(post, written, new=True)
         count_published(actor.me, audience=audience, at=published_at)
+        announce(PostBackfilled(post.id), actor_id=actor.me)
     return post.id
