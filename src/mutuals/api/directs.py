@@ -1,11 +1,19 @@
 """Direct statuses: messages to exactly those whom they name."""
 
 import hashlib
+from typing import Any
+
+import orjson
 
 from mutuals.api.call import Call
+from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.directs import directs
-from mutuals.domains.messages.services import send_direct
+from mutuals.cards.attachments import attachment
+from mutuals.cards.statuses import absolute
+from mutuals.domains.messages import queries
+from mutuals.domains.messages.services import mute, send_direct
 from mutuals.domains.people.queries import faces_by_address
+from mutuals.kit.moments import stamp
 from mutuals.kit.text.markdown import parse
 
 
@@ -16,3 +24,29 @@ def send_status(call: Call, *, text: str, files: tuple[int, ...], reply_to: int 
     client = hashlib.sha256(key.encode(errors="replace")).hexdigest() if key else ""
     number = send_direct(call.viewer, to=people, text=text, files=files, reply_to=reply_to, client_id=client)
     return directs(call.viewer, [number])[number]
+
+
+def quiet(call: Call, id: int, *, on: bool) -> bool:
+    """Mutes the conversation of a direct status, or ends that; whether it is one."""
+    one = None if call.viewer.is_anonymous else queries.direct(call.viewer, id)
+    if one is not None:
+        mute(call.viewer, conversation_id=one.said.conversation_id, on=on)
+    return one is not None
+
+
+def history_of(call: Call, id: int) -> list[dict[str, Any]]:
+    """Everything a direct status said, oldest first (entities StatusEdit). Raises NotFound."""
+    one = queries.message_for(call.viewer, id)
+    before = queries.revisions_for(call.viewer, id)[::-1]
+    begun = [one.at, *(version.at for version in before)]
+    said = [version.html for version in before] + [one.html]
+    shared = {
+        "spoiler_text": "",
+        "sensitive": False,
+        "account": orjson.Fragment(accounts(call.viewer, [one.owner_id])[one.owner_id]),
+        "media_attachments": [attachment(file) for file in one.files],
+        "emojis": [],
+    }
+    return [
+        {"content": absolute(html), "created_at": stamp(at), **shared} for html, at in zip(said, begun, strict=True)
+    ]

@@ -3,9 +3,9 @@
 from importlib import import_module
 
 NOUNS = """
-    accounts activitypub announcements apps emojis filters house instance lists marked markers media notifications
-    oauth oembed people preferences profile push relationships reports search sign_up statuses suggestions tags ties
-    timelines trends wellknown
+    accounts activitypub announcements apps conversations emojis filters house instance lists marked markers media
+    notifications oauth oembed people preferences profile push relationships reports search sign_up statuses
+    suggestions tags ties timelines trends wellknown
     admin.accounts admin.domain_blocks admin.empty admin.reports
 """
 

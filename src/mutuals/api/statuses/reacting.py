@@ -2,6 +2,7 @@
 
 from mutuals.api.answers import Answer, ApiError
 from mutuals.api.call import Call
+from mutuals.api.directs import quiet
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.params import Paging, Params
 from mutuals.api.registry import endpoint
@@ -79,6 +80,8 @@ def unpin(call: Call, id: int) -> bytes:
 @endpoint("POST", "/api/v1/statuses/{id}/mute", scope="write:mutes")
 def mute(call: Call, id: int) -> bytes:
     """No notices from its conversation."""
+    if quiet(call, id, on=True):
+        return status(call, id)
     services.mute_thread(call.viewer, post_id=original(call, id))
     return status(call, id)
 
@@ -86,6 +89,8 @@ def mute(call: Call, id: int) -> bytes:
 @endpoint("POST", "/api/v1/statuses/{id}/unmute", scope="write:mutes")
 def unmute(call: Call, id: int) -> bytes:
     """Notices from its conversation again."""
+    if quiet(call, id, on=False):
+        return status(call, id)
     services.unmute_thread(call.viewer, post_id=original(call, id))
     return status(call, id)
 

@@ -6,7 +6,7 @@ import orjson
 
 from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
-from mutuals.api.directs import send_status
+from mutuals.api.directs import history_of, send_status
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.scheduled import scheduled
 from mutuals.api.params import Id, Params
@@ -16,10 +16,12 @@ from mutuals.api.statuses.naming import limited, named, status
 from mutuals.cards.attachments import attachment
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.messages.queries import direct
-from mutuals.domains.messages.services import delete_message
+from mutuals.domains.messages.services import delete_message, edit_message
 from mutuals.domains.posts import queries, services
 from mutuals.kit.moments import stamp
 from mutuals.kit.refusal import NotFound
+
+ONLY_TEXT = "A direct status has text and pictures only, and is sent at once"
 
 
 class Posted(Params):
@@ -58,7 +60,7 @@ def post(call: Call, q: Posted) -> bytes | dict[str, Any]:
     at = moment(q.scheduled_at)
     if q.visibility == "direct":
         if at or q.poll or q.quoted_status_id or q.spoiler_text:
-            raise ApiError(422, "A direct status has text and pictures only, and is sent at once")
+            raise ApiError(422, ONLY_TEXT)
         return send_status(
             call, text=q.status, files=tuple(q.media_ids), reply_to=q.in_reply_to_id, key=key_of(call)
         )  # fmt: skip
@@ -83,7 +85,16 @@ def post(call: Call, q: Posted) -> bytes | dict[str, Any]:
 
 @endpoint("PUT", "/api/v1/statuses/{id}", scope="write:statuses")
 def change(call: Call, q: Changed, id: int) -> bytes:
-    """Changes one's status. What is not sent again is taken off, as Mastodon does: pictures, poll, notice."""
+    """Changes one's status. What is not sent again is taken off, as Mastodon does: pictures, poll, notice.
+
+    Of a direct status the text changes; its pictures stay.
+    """
+    if direct(call.viewer, id):
+        if q.poll or q.spoiler_text:
+            raise ApiError(422, ONLY_TEXT)
+        limited(call, "edit")
+        edit_message(call.viewer, message_id=id, text=q.status)
+        return status(call, id)
     if named(call, id).owner_id != call.viewer.me:
         raise NotFound
     limited(call, "edit")
@@ -129,6 +140,10 @@ def _delete_direct(call: Call, id: int) -> bytes:
 @endpoint("GET", "/api/v1/statuses/{id}/source", scope="read:statuses")
 def source(call: Call, id: int) -> dict[str, str]:
     """What one wrote oneself, for changing it."""
+    if one := direct(call.viewer, id):
+        if one.said.owner_id != call.viewer.me:
+            raise NotFound
+        return {"id": str(id), "text": one.said.source, "spoiler_text": ""}
     found = queries.source_for(call.viewer, id)
     return {"id": str(id), "text": found.text, "spoiler_text": found.notice}
 
@@ -136,6 +151,8 @@ def source(call: Call, id: int) -> dict[str, str]:
 @endpoint("GET", "/api/v1/statuses/{id}/history", scope="read:statuses", needs="nobody")
 def history(call: Call, id: int) -> list[dict[str, Any]]:
     """Everything a status said, oldest first."""
+    if direct(call.viewer, id):
+        return history_of(call, id)
     owner = named(call, id).owner_id
     account = orjson.Fragment(accounts(call.viewer, [owner])[owner])
     files = {f.id: attachment(f) for f in files_for_cards("post", [id]).get(id, [])}

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
+from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.messages.models import Conversation, Member, Message
 from mutuals.domains.messages.queries.membership import membership
 from mutuals.domains.messages.queries.reading import Said, message_for, said
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.ties.edges import is_blocked_either_way
+from mutuals.domains.ties.edges import blocked_either_way
+from mutuals.kit.paging import Span
 from mutuals.kit.refusal import NotFound
 
 MOST_AROUND = 60
@@ -36,26 +38,41 @@ def directs(viewer: Viewer, ids: Iterable[int]) -> dict[int, Direct]:
     if not found:
         return {}
     talks = {one.conversation_id for one in found.values()}
+    mine = Member.objects.filter(person_id=viewer.me, conversation_id__in=talks, left_at=None)
+    mine = mine.exclude(blocked_either_way(viewer.me, OuterRef("other_id")))
+    muted = dict(mine.values_list("conversation_id", "muted"))
     there: dict[int, list[int]] = {}
-    muted, apart = set(), set()
-    for m in Member.objects.filter(conversation_id__in=talks, left_at=None).order_by("id"):
-        there.setdefault(m.conversation_id, []).append(m.person_id)
-        if m.person_id == viewer.me:
-            if m.muted:
-                muted.add(m.conversation_id)
-            if m.other_id and is_blocked_either_way(viewer.me, m.other_id):
-                apart.add(m.conversation_id)
+    others = Member.objects.filter(conversation_id__in=muted, left_at=None).order_by("id")
+    for conversation, person in others.values_list("conversation_id", "person_id"):
+        there.setdefault(conversation, []).append(person)
     before = previous_of(viewer, list(found.values()))
     return {
         i: Direct(
             one,
             one.reply_to_id or before.get(i),
             tuple(p for p in there.get(one.conversation_id, ()) if p != one.owner_id),
-            one.conversation_id in muted,
+            muted[one.conversation_id],
         )
         for i, one in found.items()
-        if one.conversation_id not in apart
+        if one.conversation_id in muted
     }
+
+
+def newest_in(viewer: Viewer, conversations: Iterable[int]) -> dict[int, int]:
+    """By conversation: the id of the newest message with words or files that is not deleted. The gate is `directs`."""
+    rows = _talked(viewer).filter(conversation_id__in=list(conversations))
+    return dict(rows.values_list("conversation_id").annotate(newest=Max("id")).order_by())
+
+
+def direct_ids(viewer: Viewer, span: Span) -> list[int]:
+    """The ids of a part of all messages to and from the viewer, newest first."""
+    return [row[0] for row in span.of(visible_to(_talked(viewer), viewer), "sequence")]
+
+
+def _talked(viewer: Viewer) -> QuerySet[Message]:
+    mine = Member.objects.filter(person_id=viewer.me, left_at=None, standing="in")
+    mine = mine.exclude(blocked_either_way(viewer.me, OuterRef("other_id")))
+    return Message.objects.filter(conversation_id__in=mine.values("conversation_id"), state="out", kind="plain")
 
 
 def previous_of(viewer: Viewer, some: list[Said]) -> dict[int, int]:

@@ -9,11 +9,13 @@ from django.db.models import OuterRef, Q, QuerySet
 
 from mutuals.domains.messages.models import Member
 from mutuals.domains.messages.queries.choosing import choices_of
+from mutuals.domains.messages.queries.membership import membership
 from mutuals.domains.messages.queries.reading import previews
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way
 from mutuals.kit.ids import time_of
+from mutuals.kit.paging import Span
 from mutuals.kit.prepared import prepared
 
 PAGE = 30
@@ -72,6 +74,20 @@ def conversations_for(
     shown = rows_of(viewer, found[:limit])
     earlier = found[limit - 1].latest if len(found) > limit else None
     return Page(tuple(shown), earlier)
+
+
+def rows_for(viewer: Viewer, span: Span) -> list[Row]:
+    """The viewer's conversations as programs page through them, by the id of the newest message."""
+    rows = _mine(viewer.me).filter(standing="in", archived=False)
+    ids = [row[1] for row in span.of(rows, "id", by="latest")]
+    members = {m.id: m for m in Member.objects.filter(id__in=ids).select_related("conversation")}
+    return rows_of(viewer, [members[i] for i in ids if i in members])
+
+
+def row_for(viewer: Viewer, conversation_id: int) -> Row:
+    """One conversation as a row, whatever the viewer's standing. Raises NotFound."""
+    (row,) = rows_of(viewer, [membership(viewer, conversation_id)])
+    return row
 
 
 def requests_for(viewer: Viewer) -> tuple[list[Row], list[Row]]:

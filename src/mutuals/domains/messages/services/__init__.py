@@ -7,7 +7,7 @@ from mutuals.domains.messages.services.gathering import (
     remove_member,
     rename,
 )
-from mutuals.domains.messages.services.marking import archive, mark_read, mute, show_marks, typing
+from mutuals.domains.messages.services.marking import archive, mark_read, mark_unread, mute, show_marks, typing
 from mutuals.domains.messages.services.requests import accept, decline
 from mutuals.domains.messages.services.sending import send, send_direct, write_to
 
@@ -20,6 +20,7 @@ __all__ = [
     "edit_message",
     "leave",
     "mark_read",
+    "mark_unread",
     "mute",
     "open_conversation",
     "react",

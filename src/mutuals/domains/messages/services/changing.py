@@ -25,7 +25,7 @@ def edit_message(actor: Viewer, *, message_id: int, text: str) -> None:
         if written.source == payload.source:
             return
         now = timezone.now()
-        Revision.objects.create(message=message, source=payload.source, html=payload.html, at=message.edited_at or now)
+        Revision.objects.create(message=message, source=payload.source, html=payload.html, at=now)
         Payload.objects.filter(id=payload.id).update(
             source=written.source, html=written.html, folded=written.folded
         )  # fmt: skip

@@ -37,6 +37,14 @@ def mark_read(actor: Viewer, *, conversation_id: int, up_to: int | None = None) 
         transaction.on_commit(partial(tell_front, told, HINT))
 
 
+def mark_unread(actor: Viewer, *, conversation_id: int) -> None:
+    """The conversation has its dot again, for oneself alone. Raises NotFound."""
+    with transaction.atomic():
+        me = membership(actor, conversation_id)
+        if Member.objects.filter(id=me.id, standing=Member.Standing.IN).update(unread=True):
+            transaction.on_commit(partial(tell_front, [actor.me], HINT))
+
+
 def mute(actor: Viewer, *, conversation_id: int, on: bool = True) -> None:
     """No notice and no dot for this conversation any more; nobody learns of it. Raises NotFound."""
     Member.objects.filter(id=membership(actor, conversation_id).id).update(muted=on)
