@@ -1,4 +1,4 @@
-"""Writes docs/reference from the code: commands, settings, addresses. `--check` says which pages are stale."""
+"""Writes docs/reference from the code: commands, settings, addresses, the API. `--check` says which pages are stale."""
 
 import ast
 import contextlib
@@ -19,7 +19,12 @@ OWN_VARIABLE = {"database_url": "DATABASE_URL", "redis_url": "REDIS_URL"}
 
 def pages() -> dict[Path, str]:
     """Every generated page and its text."""
-    return {OUT / "commands.md": commands(), OUT / "settings.md": settings(), OUT / "urls.md": addresses()}
+    return {
+        OUT / "commands.md": commands(),
+        OUT / "settings.md": settings(),
+        OUT / "urls.md": addresses(),
+        OUT / "api.md": api(),
+    }
 
 
 def commands() -> str:
@@ -97,6 +102,40 @@ def addresses() -> str:
         parts.append(f"| `/{address}` | `{view}` | {f'`{name}`' if name else ''} |")
     parts.append("\nBeside these, `project/asgi.py` answers `/healthz` (is the web server up?) and `/stream`")
     parts.append("(server-sent events of the logged-in person), and WhiteNoise serves `/static/`.\n")
+    return "\n".join(parts)
+
+
+WHO = {"user": "a person's token", "app": "any token", "nobody": "anybody", "anybody": "anybody"}
+PARTS = {
+    "/api/mutuals/v1/": "Mutuals' own",
+    "/api/v1/admin/": "Administration, as Mastodon has it",
+    "/api/v2/admin/": "Administration, as Mastodon has it",
+    "/api/": "Mastodon's client API",
+    "/": "Log-in, federation, what a server says of itself",
+}
+
+
+def api() -> str:
+    """Every endpoint for programs: who may use it, with which scope, what it takes and does."""
+    from mutuals.api import table  # noqa: F401 (fills the registry)
+    from mutuals.api.registry import ENDPOINTS
+
+    parts = [MADE, "# The API\n"]
+    parts.append(
+        "The same as an OpenAPI 3.1 document: `/api/openapi.json` of every server. Entities of the parts that are"
+    )
+    parts.append("Mastodon's: [its documentation](https://docs.joinmastodon.org/entities/), version 4.5.\n")
+    by_part: dict[str, list[str]] = {title: [] for title in dict.fromkeys(PARTS.values())}
+    for one in sorted(ENDPOINTS, key=lambda e: (e.path, e.method)):
+        title = next(title for prefix, title in PARTS.items() if one.path.startswith(prefix))
+        taken = [f"`{name}`" for name in (one.params.model_fields if one.params else ())]
+        files = [f"`{name}` (file)" for name in (one.params.FILES if one.params else ())]
+        words = one.summary.replace("|", chr(92) + "|")
+        scope = f"`{one.scope}`" if one.scope else ""
+        call = f"`{one.method} {one.path}`"
+        by_part[title].append(f"| {call} | {WHO[one.needs]} | {scope} | {' '.join(taken + files)} | {words} |")
+    for title, rows in by_part.items():
+        parts += [f"## {title}\n", "| Call | Who | Scope | Takes | What |", "|---|---|---|---|---|", *rows, ""]
     return "\n".join(parts)
 
 

@@ -16,6 +16,7 @@ Entity = dict[str, Any]
 class NewEmoji(Params):
     """With a file `image` in a multipart body."""
 
+    FILES = ("image",)
     shortcode: str = ""
     category: str = ""
 

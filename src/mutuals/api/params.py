@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import IO, Annotated, Any, get_args, get_origin
+from typing import IO, Annotated, Any, ClassVar, get_args, get_origin
 from urllib.parse import parse_qsl
 
 import orjson
@@ -12,7 +12,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import load_handler
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema, model_validator
 
 from mutuals.api.answers import ApiError
 
@@ -32,7 +32,8 @@ def _number(value: Any) -> Any:
     return value
 
 
-Id = Annotated[int, BeforeValidator(_number), Field(ge=0, le=LARGEST_ID)]
+ID_SCHEMA = {"type": ["string", "integer"], "pattern": "^[0-9]{1,19}$", "minimum": 0}
+Id = Annotated[int, BeforeValidator(_number), Field(ge=0, le=LARGEST_ID), WithJsonSchema(ID_SCHEMA)]
 
 
 class Params(BaseModel):
@@ -40,6 +41,8 @@ class Params(BaseModel):
 
     Unknown names are passed over; "" stands for nothing where a text is not meant; one value makes a list of one.
     """
+
+    FILES: ClassVar[tuple[str, ...]] = ()  # that a multipart body may bring beside them
 
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True, frozen=True)
 

@@ -46,6 +46,7 @@ class Source(Params):
 class Changes(Params):
     """What is not sent stays as it is. `avatar` and `header` are files of a multipart body."""
 
+    FILES = ("avatar", "header")
     display_name: str | None = None
     note: str | None = None
     locked: bool | None = None

@@ -134,6 +134,11 @@ def pinned_ids(viewer: Viewer, person_id: int) -> list[int]:
     return [i for i in pinned if i in shown]
 
 
+def circle_of(viewer: Viewer, post_id: int) -> int | None:
+    """The circle that one's own post is for; None for another audience, and for anyone else's post."""
+    return Post.objects.filter(id=post_id, owner_id=viewer.me).values_list("circle_id", flat=True).first()
+
+
 def is_own(viewer: Viewer, post_id: int) -> bool:
     """Whether a post that the viewer may see is their own. Raises NotFound."""
     return see(viewer, post_id).owner_id == viewer.person_id

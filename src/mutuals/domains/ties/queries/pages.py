@@ -8,7 +8,16 @@ from django.utils import timezone
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way, is_blocked_either_way
-from mutuals.domains.ties.models import Block, DomainBlock, Endorsement, Follow, Mute, PeopleList, PeopleListMember
+from mutuals.domains.ties.models import (
+    Block,
+    Connection,
+    DomainBlock,
+    Endorsement,
+    Follow,
+    Mute,
+    PeopleList,
+    PeopleListMember,
+)
 from mutuals.kit.paging import Span
 from mutuals.kit.refusal import NotFound
 
@@ -23,6 +32,11 @@ def followers_page(viewer: Viewer, span: Span) -> Part:
 def following_page(viewer: Viewer, span: Span) -> Part:
     """Whom the viewer follows."""
     return _part(Follow.objects.filter(follower_id=viewer.me, accepted=True), "followed", span)
+
+
+def connections_page(viewer: Viewer, span: Span) -> Part:
+    """With whom the viewer is connected."""
+    return _part(Connection.objects.filter(person_id=viewer.me), "other", span)
 
 
 def waiting_followers_page(viewer: Viewer, span: Span) -> Part:

@@ -1,0 +1,119 @@
+"""Connections: asked for with a word, accepted or declined, ended."""
+
+from dataclasses import dataclass
+
+from mutuals.api.answers import Answer
+from mutuals.api.call import Call
+from mutuals.api.own.shapes import Account, fragments, there
+from mutuals.api.params import Paging, Params
+from mutuals.api.parts import part, people
+from mutuals.api.registry import endpoint
+from mutuals.api.statuses.naming import limited
+from mutuals.domains.profiles.queries import readable
+from mutuals.domains.ties import queries, services
+
+
+class Asking(Params):
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody asks to be connected, with their word."""
+
+    account: Account
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How the caller stands to somebody; `mutuals` are connections of both, where both let it be seen."""
+
+    id: str
+    connected: bool
+    asked_to_connect: bool
+    wants_to_connect: bool
+    their_note: str
+    following: bool
+    asked_to_follow: bool
+    followed_by: bool
+    wants_to_follow: bool
+    muting: bool
+    blocking: bool
+    note: str
+    mutuals: list[Account]
+
+
+@endpoint("GET", "/api/mutuals/v1/connections", scope="read:follows")
+def connections(call: Call, q: Paging) -> Answer:
+    """With whom the caller is connected, newest first: a page of Accounts."""
+    return people(call, queries.connections_page(call.viewer, part(q)))
+
+
+@endpoint("GET", "/api/mutuals/v1/connections/requests", scope="read:follows")
+def requests(call: Call) -> list[Asked]:
+    """Who asks to be connected with the caller, newest first."""
+    rows = queries.waiting_connections(call.viewer)
+    shown = set(readable(call.viewer, [i for i, _note in rows]))
+    found = fragments(call.viewer, shown)
+    return [Asked(found[i], note) for i, note in rows if i in found]
+
+
+@endpoint("GET", "/api/mutuals/v1/connections/sent", scope="read:follows")
+def sent(call: Call) -> list[Account]:
+    """Whom the caller asked: open and declined ones look alike."""
+    ids = queries.sent_requests(call.viewer)
+    found = fragments(call.viewer, readable(call.viewer, ids))
+    return [found[i] for i in ids if i in found]
+
+
+@endpoint("GET", "/api/mutuals/v1/people/{id}/standing", scope="read:follows")
+def standing(call: Call, id: int) -> Stand:
+    """How the caller stands to somebody."""
+    s = queries.standing(call.viewer, there(call, id))
+    mutual_ids = queries.mutuals_between(call.viewer, id) if id != call.viewer.me else []
+    found = fragments(call.viewer, readable(call.viewer, mutual_ids))
+    return Stand(
+        id=str(id),
+        connected=s.connected,
+        asked_to_connect=s.asked_to_connect,
+        wants_to_connect=s.wants_to_connect,
+        their_note=s.their_note,
+        following=s.follows,
+        asked_to_follow=s.asked_to_follow,
+        followed_by=s.followed_by,
+        wants_to_follow=s.wants_to_follow,
+        muting=s.muted,
+        blocking=s.blocked,
+        note=s.note,
+        mutuals=[found[i] for i in mutual_ids if i in found],
+    )
+
+
+@endpoint("POST", "/api/mutuals/v1/people/{id}/connect", scope="write:follows")
+def connect(call: Call, q: Asking, id: int) -> Stand:
+    """Asks to be connected; where the other asked already, this is the yes."""
+    limited(call, "connect")
+    services.ask_to_connect(call.viewer, person_id=id, note=q.note)
+    return standing(call, id)
+
+
+@endpoint("POST", "/api/mutuals/v1/people/{id}/accept", scope="write:follows")
+def accept(call: Call, id: int) -> Stand:
+    """Says yes to somebody who asked."""
+    services.accept_connection(call.viewer, person_id=id)
+    return standing(call, id)
+
+
+@endpoint("POST", "/api/mutuals/v1/people/{id}/decline", scope="write:follows")
+def decline(call: Call, id: int) -> Stand:
+    """Says no, silently: to who asked, it looks as open as before."""
+    services.decline_connection(call.viewer, person_id=there(call, id))
+    return standing(call, id)
+
+
+@endpoint("POST", "/api/mutuals/v1/people/{id}/disconnect", scope="write:follows")
+def disconnect(call: Call, id: int) -> Stand:
+    """Ends a connection, or takes one's question back; silently for the other."""
+    services.disconnect(call.viewer, person_id=there(call, id))
+    return standing(call, id)

@@ -1,0 +1,163 @@
+"""Changing one's own profile, part by part, each for its own audience. Every answer is the profile as it is now."""
+
+from mutuals.api.call import Call
+from mutuals.api.own.people import Profile, entity
+from mutuals.api.own.shapes import Scoping, reach_in
+from mutuals.api.params import Params
+from mutuals.api.registry import endpoint
+from mutuals.domains.profiles import services
+from mutuals.domains.profiles.queries import profile_for
+from mutuals.domains.profiles.services import Reach
+from mutuals.kit.refusal import NotFound
+
+VALUES = {"about", "place", "timezone", "contact"}
+
+
+class Person(Params):
+    name: str | None = None
+    headline: str | None = None
+    pronouns: str | None = None
+
+
+class Value(Scoping):
+    value: str = ""  # nothing removes it
+
+
+class Line(Scoping):
+    title: str = ""
+    organisation: str = ""
+    place: str = ""
+    started: str = ""
+    ended: str = ""
+    url: str = ""
+    detail: str = ""
+    description: str = ""
+
+
+class NewLine(Line):
+    section: str = ""
+
+
+class Move(Params):
+    up: bool = True
+
+
+class NewSkill(Scoping):
+    name: str = ""
+
+
+class NewLink(Scoping):
+    url: str = ""
+    label: str = ""
+
+
+class Note(Scoping):
+    note: str = ""
+
+
+@endpoint("PATCH", "/api/mutuals/v1/profile", scope="write:accounts")
+def change(call: Call, q: Person) -> Profile:
+    """Name, headline and pronouns, which everybody sees; what is not sent stays."""
+    services.set_about(call.viewer, name=q.name, headline=q.headline, pronouns=q.pronouns)
+    return _now(call)
+
+
+@endpoint("PUT", "/api/mutuals/v1/profile/values/{key}", scope="write:accounts")
+def set_value(call: Call, q: Value, key: str) -> Profile:
+    """One of about, place, timezone, contact."""
+    if key not in VALUES:
+        raise NotFound
+    services.set_field(call.viewer, key=key, value=q.value.replace("\r\n", "\n"), reach=reach_in(q))
+    return _now(call)
+
+
+@endpoint("POST", "/api/mutuals/v1/profile/entries", scope="write:accounts")
+def add_entry(call: Call, q: NewLine) -> Profile:
+    """A position, degree, project, publication, certificate, honour, voluntary work, course or language."""
+    services.add_entry(call.viewer, section=q.section, values=_texts(q), reach=reach_in(q))
+    return _now(call)
+
+
+@endpoint("PUT", "/api/mutuals/v1/profile/entries/{id}", scope="write:accounts")
+def change_entry(call: Call, q: Line, id: int) -> Profile:
+    """Writes all of an entry anew; its audience stays where none is sent."""
+    services.change_entry(call.viewer, entry_id=id, values=_texts(q), reach=reach_in(q))
+    return _now(call)
+
+
+@endpoint("POST", "/api/mutuals/v1/profile/entries/{id}/move", scope="write:accounts")
+def move_entry(call: Call, q: Move, id: int) -> Profile:
+    """One place up or down within its section."""
+    services.move_entry(call.viewer, entry_id=id, up=q.up)
+    return _now(call)
+
+
+@endpoint("DELETE", "/api/mutuals/v1/profile/entries/{id}", scope="write:accounts")
+def remove_entry(call: Call, id: int) -> Profile:
+    """Takes an entry off."""
+    services.remove_entry(call.viewer, entry_id=id)
+    return _now(call)
+
+
+@endpoint("POST", "/api/mutuals/v1/profile/skills", scope="write:accounts")
+def add_skill(call: Call, q: NewSkill) -> Profile:
+    """Adds a skill under its one name."""
+    services.add_skill(call.viewer, name=q.name, reach=reach_in(q))
+    return _now(call)
+
+
+@endpoint("PUT", "/api/mutuals/v1/profile/skills/{id}", scope="write:accounts")
+def show_skill(call: Call, q: Scoping, id: int) -> Profile:
+    """Chooses who may see that one has it."""
+    services.show_skill(call.viewer, row_id=id, reach=reach_in(q) or Reach())
+    return _now(call)
+
+
+@endpoint("DELETE", "/api/mutuals/v1/profile/skills/{id}", scope="write:accounts")
+def remove_skill(call: Call, id: int) -> Profile:
+    """Takes a skill off."""
+    services.remove_skill(call.viewer, row_id=id)
+    return _now(call)
+
+
+@endpoint("POST", "/api/mutuals/v1/profile/links", scope="write:accounts")
+def add_link(call: Call, q: NewLink) -> Profile:
+    """Adds a link; its page is asked whether it links back."""
+    services.add_link(call.viewer, url=q.url, label=q.label, reach=reach_in(q))
+    return _now(call)
+
+
+@endpoint("POST", "/api/mutuals/v1/profile/links/{id}/check", scope="write:accounts")
+def check_link(call: Call, id: int) -> Profile:
+    """Has the page asked once more."""
+    services.ask_again(call.viewer, link_id=id)
+    return _now(call)
+
+
+@endpoint("DELETE", "/api/mutuals/v1/profile/links/{id}", scope="write:accounts")
+def remove_link(call: Call, id: int) -> Profile:
+    """Takes a link or a line off."""
+    services.remove_link(call.viewer, link_id=id)
+    return _now(call)
+
+
+@endpoint("PUT", "/api/mutuals/v1/profile/open_to/{kind}", scope="write:accounts")
+def open_to(call: Call, q: Note, kind: str) -> Profile:
+    """Says that one is open to mentoring, hiring, collaborating, speaking or work."""
+    services.set_open_to(call.viewer, kind=kind, on=True, note=q.note, reach=reach_in(q))
+    return _now(call)
+
+
+@endpoint("DELETE", "/api/mutuals/v1/profile/open_to/{kind}", scope="write:accounts")
+def not_open_to(call: Call, kind: str) -> Profile:
+    """Says so no longer."""
+    services.set_open_to(call.viewer, kind=kind, on=False)
+    return _now(call)
+
+
+def _texts(q: Line) -> dict[str, str]:
+    return q.model_dump(exclude={"audience", "circle_id", "named", "section"})
+
+
+def _now(call: Call) -> Profile:
+    return entity(call, profile_for(call.viewer, call.viewer.me))
