@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterable
 from concurrent.futures import Executor
+from contextvars import copy_context
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -44,6 +45,9 @@ class ApiFront:
         self._limits = Limits()
         self._proxied = proxied  # the client's address is the last one that the proxy in front names
         self._inline = connections["default"].vendor == "sqlite"  # its reads never wait for a network
+        # Django keeps a connection for each context, and each request is a task with one of its own: without this
+        # one for all of them, each request would open the database anew
+        self._context = copy_context()
         if self._inline:
             os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # meant: these reads take less than a thread's turn
 
@@ -73,7 +77,7 @@ class ApiFront:
         request = _request(scope, self._proxied)
         found = find("GET" if request.method == "HEAD" else request.method, request.path)
         if found and found[0].hot and self._inline and request.method in {"GET", "HEAD"}:
-            said: Answer | None = self._within_limits(request)
+            said: Answer | None = self._context.run(self._within_limits, request)
         else:
             said = await self._on_the_pool(request, receive)
         if said:

@@ -10,16 +10,23 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[3]
 
 
-def main(words: list[str]) -> int:
-    """Measures in a fresh data directory; the exit code."""
+def read_words(words: list[str]) -> argparse.Namespace:
+    """The options of a run."""
     made = argparse.ArgumentParser(prog="./mutuals bench", description="Measure speed and memory on a seeded world.")
     made.add_argument("--people", type=int, default=5_000)
     made.add_argument("--posts", type=int, default=200_000)
+    made.add_argument("--follows", type=int, help="how many each follows; else few follow many, most about 30")
     made.add_argument("--requests", type=int, default=1_000, help="for each case")
+    made.add_argument("--only", choices=["pages", "api"], default="", help="one door only")
     made.add_argument("--postgres", metavar="URL", default="", help="an empty PostgreSQL database instead of SQLite")
-    args = made.parse_args(words)
+    return made.parse_args(words)
+
+
+def main(words: list[str]) -> int:
+    """Measures in a fresh data directory; the exit code."""
+    args = read_words(words)
     with tempfile.TemporaryDirectory(prefix="mutuals-bench-") as data:
         env = dict(os.environ, MUTUALS_DATA=data, DATABASE_URL=args.postgres, MUTUALS_TEST_MODE="1")
         env["PYTHONPATH"] = str(HOME)
-        command = [sys.executable, "-m", "bench.measure", str(args.people), str(args.posts), str(args.requests)]
+        command = [sys.executable, "-m", "bench.measure", *words]
         return subprocess.run(command, cwd=HOME, env=env, check=False).returncode  # noqa: S603 (our words)

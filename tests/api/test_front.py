@@ -1,0 +1,36 @@
+"""The front answers short reads in the event loop."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from mutuals.api import front
+from mutuals.api.answers import Answer
+from mutuals.kit.bodies import Bodies
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="with PostgreSQL all is answered on the pool")
+def test_all_requests_read_through_one_connection(monkeypatch):
+    seen: list[Any] = []
+
+    def answer(request: Any, who: Any) -> Answer:
+        seen.append(connections["default"])
+        return Answer(200, b"{}")
+
+    async def send(message: Any) -> None:
+        pass
+
+    async def ask_three_times() -> None:
+        for _ in range(3):  # each in a task of its own, as the server does
+            await asyncio.create_task(api(dict(scope), None, send))
+
+    monkeypatch.setattr(front, "answer", answer)
+    scope = {"type": "http", "method": "GET", "path": "/api/v2/instance", "query_string": b"", "headers": []}
+    with ThreadPoolExecutor(1) as pool:
+        api = front.ApiFront(pool, Bodies(), proxied=False)
+        asyncio.run(ask_three_times())
+    assert len(seen) == 3
+    assert len(set(map(id, seen))) == 1
