@@ -71,6 +71,6 @@ def test_any_text_and_any_keyword_give_an_answer(text, keyword, whole):
 def test_hostile_words_are_no_slower_than_others():
     words = tuple(word("a" * n + "b", True) for n in range(1, 400)) + (word("a", True), word("(a+)+$", True))
     filters = Filters(((RULE, words, frozenset()),))
-    began = time.perf_counter()
+    began = time.process_time()
     filters.matches("a" * 1_000_000, context="home")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

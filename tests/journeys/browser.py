@@ -34,6 +34,25 @@ def axe(page: Any) -> None:
     found = Axe().run(page, options={"runOnly": tags}).response["violations"]
     told = [f"{v['id']}: {v['help']}\n    " + "\n    ".join(n["html"][:200] for n in v["nodes"][:5]) for v in found]
     assert not told, f"axe at {page.url}:\n" + "\n".join(told)
+    twice = page.evaluate("""() => [...document.querySelectorAll('[id]')].map((one) => one.id)
+        .filter((id, index, all) => all.indexOf(id) !== index)""")
+    assert not twice, f"ids that stand twice at {page.url}: {twice}"
+
+
+def fits(page: Any) -> None:
+    """Asserts that the page can be used by everybody and does not scroll sideways."""
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
+
+
+def until_there(page: Any, path: str, text: str) -> None:
+    """Opens a page again and again until a text stands on it: the worker did its part, the undo window is over."""
+    for _ in range(80):
+        page.goto(path)
+        if text in page.inner_text("main"):
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError(f"{text!r} did not come to {path}")
 
 
 def shot(page: Any, name: str) -> None:

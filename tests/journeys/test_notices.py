@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.journeys.browser import axe, log_in, shot
-from tests.journeys.product import Product
+from tests.journeys.test_accounts import join
 
 
 def test_what_happened_waits_in_notices_until_seen(page: Any) -> None:
@@ -55,15 +55,12 @@ def test_how_one_is_told_can_be_chosen(page: Any) -> None:
     shot(page, "settings-notices")
 
 
-def test_the_dot_appears_on_the_open_page(page: Any, phone: Any, product: Product) -> None:
-    log_in(page, "dalia")
-    page.goto("/notices")  # what the log-in itself gave to tell is read here
+def test_the_dot_appears_on_the_open_page(page: Any, phone: Any) -> None:
+    join(page, "dora")  # somebody of whom no other journey knows
     page.goto("/settings")
+    page.wait_for_function("document.readyState === 'complete'")
     assert page.locator("#dot .dot").count() == 0
     log_in(phone, "bo")
-    phone.goto("/settings")
-    follow = """id => fetch(`/people/${id}/follow`, {
-        method: "POST", headers: {Accept: "application/json"}, body: new FormData(document.getElementById("act"))
-    }).then(answer => answer.status)"""
-    assert phone.evaluate(follow, str(product.id_of("dalia"))) == 200
+    phone.goto("/@dora")
+    phone.get_by_role("button", name="Follow", exact=True).first.click()
     page.locator("#dot .dot").wait_for()

@@ -92,16 +92,16 @@ def test_plain_is_the_text_alone() -> None:
 )
 def test_reading_takes_bounded_time(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
-    start = time.monotonic()
+    start = time.process_time()
     render(clean_text(text, 20_000), mentions={})
-    assert time.monotonic() - start < 4
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize("piece", ["<!", "<a ", "</", "<!--", "<![CDATA[", "<?", "&#", "<title>", '<a b="'])
 def test_a_card_is_read_in_bounded_time(piece: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     read_card(piece * 100_000, host="e.org")
-    assert time.monotonic() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_a_card_says_what_the_page_says() -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from mutuals.domains.moderation import queries, services
+from mutuals.domains.people.models import Account
 from mutuals.kit.paging import Span
 from mutuals.kit.refusal import NotFound, Refused
 from tests import cast
@@ -99,3 +100,19 @@ def test_a_rule_for_another_server_may_hide_its_name(farah):
     assert queries.servers_kept_out() == []
     services.end_server_rule(farah, rule_id=number)
     assert queries.server_rules(farah, Span()) == []
+
+
+def test_an_announcement_stands_on_home_until_it_is_put_away(client, amara, farah, django_assert_num_queries):
+    client.force_login(Account.objects.get(id=amara.account_id))
+    assert "Announced by" not in client.get("/").content.decode()
+    with django_assert_num_queries(1):
+        assert queries.new_announcements(amara) == []
+    number = services.publish_announcement(farah, text="We move on *Friday*.")
+    page = client.get("/").content.decode()
+    assert "Announced by Mutuals" in page
+    assert "We move on <em>Friday</em>." in page
+    client.post(f"/announcements/{number}/dismiss")
+    assert "Announced by" not in client.get("/").content.decode()
+    services.publish_announcement(farah, text="Over", ends_at=timezone.now() - timedelta(minutes=1))
+    services.publish_announcement(farah, text="Later", starts_at=timezone.now() + timedelta(hours=1))
+    assert queries.new_announcements(amara) == []

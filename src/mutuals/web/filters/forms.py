@@ -52,6 +52,14 @@ class FilterForm(forms.Form):
         spans = [(KEEP, _("As it is")), *SPANS] if ends else SPANS
         self.fields["lasts"].choices = spans  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """A filter that nothing meets helps nobody: it needs a word, unless it covers posts that were chosen."""
+        data: dict[str, Any] = super().clean() or {}
+        words = _lines(data.get("whole", "") + "\n" + data.get("parts", ""))
+        if not (words or (self.kept and self.kept.posts) or self.errors.keys() & {"whole", "parts"}):
+            self.add_error("whole", _("Write at least one word or phrase that you do not want to meet."))
+        return data
+
     def wish(self) -> Wish:
         """What the form asks for, once it is valid."""
         data = self.cleaned_data

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from mutuals.domains.discovery.queries import to_begin_with
 from mutuals.domains.feed import queries as feed
+from mutuals.domains.moderation import queries as house
 from mutuals.domains.people.queries import site
 from mutuals.domains.posts.queries import followed_tags, kept_page, posting_for
 from mutuals.domains.posts.rows import fold_tag
@@ -36,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "choices": audience_choices(viewer) if before is None else (),
         "values": {"audience": str(posting_for(viewer).audience)} if before is None else {},
         "longest": LONGEST,
+        "announcements": house.new_announcements(viewer) if before is None else (),
         "tab": "home",
     }
     return render(request, "home/home.html", context)

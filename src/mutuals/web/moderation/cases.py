@@ -13,6 +13,7 @@ from mutuals.kit.paging import Span
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import before_of, button, members_only, viewer_of
 from mutuals.web.moderation.forms import ActForm
+from mutuals.web.moderation.words import action_words
 
 PAGE = 30
 
@@ -92,7 +93,8 @@ def account(request: HttpRequest, person_id: int) -> HttpResponse:
 def log(request: HttpRequest) -> HttpResponse:
     """What moderators did, newest first."""
     rows = queries.audit_log(viewer_of(request), Span(before=before_of(request), limit=100))
-    context = {"rows": rows, "more": rows[-1].id if len(rows) == 100 else None}
+    lines = [(row, action_words(row.action)) for row in rows]
+    context = {"rows": lines, "more": rows[-1].id if len(rows) == 100 else None}
     return render(request, "moderation/log.html", context)
 
 

@@ -91,7 +91,10 @@ class TextForm(forms.Form):
 
 
 class AnnouncementForm(forms.Form):
-    """What everybody who logs in is told."""
+    """What everybody who logs in is told. It stands on a page with another form, so its ids are its own."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="announce_%s")
 
     text = forms.CharField(label=_("What do you announce?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     ends_at = forms.DateTimeField(

@@ -14,7 +14,7 @@ from mutuals.cards.posts import post_cards
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.feed.queries import Entry
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.queries import Seen, seen
+from mutuals.domains.posts.queries import Seen, own_circles, seen
 from mutuals.web.posts.covers import PLAIN, Cover, covers
 from mutuals.web.posts.frames import Shape, fill
 from mutuals.web.posts.inside import inside
@@ -36,6 +36,8 @@ def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = 
     authors = person_cards(wanted | {e.sharer_id for e in places if e.sharer_id})
     language = translation.get_language()
     more = inside(viewer, facts.values())
+    in_circles = [p.id for p in facts.values() if p.audience == Audience.CIRCLE and p.owner_id == viewer.person_id]
+    circles = own_circles(viewer, in_circles) if in_circles else {}
     found: list[str] = []
     for entry in places:
         post = facts.get(entry.post_id)
@@ -44,7 +46,8 @@ def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = 
         why = why_line(entry, post, authors)
         cover = covered.get(post.id, PLAIN)
         body = bodies[post.id] + more.get(post.id, "")
-        found.append(_one(viewer, language, post, body, authors, why, post.id == focus, cover))
+        circle = circles.get(post.id, "")
+        found.append(_one(viewer, language, post, body, authors, why, post.id == focus, cover, circle))
         if entry.more:
             found.append(_more(entry, authors))
     return mark_safe("".join(found))
@@ -83,6 +86,7 @@ def _one(
     why: str,
     focus: bool,
     cover: Cover,
+    circle: str,
 ) -> str:
     author, parent = authors[post.owner_id], authors.get(post.reply_to__owner_id or 0)
     own = post.owner_id == viewer.person_id
@@ -120,6 +124,7 @@ def _one(
         "to_url": f"{parent.url}/{post.reply_to_id}" if parent else "",
         "lang": escape(post.language),
         "filter": escape(cover.title),
+        "circle": escape(circle or _("A circle")),  # what a circle is called is its owner's
     }
     return fill(language, shape, values)
 

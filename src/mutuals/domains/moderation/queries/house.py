@@ -4,8 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from mutuals.domains.moderation.models import Announcement, Dismissal, Reaction, Rule, ServerRule, SiteText
@@ -13,6 +15,7 @@ from mutuals.domains.people.policy import only_administrators
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.ids import time_of
 from mutuals.kit.paging import Span
+from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 
 TEXT_KINDS = SiteText.Kind.choices  # (value, words)
@@ -108,6 +111,18 @@ def announcements_for(viewer: Viewer, *, with_read: bool = True) -> list[Announc
         for row in found
         if with_read or row.id not in read
     ]
+
+
+def new_announcements(viewer: Viewer) -> list[Announced]:
+    """What is announced now and was not put away yet; one compiled query where there is nothing."""
+    return announcements_for(viewer, with_read=False) if _announced.rows(viewer.me) else []
+
+
+@prepared()
+def _announced(me: int) -> QuerySet[Any, Any]:
+    put_away = Dismissal.objects.filter(person_id=me, announcement_id=OuterRef("id"))
+    rows = Announcement.objects.filter(Q(ends_at=None) | Q(ends_at__gt=Now()))
+    return rows.exclude(Exists(put_away)).values_list("id")[:1]
 
 
 def _reacted(names: dict[str, list[int]], me: int) -> tuple[Reacted, ...]:

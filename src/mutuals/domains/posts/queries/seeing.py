@@ -202,3 +202,9 @@ def tags_like(text: str, *, limit: int) -> list[str]:
         return []
     rows = PostTag.objects.filter(tag__startswith=folded, post__audience=Audience.PUBLIC, post__state="out")
     return list(rows.values_list("tag", flat=True).order_by("tag").distinct()[:limit])
+
+
+def own_circles(viewer: Viewer, ids: Iterable[int]) -> dict[int, str]:
+    """The names of the circles that these posts of the viewer are for."""
+    rows = Post.objects.filter(id__in=list(ids), owner_id=viewer.me, circle__owner_id=viewer.me)
+    return dict(rows.values_list("id", "circle__name"))

@@ -102,6 +102,14 @@ if (form) {
     }))
   })
 }
+// Audiences: the closed list says the name alone, the line below says who that is.
+$$('select:has([data-who])').forEach((select) => {
+  const line = $('.reaches', select.closest('.field, .audience'))
+  const tell = () => { line.textContent = select.selectedOptions[0]?.dataset.who ?? '' }
+  for (const one of select.options) one.text = one.text.slice(0, -one.dataset.who.length - 3)
+  select.addEventListener('change', tell)
+  tell()
+})
 const undo = $('[data-leaves]')
 if (undo) setTimeout(() => { if (!undo.contains(document.activeElement)) undo.remove() }, undo.dataset.leaves * 1000)
 $('[data-focus]')?.focus()
