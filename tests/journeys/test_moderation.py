@@ -57,7 +57,7 @@ def test_a_report_is_read_and_a_measure_taken_with_reasons(page: Any, phone: Any
     page.get_by_label("Why?").fill("Rule 2: advertising under posts of others.")
     page.get_by_role("button", name="Do it, and close the report").click()
     page.get_by_text("Done. The person can read why.").wait_for()
-    for path in ("/settings/moderation?closed", "/settings/moderation/log"):
+    for path in ("/settings/moderation?closed", "/settings/moderation/people?q=rudi", "/settings/moderation/log"):
         page.goto(path)
         assert "rudi" in page.inner_text("main").lower()
         fits(page)

@@ -100,6 +100,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     moderation_happened.EmojiChanged: (moderation.on_emoji_changed, cards.on_emoji_changed),
     moderation_happened.MeasureTaken: (notices.on_measure_taken,),
     moderation_happened.MeasureEnded: (notices.on_measure_ended,),
+    moderation_happened.RoleGiven: (notices.on_role_given,),
     portability_happened.ImportUploaded: (portability.on_import_uploaded,),
     portability_happened.ImportChosen: (portability.on_import_chosen,),
     notices_happened.MailWanted: (notices.on_mail_wanted,),

@@ -32,3 +32,11 @@ class EmojiChanged:
     """A word between colons became a picture, or is a word again."""
 
     code: str
+
+
+@dataclass(frozen=True)
+class RoleGiven:
+    """An administrator made somebody a `member`, `moderator` or `administrator`."""
+
+    person_id: int
+    role: str

@@ -136,6 +136,12 @@ def on_measure_ended(event: moderation.MeasureEnded) -> None:
     services.tell_of_measure(measure_id=event.measure_id, account_id=event.account_id, over=True)
 
 
+def on_role_given(event: moderation.RoleGiven) -> None:
+    """Who helps to keep the server from now on, or no more, hears of it."""
+    what = {"moderator": "made_moderator", "administrator": "administrator"}.get(event.role, "made_member")
+    services.tell_of_account([event.person_id], what, about=current_row_id() or 0)
+
+
 @external
 def on_mail_wanted(event: MailWanted) -> None:
     """The network is used outside any transaction; where the mail server is down, the outbox tries again."""

@@ -21,6 +21,8 @@ SYSTEM = {
     "import_failed": gettext_lazy("Your archive could not be read."),
     "import_ready": gettext_lazy("Your archive has been read: choose what comes in."),
     "invited": gettext_lazy("%(names)s joined with your invitation"),
+    "made_member": gettext_lazy("You do not moderate this server any more. Thank you for what you did."),
+    "made_moderator": gettext_lazy("You are a moderator of this server now: reports come to you."),
     "waiting": gettext_lazy("Somebody asks to join this server."),
 }
 

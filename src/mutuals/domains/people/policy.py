@@ -31,6 +31,11 @@ def may_act_on(viewer: Viewer, role: str) -> bool:
     return may_moderate(viewer) and _RANK[viewer.role] > _RANK.get(role, 0)
 
 
+def may_give_roles(viewer: Viewer, account_id: int | None) -> bool:
+    """Administrators decide what others are here, never about themselves: so one always stays."""
+    return viewer.is_administrator and account_id is not None and account_id != viewer.account_id
+
+
 def only_moderators(actor: Viewer) -> None:
     """Raises NotFound for everybody else: what they cannot use is not there for them."""
     if not may_moderate(actor):

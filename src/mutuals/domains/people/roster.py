@@ -53,6 +53,7 @@ class Wanted:
     name: str = ""
     email: str = ""
     domain: str = ""
+    text: str = ""  # the beginning of the user name, a part of the shown name, or the whole mail address
 
 
 def members(viewer: Viewer, wanted: Wanted, span: Span) -> list[Member]:
@@ -70,6 +71,10 @@ def members(viewer: Viewer, wanted: Wanted, span: Span) -> list[Member]:
         rows = rows.filter(domain="") if wanted.local else rows.exclude(domain="")
     texts = {"handle__istartswith": wanted.username, "name__icontains": wanted.name, "domain__iexact": wanted.domain}
     rows = rows.filter(**{field: text for field, text in texts.items() if text})
+    if wanted.text:
+        word = wanted.text.lstrip("@")
+        named = Q(handle__istartswith=word) | Q(name__icontains=word)
+        rows = rows.filter(named | Q(account__email__iexact=wanted.text))
     if wanted.email:
         rows = rows.filter(Q(account__email__iexact=wanted.email))
     return [Member(*row[1:]) for row in span.of(rows, *_FIELDS)]

@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from mutuals.domains.moderation import queries, services
-from mutuals.domains.people.policy import may_act_on, only_moderators
+from mutuals.domains.people.policy import may_act_on, may_give_roles, only_moderators
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.roster import member
 from mutuals.kit.paging import Span
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import before_of, button, members_only, viewer_of
 from mutuals.web.moderation.forms import ActForm
-from mutuals.web.moderation.words import action_words
+from mutuals.web.moderation.words import ROLES, action_words
 
 PAGE = 30
 
@@ -84,6 +84,7 @@ def account(request: HttpRequest, person_id: int) -> HttpResponse:
         "person": faces([person_id])[person_id],
         "measures": queries.measures_on(about.account_id) if about.account_id else [],
         "reports": queries.reports(viewer, Span(limit=20), about=person_id),
+        "roles": list(ROLES.items()) if may_give_roles(viewer, about.account_id) else (),
         "form": form if about.account_id and may_act_on(viewer, about.account__role or "member") else None,
     }
     return render(request, "moderation/account.html", context, status=422 if form.errors else 200)

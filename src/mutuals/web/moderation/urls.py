@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from mutuals.web.moderation import cases, emoji, house, reporting
+from mutuals.web.moderation import accounts, cases, emoji, house, reporting
 
 urlpatterns = [
     path("messages/<int:conversation_id>/report", reporting.conversation, name="report_messages"),
@@ -17,6 +17,8 @@ urlpatterns = [
         path(f"settings/moderation/reports/<int:report_id>/{verb}", getattr(cases, verb), name=f"report_{verb}")
         for verb in ("take", "put_back", "resolve", "reopen")
     ),
+    path("settings/moderation/people", accounts.index, name="moderation_people"),
+    path("settings/moderation/people/<int:person_id>/role", accounts.role, name="give_role"),
     path("settings/moderation/people/<int:person_id>", cases.account, name="moderation_person"),
     path("settings/moderation/people/<int:person_id>/unlimit", cases.unlimit, name="unlimit"),
     path("settings/moderation/people/<int:person_id>/unfreeze", cases.unfreeze, name="unfreeze"),

@@ -10,6 +10,7 @@ ACTIONS = {
     "end_rule": _("ended the rule"),
     "end_server_rule": _("ended what held for the server"),
     "erase": _("erased the account of"),
+    "give_role": _("gave a role to"),
     "freeze": _("froze the account of"),
     "limit": _("limited the account of"),
     "reopen_report": _("opened again a report about"),
@@ -21,6 +22,16 @@ ACTIONS = {
     "write_rule": _("wrote the rule"),
     "write_server_rule": _("decided about the server"),
     "write_text": _("wrote the text"),
+}
+
+ROLES = {"member": _("Member"), "moderator": _("Moderator"), "administrator": _("Administrator")}
+STATES = {
+    "active": _("Active"),
+    "waiting": _("Waiting for approval"),
+    "limited": _("Limited"),
+    "frozen": _("Frozen"),
+    "paused": _("Paused"),
+    "leaving": _("Being deleted"),
 }
 
 

@@ -12,6 +12,7 @@ from mutuals.domains.moderation.services.house import (
 )
 from mutuals.domains.moderation.services.measures import act, end, erase
 from mutuals.domains.moderation.services.reporting import report
+from mutuals.domains.moderation.services.roles import give_role
 
 __all__ = [
     "act",
@@ -21,6 +22,7 @@ __all__ = [
     "end_rule",
     "end_server_rule",
     "erase",
+    "give_role",
     "publish_announcement",
     "put_back",
     "react",

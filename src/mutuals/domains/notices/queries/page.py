@@ -36,6 +36,8 @@ SYSTEM_PATHS = {
     "import_done": "/imports/{}",
     "import_failed": "/imports/{}",
     "import_ready": "/imports/{}",
+    "made_member": "/settings",
+    "made_moderator": "/settings/moderation",
     "waiting": "/settings/people",
 }
 

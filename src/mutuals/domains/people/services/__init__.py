@@ -12,7 +12,7 @@ from mutuals.domains.people.services.join import add_account, add_person, check_
 from mutuals.domains.people.services.leave import ask_deletion, come_back, erase_account, pause
 from mutuals.domains.people.services.limits import not_too_often
 from mutuals.domains.people.services.mail import write_mail
-from mutuals.domains.people.services.moderate import erase_frozen, freeze, limit, unfreeze
+from mutuals.domains.people.services.moderate import erase_frozen, freeze, limit, set_role, unfreeze
 from mutuals.domains.people.services.recover import make_recovery_codes, recover, use_recovery_code
 from mutuals.domains.people.services.security import is_new_device, note_failed_login, note_security
 from mutuals.domains.people.services.site import approve, change_site, refuse
@@ -51,6 +51,7 @@ __all__ = [
     "set_avatar",
     "set_header",
     "set_privacy",
+    "set_role",
     "touch_person",
     "unfreeze",
     "use_recovery_code",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.people.events import PersonChanged
 from mutuals.domains.people.models import Account, Person
-from mutuals.domains.people.policy import may_act_on
+from mutuals.domains.people.policy import may_act_on, only_administrators
 from mutuals.domains.people.services.leave import erase_account, hide_faces, show_faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.outbox import announce
@@ -61,6 +61,22 @@ def erase_frozen(actor: Viewer, *, account_id: int) -> None:
             raise Refused(_("Freeze the account first."))
         Account.objects.filter(id=account.id).update(state=Account.State.LEAVING, delete_after=timezone.now())
         erase_account(account.id)
+
+
+def set_role(actor: Viewer, *, account_id: int, role: str) -> bool:
+    """Makes somebody a member, moderator or administrator; False where they are. Never oneself, so one always stays.
+
+    Raises NotFound for all but administrators, Refused for other words.
+    """
+    only_administrators(actor)
+    if role not in Account.Role.values:
+        raise Refused(_("Choose what they are here."), field="role")
+    with transaction.atomic():
+        account = Account.objects.select_for_update().filter(id=account_id).exclude(id=actor.my_account).first()
+        if account is None:
+            raise NotFound
+        Account.objects.filter(id=account.id).update(role=role)
+    return account.role != role
 
 
 def _locked(actor: Viewer, account_id: int) -> Account:
