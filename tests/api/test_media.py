@@ -8,7 +8,10 @@ from PIL import Image
 
 from mutuals.domains.media.models import File
 from mutuals.domains.media.services import path_of
+from mutuals.kit.outbox.draining import drain
+from mutuals.project.wiring import WIRING
 from tests.api.client import ApiClient
+from tests.media.made import needs_ffmpeg, recording
 
 pytestmark = pytest.mark.django_db
 HOME = "/api/v1/media"
@@ -16,7 +19,7 @@ HOME = "/api/v1/media"
 
 @pytest.fixture(autouse=True)
 def _folder(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT, settings.MUTUALS_TEST_MODE = tmp_path, True
+    settings.MEDIA_ROOT, settings.MUTUALS_DATA, settings.MUTUALS_TEST_MODE = tmp_path, tmp_path, True
 
 
 def png(size=(64, 32)) -> bytes:
@@ -130,3 +133,64 @@ def test_uploads_have_a_limit(amara, settings):
     settings.MUTUALS_TEST_MODE = False
     client = ApiClient(amara)
     assert [send(client, png()).status for _ in range(121)].count(429) == 1
+
+
+@needs_ffmpeg
+def test_a_film_is_told_to_be_in_preparation_until_it_is_ready(amara):
+    client = ApiClient(amara)
+    said = send(client, recording("mp4"), description="A test card")
+    one, number = said.json, said.json["id"]
+    assert (said.status, one["type"], one["url"], one["preview_url"]) == (202, "video", None, None)
+    assert client.get(f"{HOME}/{number}").status == 206
+    assert client.put(f"{HOME}/{number}", form={"description": "A card"}).status == 206
+    early = post(client, media_ids=[number])
+    assert (early.status, "still being prepared" in early.json["error"]) == (422, True)
+    drain(WIRING)
+    ready = client.get(f"{HOME}/{number}")
+    one = ready.json
+    assert (ready.status, one["description"], bool(one["blurhash"])) == (200, "A card", True)
+    assert one["url"].endswith(f"/media/{number}/original.mp4")
+    assert one["preview_url"].endswith(f"/media/{number}/small.webp")
+    meta = one["meta"]
+    assert (meta["size"], meta["fps"], meta["audio_encode"], meta["small"]["size"]) == ("64x48", 10, "aac", "64x48")
+    assert meta["original"].keys() == {"width", "height", "frame_rate", "duration", "bitrate"}
+    [shown] = post(client, media_ids=[number]).json["media_attachments"]
+    assert shown == one
+    picture = send(client, png()).json["id"]
+    assert post(client, media_ids=[number, picture]).status == 422
+
+
+@needs_ffmpeg
+def test_a_sound_has_no_picture_until_it_is_given_one(amara):
+    client = ApiClient(amara)
+    number = send(client, recording("mp3")).json["id"]
+    drain(WIRING)
+    one = client.get(f"{HOME}/{number}").json
+    assert (one["type"], one["preview_url"], one["meta"].get("small")) == ("audio", None, None)
+    assert one["url"].endswith("original.mp3")
+    one = send(client, png(), f"{HOME}/{number}", "PUT", "thumbnail").json
+    assert one["preview_url"].endswith("small.webp")
+    assert one["meta"]["small"]["size"] == "64x32"
+
+
+@needs_ffmpeg
+def test_a_thumbnail_that_is_no_picture_is_refused_with_its_film(amara):
+    body = b"".join(
+        b'--x\r\nContent-Disposition: form-data; name="%s"; filename="a"\r\n\r\n%s\r\n' % (name, data)
+        for name, data in ((b"file", recording("mp4")), (b"thumbnail", b"<svg/>"))
+    )
+    kind = "multipart/form-data; boundary=x"
+    assert ApiClient(amara).post("/api/v2/media", body=body + b"--x--\r\n", kind=kind).status == 422
+    assert not File.objects.exists()
+
+
+@needs_ffmpeg
+def test_what_cannot_be_prepared_is_a_422(amara, tmp_path):
+    client = ApiClient(amara)
+    number = send(client, recording("mp4")).json["id"]
+    [upload] = tmp_path.rglob("*-upload")
+    upload.write_bytes(recording("mp4")[:1500])
+    drain(WIRING)
+    said = client.get(f"{HOME}/{number}")
+    assert (said.status, "cannot be read" in said.json["error"]) == (422, True)
+    assert client.delete(f"{HOME}/{number}").status == 200

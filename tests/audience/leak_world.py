@@ -4,11 +4,14 @@ import io
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media import services as media
+from mutuals.domains.media.models import File
+from mutuals.domains.media.services.storing import put
 from mutuals.domains.messages import queries as talks
 from mutuals.domains.messages import services as messages
 from mutuals.domains.people.viewer import ANYONE, Viewer
@@ -47,6 +50,7 @@ class World:
     allowed: dict[str, set[str]] = field(default_factory=dict)  # word -> readers
     posts: dict[int, set[str]] = field(default_factory=dict)
     files: dict[int, set[str]] = field(default_factory=dict)
+    films: dict[int, set[str]] = field(default_factory=dict)
     ids: dict[str, list[int]] = field(default_factory=dict)
 
     def word(self, kind: str, readers: set[str]) -> str:
@@ -80,6 +84,14 @@ def picture() -> io.BytesIO:
     Image.new("RGB", (40, 30), "teal").save(file, "PNG")
     file.seek(0)
     return file
+
+
+def _film(actor: Viewer, alt: str) -> int:
+    """A film as it is once it is prepared; what is in it does not matter here."""
+    film = media.upload(actor, upload=picture(), alt=alt)
+    File.objects.filter(id=film).update(kind=File.Kind.VIDEO, ending="mp4", facts={"small": [40, 30]})
+    put(film, "original.mp4", ContentFile(b"film" * 9))
+    return film
 
 
 def _settle() -> None:
@@ -129,6 +141,11 @@ def _posts(world: World, circle: int) -> None:
         )
         made[audience] = posts.publish_post(amara, draft=draft)
         world.posts[made[audience]] = readers
+        film = _film(amara, world.word("filmalt", readers))
+        world.files[film] = world.films[film] = readers
+        reach = {"circle_id": draft.circle_id, "named": draft.named}
+        shown = Draft(text=world.word("film", readers), audience=audience, files=(film,), **reach)
+        world.posts[posts.publish_post(amara, draft=shown)] = readers
         old = draft.text
         posts.edit_post(
             amara, post_id=made[audience], text=f"{old} {world.word('edited', readers)} @bo", notice=draft.notice

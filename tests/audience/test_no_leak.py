@@ -58,6 +58,7 @@ def addresses(world: World) -> list[str]:
         "post_id": [*world.posts],
         "file_id": [*world.files],
         "size": ["small", "large"],
+        "ending": ["mp4"],
         "address": ["amara", "bo"],
         "person_id": [amara.me],
         "account_id": [amara.my_account],
@@ -112,6 +113,10 @@ def test_pictures_go_to_their_readers_only(world, name):
         for size in ("small", "large"):
             status = client.get(f"/media/{file}/{size}.webp").status_code
             assert status == (200 if name in readers else 404), (file, readers)
+    for film, readers in world.films.items():
+        for part, good in (("", 200), ("bytes=4-7", 206)):
+            answer = client.get(f"/media/{film}/original.mp4", headers={"Range": part} if part else {})
+            assert answer.status_code == (good if name in readers else 404), (film, readers)
 
 
 @pytest.mark.parametrize("name", ["anyone", "dalia", "emeka"])
@@ -120,7 +125,7 @@ def test_what_is_not_for_the_reader_answers_like_what_is_not_there(world, name):
     hidden = [i for i, readers in world.posts.items() if name not in readers]
     forms = ("/posts/{}", "/posts/{}/history", "/posts/{}/edit", "/posts/{}/thanks", "/posts/{}/delete",
              "/posts/{}/undo", "/@amara/{}", "/media/{}/small.webp", "/lists/{}", "/contacts/{}", "/imports/{}",
-             "/messages/{}", "/messages/{}/news", "/messages/{}/about", "/messages/{}/report")  # fmt: skip
+             "/messages/{}", "/messages/{}/news", "/messages/{}/about", "/messages/{}/report", "/media/{}/original.mp4")  # fmt: skip
     for form in forms:
         unknown = client.get(form.format(max(world.posts) - 1))
         talks = [i for i in world.ids["conversation_id"] if name != "dalia"]

@@ -7,14 +7,19 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from mutuals.kit.outbox import announce, current_row_id, external
-from mutuals.kit.outbox.draining import ATTEMPTS, TakenElsewhere, _run, drain
+from mutuals.kit.outbox import announce, current_row_id, external, slow
+from mutuals.kit.outbox.draining import ATTEMPTS, Lane, TakenElsewhere, _run, drain
 from mutuals.kit.outbox.jobs import counts, drop, retry, troubled
 from mutuals.kit.outbox.models import Row
 
 
 @dataclass(frozen=True)
 class Happened:
+    number: int
+
+
+@dataclass(frozen=True)
+class Filmed:
     number: int
 
 
@@ -132,3 +137,29 @@ def test_a_worker_that_is_asked_to_stop_leaves_the_rest_for_later():
     seen = []
     assert drain({Happened: (seen.append,)}, stopping=lambda: bool(seen)) == 1
     assert Row.objects.count() == 2
+
+
+def test_slow_work_has_a_lane_of_its_own():
+    seen = []
+    wiring = {
+        Happened: (lambda e: seen.append(("quick", e.number)),),
+        Filmed: (slow(lambda e: seen.append(("slow", e.number))),),
+    }
+    with transaction.atomic():
+        announce(Filmed(1), actor_id=1)
+    tell(2)
+    quick, other = Lane(wiring, slow=False), Lane(wiring, slow=True)
+    assert drain(wiring, lane=quick) == 1
+    assert seen == [("quick", 2)]
+    assert quick.next_due() is None  # else the worker would not sleep while a film is prepared
+    assert other.next_due() is not None
+    drain(wiring, lane=other)
+    assert seen == [("quick", 2), ("slow", 1)]
+    assert other.next_due() is None
+
+
+def test_without_slow_handlers_the_slow_lane_takes_nothing():
+    tell(1)
+    wiring = {Happened: (lambda e: None,)}
+    assert drain(wiring, lane=Lane(wiring, slow=True)) == 0
+    assert drain(wiring, lane=Lane(wiring, slow=False)) == 1

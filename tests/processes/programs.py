@@ -88,6 +88,35 @@ def say_three() -> None:
             announce(Written(thing), actor_id=1)
 
 
+def work_for_real() -> None:
+    """The real worker with the product's own wiring."""
+    from mutuals.project.worker import run_worker
+
+    run_worker()
+
+
+def film() -> None:
+    """Tables, and a member who uploads a film that takes seconds to prepare; its id on standard output."""
+    import io
+
+    from mutuals.domains.media.services import upload
+    from mutuals.project.setup import set_up
+    from tests import cast
+    from tests.media.made import recording
+
+    set_up(lambda sentence: None)
+    data = io.BytesIO(recording("mp4", seconds=12, size="1280x720", rate=30))
+    print(upload(cast.member("amara"), upload=data), flush=True)
+
+
+def post() -> None:
+    """A member publishes a post at once."""
+    from mutuals.domains.posts.services import Draft, publish_post
+    from tests import cast
+
+    publish_post(cast.member("bo"), draft=Draft(text="Meanwhile"))
+
+
 def _poison(event: Written) -> None:
     if event.thing % 2:
         os._exit(9)
@@ -143,9 +172,11 @@ def members() -> None:
         print(session.session_key, flush=True)
 
 
+PROGRAMS = (prepare, write, work, members, work_with_poison, say_three, work_for_real, film, post)
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutuals.project.settings")
     import django
 
     django.setup()
-    {one.__name__: one for one in (prepare, write, work, members, work_with_poison, say_three)}[sys.argv[1]]()
+    {one.__name__: one for one in PROGRAMS}[sys.argv[1]]()

@@ -11,6 +11,7 @@ from mutuals.domains.moderation.queries import rules
 from mutuals.domains.people.queries import site
 from mutuals.domains.posts.services import polls
 from mutuals.domains.posts.services.writing import LONGEST
+from mutuals.kit import recordings
 from mutuals.kit.images import LARGEST_FILE, MOST_PIXELS
 from mutuals.kit.webpush import public_key
 
@@ -18,6 +19,12 @@ VERSION = "0.1.0"
 SPEAKS = f"4.5.0 (compatible; Mutuals {VERSION})"  # a promise: what Mastodon 4.5 documents
 API_VERSION = 7  # of Mastodon 4.5
 PICTURES = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/avif"]
+
+RECORDINGS = [
+    *("video/mp4", "video/webm", "video/quicktime", "audio/mpeg", "audio/mp3", "audio/mp4", "audio/m4a", "audio/x-m4a"),
+    *("audio/aac", "audio/ogg", "audio/vorbis", "audio/opus", "audio/webm", "audio/flac", "audio/x-flac", "audio/wav"),
+    *("audio/wave", "audio/x-wav", "audio/vnd.wave", "video/x-matroska", "application/ogg"),
+]
 
 
 def streaming_url() -> str:
@@ -37,12 +44,12 @@ def configuration() -> dict[str, Any]:
         },
         "media_attachments": {
             "description_limit": 1_500,
-            "supported_mime_types": PICTURES,
+            "supported_mime_types": PICTURES + (RECORDINGS if recordings.available() else []),
             "image_size_limit": LARGEST_FILE,
             "image_matrix_limit": MOST_PIXELS,
-            "video_size_limit": LARGEST_FILE,
-            "video_frame_rate_limit": 60,
-            "video_matrix_limit": 1920 * 1080,
+            "video_size_limit": recordings.LARGEST_FILE,
+            "video_frame_rate_limit": 120,
+            "video_matrix_limit": recordings.MOST_PIXELS,
         },
         "polls": {
             "max_options": settings.MUTUALS_POLL_OPTIONS,

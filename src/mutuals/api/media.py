@@ -13,6 +13,7 @@ from mutuals.api.statuses.naming import limited
 from mutuals.cards.attachments import attachment
 from mutuals.domains.media import services
 from mutuals.domains.media.queries import own_loose
+from mutuals.kit.refusal import Refused
 
 ACCEPTED, PARTIAL = 202, 206  # what Mastodon answers while a file is being prepared: to its upload, to a question
 
@@ -29,9 +30,15 @@ def upload(call: Call, q: Sent) -> Answer:
     if file is None or file.file is None:
         raise ApiError(422, "Validation failed: File can't be blank")
     limited(call, "upload")
+    focus = focus_in(q.focus) if q.focus else None
     number = services.upload(call.viewer, upload=file.file, alt=q.description or "")
-    if q.focus:
-        services.refocus(call.viewer, file_id=number, focus=focus_in(q.focus))
+    if focus:
+        services.refocus(call.viewer, file_id=number, focus=focus)
+    try:
+        _take_thumbnail(call, number)
+    except Refused:
+        services.discard_loose(call.viewer, file_id=number)
+        raise
     return _said(call, number, waiting=ACCEPTED)
 
 
@@ -55,6 +62,7 @@ def change(call: Call, q: Sent, id: int) -> Answer:
         services.describe(call.viewer, file_id=id, alt=q.description)
     if q.focus:
         services.refocus(call.viewer, file_id=id, focus=focus_in(q.focus))
+    _take_thumbnail(call, id)
     return _said(call, id, waiting=PARTIAL)
 
 
@@ -65,8 +73,14 @@ def delete(call: Call, id: int) -> dict[str, Any]:
     return {}
 
 
+def _take_thumbnail(call: Call, number: int) -> None:
+    thumbnail = call.files.get("thumbnail")
+    if thumbnail is not None and thumbnail.file is not None:
+        services.set_thumbnail(call.viewer, file_id=number, upload=thumbnail.file)
+
+
 def _said(call: Call, number: int, *, waiting: int) -> Answer:
     file = own_loose(call.viewer, number)
     if file.state == "failed":
-        raise ApiError(422, file.failure)
+        raise ApiError(422, file.why)
     return Answer(waiting if file.state == "waiting" else 200, orjson.dumps(attachment(file)), JSON)

@@ -29,6 +29,9 @@ def main(words: list[str]) -> int:
 def _findings() -> Iterator[Finding]:
     from django.conf import settings
 
+    from mutuals.kit import recordings
+    from mutuals.kit.confined import TOOLS
+
     yield "ok", f"Python {sys.version.split()[0]}"
     data = Path(settings.MUTUALS_DATA)
     free = shutil.disk_usage(data).free / 1e9
@@ -46,8 +49,11 @@ def _findings() -> Iterator[Finding]:
         )
     if not settings.ENV.url:
         yield "note", "MUTUALS_URL is not set: links in mails lead to the listening address"
-    if shutil.which("ffmpeg") is None:
-        yield "note", "no ffmpeg: video and audio will need it (apt install ffmpeg)"
+    if recordings.available():
+        yield "ok", "ffmpeg: videos and sounds can be uploaded"
+    else:
+        missing = [name for name in ("ffmpeg", "ffprobe", *TOOLS) if shutil.which(name) is None]
+        yield "note", f"videos and sounds are refused: {', '.join(missing)} not found (apt install ffmpeg util-linux)"
     if settings.MUTUALS_TEST_MODE:
         yield "note", "test mode is on"
 

@@ -46,6 +46,15 @@ def process_picture(data: bytes) -> Picture:
     return Picture(files, image.width, image.height, _blurhash(image))
 
 
+def is_animated(data: bytes) -> bool:
+    """Whether a GIF holds more than one picture."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("GIF",)) as image:
+            return bool(getattr(image, "is_animated", False))
+    except Exception:  # noqa: BLE001 (as in _open)
+        return False
+
+
 def process_portrait(data: bytes, crop: Crop) -> Picture:
     """A square of a picture, for a person's photo. Raises Refused."""
     image = _open(data)

@@ -9,6 +9,7 @@ from mutuals.domains.boundaries import handlers as boundaries
 from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.discovery import tasks as discovery_tasks
 from mutuals.domains.feed import handlers as feed
+from mutuals.domains.media import events as media_happened
 from mutuals.domains.media import handlers as media
 from mutuals.domains.media import tasks as media_tasks
 from mutuals.domains.messages import handlers as messages
@@ -96,6 +97,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.PostShared: (cards.on_post_shared, notices.on_post_shared),
     posts_happened.Thanked: (notices.on_thanked,),
     posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),
+    media_happened.RecordingUploaded: (media.on_recording_uploaded,),
     moderation_happened.ReportFiled: (notices.on_report_filed,),
     moderation_happened.EmojiChanged: (moderation.on_emoji_changed, cards.on_emoji_changed),
     moderation_happened.MeasureTaken: (notices.on_measure_taken,),

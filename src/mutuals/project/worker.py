@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import os
 import select
 import signal
 import time
@@ -16,9 +15,10 @@ from django.db import close_old_connections
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
-from mutuals.kit.outbox.draining import count_death, drain, next_due
+from mutuals.kit.outbox.draining import Lane, count_death, drain
 from mutuals.kit.poke import WORKER, listen
 from mutuals.project.processes import take_lock
+from mutuals.project.slow_lane import Hand, SlowLane
 from mutuals.project.wiring import SCHEDULE, WIRING
 
 log = logging.getLogger("mutuals.worker")
@@ -41,6 +41,8 @@ def run_worker() -> None:
         lock = take_lock(Path(settings.MUTUALS_DATA) / "worker.lock")
     wake = listen(WORKER)
     hand = Hand(Path(settings.MUTUALS_DATA) / "worker.row")
+    lane, slow_lane = Lane(WIRING, slow=False), SlowLane(WIRING, Path(settings.MUTUALS_DATA) / "worker.slow.row")
+    slow_lane.start()
     died_over = hand.row()
     last: dict[Callable[[], None], float] = {}
     while not stopping:
@@ -49,8 +51,10 @@ def run_worker() -> None:
                 count_death(died_over)
                 died_over = 0
             run_scheduled(last)
-            if drain(WIRING, limit=200, stopping=lambda: stopping, in_hand=hand.take) == 0 and not stopping:
-                select.select([wake], [], [], _wait())
+            done = drain(WIRING, lane=lane, limit=200, stopping=lambda: stopping, in_hand=hand.take)
+            if done == 0 and not stopping:
+                if select.select([wake], [], [], _wait(lane))[0]:
+                    slow_lane.wake()
                 with contextlib.suppress(BlockingIOError):
                     while wake.recv(16):
                         pass
@@ -58,27 +62,9 @@ def run_worker() -> None:
             log.exception("the worker goes on after a pause")
             close_old_connections()
             time.sleep(1)
+    slow_lane.stop()
     wake.close()
     hand.close()
-
-
-class Hand:
-    """Which row is being handled, in a small file: what a worker that was killed leaves for the next one to read."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-
-    def take(self, row_id: int) -> None:
-        """Notes it (0: none). The file is not synced: a power cut at worst counts one try too many or too few."""
-        os.pwrite(self.file, b"%020d" % row_id, 0)
-
-    def row(self) -> int:
-        """The row that was in hand when the last worker ended; 0 where it ended well."""
-        text = os.pread(self.file, 20, 0)
-        return int(text) if text.isdigit() else 0
-
-    def close(self) -> None:
-        os.close(self.file)
 
 
 def run_scheduled(last: dict[Callable[[], None], float]) -> None:
@@ -94,8 +80,8 @@ def run_scheduled(last: dict[Callable[[], None], float]) -> None:
                 close_old_connections()
 
 
-def _wait() -> float:
-    due = next_due()
+def _wait(lane: Lane) -> float:
+    due = lane.next_due()
     if due is None:
         return LONGEST_WAIT
     return min(max((due - timezone.now()) / timedelta(seconds=1), 0.0), LONGEST_WAIT)

@@ -1,11 +1,18 @@
-"""What media does when a person leaves."""
+"""What media does in the background: preparing films and sounds, and erasing what a person leaves behind."""
 
-from mutuals.domains.media.services import erase_person
+from mutuals.domains.media.events import RecordingUploaded
+from mutuals.domains.media.services import erase_person, prepare
 from mutuals.domains.people.events import PersonLeft
-from mutuals.kit.outbox import external
+from mutuals.kit.outbox import external, slow
 
 
 @external  # in chunks with transactions of their own
 def on_person_left(event: PersonLeft) -> None:
     """Erases their files."""
     erase_person(event.person_id)
+
+
+@slow
+def on_recording_uploaded(event: RecordingUploaded) -> None:
+    """Makes the upload into what is served."""
+    prepare(file_id=event.file_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
@@ -52,6 +53,11 @@ class Shown:
     def mime(self) -> str:
         """The media type of `url`."""
         return MIME[self.ending]
+
+    @property
+    def why(self) -> str:
+        """Why it cannot be shown, in the reader's language: the sentence is stored as it stands in the source."""
+        return _(self.failure) if self.failure else ""
 
     @property
     def has_picture(self) -> bool:

@@ -4,6 +4,6 @@
 """
 
 from mutuals.kit.outbox.announcing import announce
-from mutuals.kit.outbox.external import current_row_id, external
+from mutuals.kit.outbox.external import current_row_id, external, slow
 
-__all__ = ["announce", "current_row_id", "external"]
+__all__ = ["announce", "current_row_id", "external", "slow"]

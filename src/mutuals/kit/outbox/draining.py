@@ -2,22 +2,45 @@
 
 import logging
 import random
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from mutuals.kit.outbox.external import _row_id
 from mutuals.kit.outbox.models import Row
-from mutuals.kit.prepared import prepared
+from mutuals.kit.prepared import Prepared
 
 log = logging.getLogger("mutuals.outbox")
 Wiring = Mapping[type, tuple[Callable[[Any], None], ...]]
 ATTEMPTS = 10
 FIRST_WAIT = timedelta(seconds=5)  # doubled each time: the last try comes 20 minutes after the one before
+
+
+class Lane:
+    """Which rows one loop handles: those of events with a slow handler, or all the others."""
+
+    def __init__(self, wiring: Wiring, *, slow: bool) -> None:
+        self._slow = slow
+        self.names = [
+            event.__name__
+            for event, handlers in wiring.items()
+            if any(getattr(handler, "outbox_slow", False) for handler in handlers)
+        ]
+        self._next = Prepared(
+            lambda: self.of(Row.objects.filter(dead_at=None)).order_by("not_before").values_list("not_before")[:1]
+        )
+
+    def of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        """Those of the rows that are in this lane."""
+        return rows.filter(name__in=self.names) if self._slow else rows.exclude(name__in=self.names)
+
+    def next_due(self) -> datetime | None:
+        """When the next row of the lane is due, or None where nothing waits."""
+        return next((at for (at,) in self._next.rows()), None)
 
 
 class TakenElsewhere(Exception):
@@ -27,21 +50,21 @@ class TakenElsewhere(Exception):
 def drain(
     wiring: Wiring,
     *,
-    shards: Collection[int] | None = None,
+    lane: Lane | None = None,
     limit: int = 200,
     until: datetime | None = None,
     stopping: Callable[[], bool] = lambda: False,
     in_hand: Callable[[int], None] = lambda row_id: None,
 ) -> int:
-    """Handles the rows that are due, oldest first; how many were tried.
+    """Handles the rows that are due (of one lane, or all), oldest first; how many were tried.
 
     Rows of one actor keep their order, but for one that failed and waits. `until` stands for now in tests;
     `stopping` is asked before each row; `in_hand` is told its id before it is handled, and 0 when all is done.
     """
     by_name = {event.__name__: (event, handlers) for event, handlers in wiring.items()}
     due = Row.objects.filter(dead_at=None, not_before__lte=until or timezone.now())
-    if shards is not None:
-        due = due.filter(shard__in=shards)
+    if lane is not None:
+        due = lane.of(due)
     rows = list(due.order_by("not_before", "id")[:limit])
     tried = 0
     for row in rows:
@@ -63,20 +86,6 @@ def count_death(row_id: int) -> None:
     row = Row.objects.filter(id=row_id, dead_at=None).first()
     if row is not None:
         _put_off(row, WorkerEnded("the worker process ended while this ran"), patient=row.attempts > 0)
-
-
-@prepared()
-def _next_of_all() -> QuerySet[Any, Any]:
-    return Row.objects.filter(dead_at=None).order_by("not_before").values_list("not_before")[:1]
-
-
-def next_due(shards: Collection[int] | None = None) -> datetime | None:
-    """When the next row is due, or None where nothing waits."""
-    if shards is None:
-        return next((at for (at,) in _next_of_all.rows()), None)
-    rows = Row.objects.filter(dead_at=None, shard__in=shards)
-    at: datetime | None = rows.aggregate(at=Min("not_before"))["at"]
-    return at
 
 
 def _handle(row: Row, event_type: type | None, handlers: tuple[Callable[[Any], None], ...]) -> None:

@@ -14,6 +14,12 @@ def external(handler: H) -> H:
     return handler
 
 
+def slow(handler: H) -> H:
+    """Marks an external handler that takes minutes: its events are handled in the slow lane, apart from all others."""
+    handler.outbox_slow = True  # type: ignore[attr-defined]
+    return external(handler)
+
+
 def current_row_id() -> int | None:
     """The stable id of the outbox row being handled: the same when it is tried again."""
     return _row_id.get()

@@ -1,29 +1,59 @@
 """Serving files, under the gate: what one may not see answers like what is not there."""
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from mutuals.domains.media.queries import servable
+from mutuals.domains.media.queries import MIME, Servable, servable
 from mutuals.domains.media.services import path_of
 from mutuals.web.answers import viewer_of
+from mutuals.web.media.ranges import Part, Unsatisfiable, part_of
 
 YEAR = 365 * 24 * 3600
 
 
 @require_safe
-def serve(request: HttpRequest, file_id: str, size: str) -> FileResponse:
-    """The bytes of a picture in one size."""
-    allowed = servable(viewer_of(request), int(file_id))
+def serve(request: HttpRequest, file_id: str, size: str) -> HttpResponseBase:
+    """The bytes of a picture in one size, or of the picture that stands for a film."""
+    return _answer(request, int(file_id), size, "webp")
+
+
+@require_safe
+def serve_recording(request: HttpRequest, file_id: str, ending: str) -> HttpResponseBase:
+    """The bytes of a film or a sound, or a part of them."""
+    return _answer(request, int(file_id), "original", ending)
+
+
+def _answer(request: HttpRequest, file_id: int, name: str, ending: str) -> HttpResponseBase:
+    allowed = servable(viewer_of(request), file_id)
     if allowed is None:
         raise Http404
     try:
-        file = default_storage.open(path_of(int(file_id), f"{size}.webp"))
+        file = default_storage.open(path_of(file_id, f"{name}.{ending}"))
     except FileNotFoundError as e:
         raise Http404 from e
-    response = FileResponse(file, content_type="image/webp")
+    tag = f'"{file_id}-{file.size}"'
+    wanted = request.headers.get("Range", "") if request.headers.get("If-Range", tag) == tag else ""
+    try:
+        part = part_of(wanted, file.size)
+    except Unsatisfiable:
+        file.close()
+        return _marked(HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"}), allowed, tag)
+    if part is None:
+        return _marked(FileResponse(file, content_type=MIME[ending]), allowed, tag)
+    first, end = part
+    response = StreamingHttpResponse(Part(file, first, end), status=206, content_type=MIME[ending])
+    response.headers["Content-Range"] = f"bytes {first}-{end - 1}/{file.size}"
+    response.headers["Content-Length"] = str(end - first)
+    return _marked(response, allowed, tag)
+
+
+def _marked(response: HttpResponseBase, allowed: Servable, tag: str) -> HttpResponseBase:
     scope = f"public, max-age={YEAR}, immutable" if allowed.everyone else "private, max-age=300"
     response.headers["Cache-Control"] = scope
+    response.headers["ETag"] = tag
+    response.headers["Accept-Ranges"] = "bytes"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -42,7 +42,7 @@ def _fit_together(ids: list[int], free: dict[int, tuple[str, str, str]]) -> None
             sentence = _("A file is still being prepared. Try again in a moment.")
             raise Refused(sentence, field="pictures")
         if state == File.State.FAILED:
-            raise Refused(failure, field="pictures")
+            raise Refused(_(failure), field="pictures")
     if len(ids) > 1 and any(kind in ALONE for kind, _state, _failure in free.values()):
         raise Refused(_("A video or a sound stands alone: leave the other files out."), field="pictures")
 

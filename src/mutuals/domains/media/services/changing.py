@@ -1,9 +1,15 @@
-"""Saying what a file shows, and what of it matters most."""
+"""Saying what a file shows, and what of it matters most, and what stands for it."""
 
+from typing import IO
+
+from django.core.files.base import ContentFile
+from django.db import transaction
 from django.db.models import QuerySet
 
 from mutuals.domains.media.models import File
+from mutuals.domains.media.services.storing import erase, put
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.images import LARGEST_FILE, process_picture
 from mutuals.kit.refusal import NotFound
 from mutuals.kit.text.clean import clean_text
 
@@ -22,6 +28,25 @@ def refocus(actor: Viewer, *, file_id: int, focus: Focus) -> None:
     x, y = (min(max(part, 0.0), 1.0) for part in focus)
     if not _own(actor, file_id).update(focus_x=x, focus_y=y):
         raise NotFound
+
+
+def set_thumbnail(actor: Viewer, *, file_id: int, upload: IO[bytes]) -> None:
+    """Shows another picture for a film or a sound; a picture stays what it is. Raises Refused, NotFound."""
+    kind = _own(actor, file_id).values_list("kind", flat=True).first()
+    if kind is None:
+        raise NotFound
+    if kind == File.Kind.PICTURE:
+        return
+    picture = process_picture(upload.read(LARGEST_FILE + 1))
+    for size, data in picture.files.items():
+        put(file_id, f"{size}.webp", ContentFile(data))
+    with transaction.atomic():
+        file = _own(actor, file_id).select_for_update().first()
+        if file is None:
+            erase([file_id])  # discarded meanwhile
+            raise NotFound
+        file.facts["small"], file.blurhash = [picture.width, picture.height], picture.blurhash
+        file.save(update_fields=["facts", "blurhash"])
 
 
 def _own(actor: Viewer, file_id: int) -> "QuerySet[File]":

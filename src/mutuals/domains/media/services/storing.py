@@ -21,9 +21,9 @@ def put(file_id: int, name: str, content: Any) -> None:
     default_storage.save(path, content)
 
 
-def erase(ids: Iterable[int], names: Iterable[str] = _NAMES) -> None:
+def erase(ids: Iterable[int], names: Iterable[str] | None = None) -> None:
     """Removes the bytes of files, all of them or those names; again changes nothing."""
-    wanted = tuple(names)
+    wanted = tuple(names or _NAMES)
     for file_id in ids:
         for name in wanted:
             default_storage.delete(path_of(file_id, name))

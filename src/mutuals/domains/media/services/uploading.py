@@ -1,23 +1,44 @@
 """Taking files in: known by content, made harmless, without metadata, their owner's alone until attached."""
 
-from typing import IO
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
 
+from django.core.files import File as Content
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.media.events import RecordingUploaded
 from mutuals.domains.media.models import File
 from mutuals.domains.media.services.changing import LONGEST_ALT
-from mutuals.domains.media.services.storing import put
+from mutuals.domains.media.services.storing import erase, path_of, put
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit import recordings
 from mutuals.kit.ids import new_id
-from mutuals.kit.images import LARGEST_FILE, Crop, Picture, process_picture, process_portrait
+from mutuals.kit.images import LARGEST_FILE, Crop, Picture, is_animated, process_picture, process_portrait
+from mutuals.kit.outbox import announce
+from mutuals.kit.recordings import HEAD, available, form_of
+from mutuals.kit.refusal import Refused
 from mutuals.kit.text.clean import clean_text
+
+MOST_WAITING = 8  # recordings of one person
 
 
 def upload(actor: Viewer, *, upload: IO[bytes], alt: str = "") -> int:
-    """Takes a file in; its id. Raises Refused."""
-    return _store(actor, process_picture(upload.read(LARGEST_FILE + 1)), alt)
+    """Takes a file in, whatever it is; its id. A film or a sound waits to be prepared. Raises Refused."""
+    form = form_of(upload.read(HEAD))
+    upload.seek(0)
+    if form in {None, "gif"}:
+        data = upload.read(LARGEST_FILE + 1)
+        if form is None or not (available() and len(data) <= LARGEST_FILE and is_animated(data)):
+            return _store(actor, process_picture(data), alt)
+        upload.seek(0)
+    return _take_recording(actor, upload, str(form), alt)
 
 
 def upload_picture(actor: Viewer, *, upload: IO[bytes], alt: str = "") -> int:
@@ -34,16 +55,36 @@ def _store(actor: Viewer, picture: Picture, alt: str) -> int:
     file_id = new_id()
     for size, data in picture.files.items():
         put(file_id, f"{size}.webp", ContentFile(data))
-    File.objects.create(
-        id=file_id,
-        owner_id=actor.me,
-        anchor_id=actor.me,
-        audience=Audience.ME,
-        loose_since=timezone.now(),
-        width=picture.width,
-        height=picture.height,
-        blurhash=picture.blurhash,
-        alt=clean_text(alt, LONGEST_ALT),
-        bytes=sum(map(len, picture.files.values())),
-    )
+    seen = {"width": picture.width, "height": picture.height, "blurhash": picture.blurhash}
+    _write(actor, file_id, alt, bytes=sum(map(len, picture.files.values())), **seen)
     return file_id
+
+
+def _take_recording(actor: Viewer, upload: IO[bytes], form: str, alt: str) -> int:
+    if not available():
+        raise Refused(_("This server takes no videos and sounds: its administrator can add ffmpeg."), field="pictures")
+    size = upload.seek(0, os.SEEK_END)
+    upload.seek(0)
+    if size > recordings.LARGEST_FILE:
+        sentence = _("A video or a sound can have at most %(most)d MB. Make it smaller and try again.")
+        raise Refused(sentence % {"most": recordings.LARGEST_FILE >> 20}, field="pictures")
+    if File.objects.filter(owner_id=actor.me, state=File.State.WAITING).count() >= MOST_WAITING:
+        raise Refused(_("Several of your files are being prepared. Wait until they are ready."), field="pictures")
+    file_id = new_id()
+    put(file_id, "upload", Content(upload))
+    try:
+        source = Path(default_storage.path(path_of(file_id, "upload")))
+        with TemporaryDirectory(prefix="mutuals-") as folder:
+            kind = recordings.probe(source, form, Path(folder)).kind
+        with transaction.atomic():
+            _write(actor, file_id, alt, kind=kind, state=File.State.WAITING, bytes=size)
+            announce(RecordingUploaded(file_id, actor.me), actor_id=actor.me)
+    except BaseException:
+        erase([file_id])
+        raise
+    return file_id
+
+
+def _write(actor: Viewer, file_id: int, alt: str, **values: Any) -> None:
+    own = {"owner_id": actor.me, "anchor_id": actor.me, "audience": Audience.ME, "loose_since": timezone.now()}
+    File.objects.create(id=file_id, alt=clean_text(alt, LONGEST_ALT), **own, **values)
