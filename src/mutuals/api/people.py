@@ -46,6 +46,7 @@ def following(call: Call, q: Paging, id: int) -> Answer:
 @endpoint("GET", "/api/v1/accounts/{id}/endorsements", scope="read:accounts", needs="nobody")
 def endorsements_of(call: Call, q: Paging, id: int) -> Answer:
     """Whom somebody shows on their profile: their own choice, seen by everyone."""
+    _there(call, id)
     return people(call, queries.endorsed_page(call.viewer, id, part(q)))
 
 

@@ -12,7 +12,7 @@ from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.ties import services as ties
-from mutuals.domains.ties.queries import standings
+from mutuals.domains.ties.queries import is_there, standings
 from mutuals.kit.refusal import NotFound
 
 LONGEST_MUTE = 10 * 365 * 86_400  # seconds
@@ -123,7 +123,7 @@ def reject(call: Call, id: int) -> Related:
 
 def _after(call: Call, person_id: int, act: Callable[[], object]) -> Related:
     """Acts on somebody who is there for the caller. Raises NotFound: who is not looks like an unknown number."""
-    if person_id not in standings(call.viewer, [person_id]):
+    if not is_there(call.viewer, person_id):
         raise NotFound
     act()
     return relationship(person_id, standings(call.viewer, [person_id])[person_id])

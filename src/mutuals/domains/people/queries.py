@@ -74,7 +74,7 @@ class Face:
         return self.kind in {"Service", "Application"}
 
 
-_FIELDS = tuple(Face.__dataclass_fields__)
+_FIELDS = FACE_COLUMNS = tuple(Face.__dataclass_fields__)
 
 
 def faces(ids: Iterable[int]) -> dict[int, Face]:

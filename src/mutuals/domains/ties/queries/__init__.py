@@ -40,7 +40,7 @@ from mutuals.domains.ties.queries.people import (
     waiting_connections,
     waiting_followers,
 )
-from mutuals.domains.ties.queries.standing import STRANGER, Standing, standing, standings
+from mutuals.domains.ties.queries.standing import STRANGER, Standing, is_there, standing, standings
 
 __all__ = [
     "REPLIES",
@@ -67,6 +67,7 @@ __all__ = [
     "following_ids",
     "following_page",
     "is_muted",
+    "is_there",
     "list_members_page",
     "list_of",
     "list_replies",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
-from mutuals.domains.people.queries import faces
+from mutuals.domains.people.queries import active, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.models import (
     Block,
@@ -76,6 +76,18 @@ def standings(viewer: Viewer, person_ids: Iterable[int]) -> dict[int, Standing]:
     if me in known:
         answer[me] = STRANGER
     return answer
+
+
+def is_there(viewer: Viewer, person_id: int) -> bool:
+    """Whether `standings` knows that person: one statement for a member, whatever the answer."""
+    return bool(_there.rows(viewer.me, person_id))
+
+
+@prepared()
+def _there(me: int, person_id: int) -> QuerySet[Any, Any]:
+    mine = Block.objects.filter(blocker_id=me, blocked=OuterRef("id"), chosen=True)
+    theirs = Block.objects.filter(blocker=OuterRef("id"), blocked_id=me)
+    return active([person_id]).filter(~Exists(theirs) | Exists(mine)).values_list("id")
 
 
 def _standings(me: int, ids: list[int]) -> tuple[dict[int, Standing], set[int]]:
