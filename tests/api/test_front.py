@@ -12,6 +12,7 @@ from mutuals.api.answers import Answer
 from mutuals.kit.bodies import Bodies
 
 
+@pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="with PostgreSQL all is answered on the pool")
 def test_all_requests_read_through_one_connection(monkeypatch):
     seen: list[Any] = []
@@ -25,10 +26,11 @@ def test_all_requests_read_through_one_connection(monkeypatch):
 
     async def ask_three_times() -> None:
         for _ in range(3):  # each in a task of its own, as the server does
-            await asyncio.create_task(api(dict(scope), None, send))
+            await asyncio.create_task(api({**scope, "query_string": b"n=%d" % len(seen)}, None, send))
+        seen[0].close()
 
     monkeypatch.setattr(front, "answer", answer)
-    scope = {"type": "http", "method": "GET", "path": "/api/v2/instance", "query_string": b"", "headers": []}
+    scope = {"type": "http", "method": "GET", "path": "/api/v2/instance", "headers": []}
     with ThreadPoolExecutor(1) as pool:
         api = front.ApiFront(pool, Bodies(), proxied=False)
         asyncio.run(ask_three_times())

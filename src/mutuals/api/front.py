@@ -17,6 +17,7 @@ from mutuals.api.bearer import caller_of, token_in
 from mutuals.api.call import Caller, Request
 from mutuals.api.door import answer
 from mutuals.api.limits import Limits
+from mutuals.api.recent import Recent
 from mutuals.api.registry import find
 from mutuals.kit.bodies import IN_MEMORY, Bodies, Refusal
 
@@ -43,6 +44,7 @@ class ApiFront:
         self._pool = pool
         self._bodies = bodies
         self._limits = Limits()
+        self._recent = Recent()
         self._proxied = proxied  # the client's address is the last one that the proxy in front names
         self._inline = connections["default"].vendor == "sqlite"  # its reads never wait for a network
         # Django keeps a connection for each context, and each request is a task with one of its own: without this
@@ -77,19 +79,24 @@ class ApiFront:
         request = _request(scope, self._proxied)
         found = find("GET" if request.method == "HEAD" else request.method, request.path)
         if found and found[0].hot and self._inline and request.method in {"GET", "HEAD"}:
-            said: Answer | None = self._context.run(self._within_limits, request)
+            said: Answer | None = self._context.run(self._within_limits, request, recent=True)
         else:
             said = await self._on_the_pool(request, receive)
         if said:
             await _say(send, said, head=request.method == "HEAD")
 
-    def _within_limits(self, request: Request) -> Answer:
+    def _within_limits(self, request: Request, *, recent: bool = False) -> Answer:
         """The answer, counted against the caller's limit."""
         # a token counts for itself once it worked: whoever makes one up each time would begin anew each time
         logging_in = request.path.startswith(("/oauth/", "/api/v1/apps"))
         token = None if logging_in else token_in(request)
         left = self._limits.spend(token if token and token in self._limits.known else request.address)
-        said = answer(request, self._caller) if left >= 0 else TOO_MANY
+        if left < 0:
+            said = TOO_MANY
+        elif recent:
+            said = self._recent.through(request, lambda: answer(request, self._caller))
+        else:
+            said = answer(request, self._caller)
         return Answer(said.status, said.body, said.headers + CORS + self._limits.headers(left))
 
     def _caller(self, request: Request) -> Caller:
