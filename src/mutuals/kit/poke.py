@@ -4,14 +4,17 @@ import contextlib
 import json
 import os
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
-WORKER, FRONT = "worker.sock", "front.sock"
+WORKER = "worker.sock"
+FRONTS = "fronts"  # a folder with one socket for each process that holds open pages and streams
 LONGEST_ADDRESS = 100  # bytes: what a system takes as a socket's address (108 on Linux) and a little less
+PATIENCE = 0.1  # seconds that a full socket is waited for: systems keep ten datagrams, a front takes them in microseconds
 
 
 @contextlib.contextmanager
@@ -30,7 +33,8 @@ def socket_path(name: str) -> Iterator[str]:
 
 def poke_worker() -> None:
     """Tells the worker that something waits."""
-    _send(WORKER, b"1")
+    with contextlib.suppress(OSError):
+        _send(WORKER, b"1", patience=0)
 
 
 def tell_front(person_ids: int | Iterable[int], event: str, *, thing: int = 0) -> None:
@@ -40,7 +44,12 @@ def tell_front(person_ids: int | Iterable[int], event: str, *, thing: int = 0) -
     """
     more = {"thing": thing} if thing else {}
     for some in batched([person_ids] if isinstance(person_ids, int) else person_ids):
-        _send(FRONT, json.dumps({"persons": some, "event": event, **more}).encode())
+        _tell({"persons": some, "event": event, **more})
+
+
+def tell_streams(happened: str, facts: Mapping[str, Any] | None = None) -> None:
+    """Tells the processes that hold streams what happened; they find out themselves who of those there may hear it."""
+    _tell({"happened": happened, **(facts or {})})
 
 
 def batched(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -48,6 +57,12 @@ def batched(ids: Iterable[int]) -> Iterator[list[int]]:
     rest = iter(ids)
     while some := list(islice(rest, 2_000)):
         yield some
+
+
+def listen_as_front() -> socket.socket:
+    """The socket on which this process, one that holds streams, hears what happened."""
+    (Path(settings.MUTUALS_DATA) / FRONTS).mkdir(mode=0o700, exist_ok=True)
+    return listen(f"{FRONTS}/{os.getpid()}")
 
 
 def listen(name: str) -> socket.socket:
@@ -61,9 +76,22 @@ def listen(name: str) -> socket.socket:
     return listener
 
 
-def _send(name: str, message: bytes) -> None:
-    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
-        sender.setblocking(False)
+def _tell(message: Mapping[str, Any]) -> None:
+    """Sends it to every front; the socket of one that is gone is removed."""
+    data = json.dumps(message).encode()
+    with contextlib.suppress(OSError):
+        for front in os.listdir(Path(settings.MUTUALS_DATA) / FRONTS):
+            try:
+                _send(f"{FRONTS}/{front}", data, patience=PATIENCE)
+            except ConnectionRefusedError:
+                (Path(settings.MUTUALS_DATA) / FRONTS / front).unlink(missing_ok=True)
+            except OSError:
+                continue
+
+
+def _send(name: str, message: bytes, *, patience: float) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
+        sender.settimeout(patience)
         with socket_path(name) as path:
             sender.connect(path)
         sender.send(message)

@@ -1,16 +1,20 @@
-"""The one visibility gate. `visible_to` is the SQL scope, `may_see` the predicate; a property test holds them equal."""
+"""The one visibility gate. `visible_to` is the SQL scope, `may_see` the predicate, `seen_by` the scope asked from the
+other side: who sees one thing. A property test holds the three equal.
+"""
 
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from mutuals.domains.audience.models import Grant
-from mutuals.domains.audience.scope import Audience, Scoped
+from mutuals.domains.audience.scope import Audience, Scope, Scoped
 from mutuals.domains.people.queries import faces
+from mutuals.domains.people.rows import absent
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties import edges
 
 T = TypeVar("T", bound=Scoped)
+R = TypeVar("R", bound=Model)
 
 
 def visible_to(rows: QuerySet[T], viewer: Viewer) -> QuerySet[T]:
@@ -64,6 +68,30 @@ def may_see(viewer: Viewer, thing: Scoped) -> bool:
         case Audience.NAMED:
             return Grant.objects.filter(thing=thing.grants or 0, person_id=me).exists()
     return False
+
+
+def seen_by(rows: QuerySet[R], who: str, scope: Scope) -> QuerySet[R]:
+    """Those rows whose person (their column `who`) may see a thing of this scope; the audience must be a plain number."""
+    me, owner, anchor = OuterRef(who), scope.owner_id, scope.anchor_id
+    connected, follows = edges.connected(me, anchor), edges.follows(me, anchor)
+    within: Q | None
+    match scope.audience:
+        case Audience.PUBLIC | Audience.QUIET | Audience.SERVER:
+            within = None
+        case Audience.FOLLOWERS:
+            within = Q(connected) | Q(follows)
+        case Audience.CONNECTIONS:
+            within = Q(connected)
+        case Audience.CIRCLE:
+            within = Q(edges.in_circle(me, scope.circle_id or 0))
+        case Audience.NAMED:
+            within = Q(Exists(Grant.objects.filter(person_id=me, thing=scope.grants or 0)))
+        case _:
+            return rows.filter(~Q(Exists(absent([owner, anchor]))), **{who: owner})
+    if within is not None:
+        rows = rows.filter(Q(**{who: owner}) | Q(**{who: anchor}) | within)
+    blocked = edges.blocked_either_way(me, owner, anchor)
+    return rows.filter(Q(**{who: owner}) | ~Q(blocked), ~Q(Exists(absent([owner, anchor]))))
 
 
 def audience_of(thing: Scoped) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The abstract row that has an audience, and the words for audiences. Imported by other domains' models."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,17 @@ class Audience(models.IntegerChoices):
     CIRCLE = 5, _("A circle")
     NAMED = 6, _("People you name")
     ME = 7, _("Only you")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The scope columns of one thing, as values."""
+
+    owner_id: int
+    anchor_id: int
+    audience: int
+    circle_id: int | None = None
+    grants: int | None = None
 
 
 class Scoped(models.Model):

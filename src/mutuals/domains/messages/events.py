@@ -1,10 +1,12 @@
 """What happened in conversations."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
 class MessageSent:
+    live: ClassVar[bool] = True  # heard by open streams at the commit
     conversation_id: int
     message_id: int
     sender_id: int

@@ -1,6 +1,7 @@
-"""What happened to accounts and persons."""
+"""What happened to accounts and persons. What is `live` is heard by open streams at the commit."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class PersonChanged:
 class PersonHidden:
     """A face disappeared for a while: its account was paused, frozen or is being deleted."""
 
+    live: ClassVar[bool] = True
     person_id: int
 
 
@@ -35,6 +37,7 @@ class PersonShown:
 class PersonLeft:
     """A person of this server is gone for good; whoever keeps something of theirs erases it."""
 
+    live: ClassVar[bool] = True
     person_id: int
 
 

@@ -1,6 +1,9 @@
-"""What happened to posts."""
+"""What happened to posts. What is `live` is heard by open streams at the commit."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from mutuals.domains.audience.scope import Audience
 
 
 @dataclass(frozen=True)
@@ -12,6 +15,7 @@ class PostHeld:
 
 @dataclass(frozen=True)
 class PostPublished:
+    live: ClassVar[bool] = True
     post_id: int
     author_id: int
 
@@ -25,18 +29,25 @@ class PostBackfilled:
 
 @dataclass(frozen=True)
 class PostEdited:
+    live: ClassVar[bool] = True
     post_id: int
     author_id: int
 
 
 @dataclass(frozen=True)
 class PostDeleted:
+    """A post, or a share with its row, is gone. `audience` and `tags` are those it had: ME for what was never out."""
+
+    live: ClassVar[bool] = True
     post_id: int
     author_id: int
+    audience: int = Audience.ME
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class PostShared:
+    live: ClassVar[bool] = True
     share_id: int
     post_id: int
     sharer_id: int

@@ -4,6 +4,7 @@ Whatever is built from them passes `audience.gate.visible_to` before it is read.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -39,3 +40,13 @@ def has_followed_tag(me: int) -> Exists:
     """SQL: the post carries a tag that I follow."""
     mine = TagFollow.objects.filter(person_id=me).values("tag")
     return Exists(PostTag.objects.filter(post=OuterRef("id"), tag__in=mine))
+
+
+def follows_tag_of(me: Any, post_id: int) -> Exists:
+    """SQL: I follow a tag of that post."""
+    return Exists(TagFollow.objects.filter(person_id=me, tag__in=PostTag.objects.filter(post_id=post_id).values("tag")))
+
+
+def follows_tag_among(me: Any, tags: Iterable[str]) -> Exists:
+    """SQL: I follow one of these tags."""
+    return Exists(TagFollow.objects.filter(person_id=me, tag__in=list(tags)))

@@ -1,4 +1,7 @@
-"""Edges as facts, for rules: SQL conditions for a whole query, and the same questions about one pair."""
+"""Edges as facts, for rules: SQL conditions for a whole query, and the same questions about one pair.
+
+In a condition `me` is a person's id, or an expression where the rows asked for are people themselves.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,22 +12,22 @@ from django.db.models.functions import Concat, Now
 from mutuals.domains.ties.models import Block, CircleMember, Connection, Follow, Mute, PeopleListMember
 
 
-def follows(me: int, other: Any) -> Exists:
+def follows(me: Any, other: Any) -> Exists:
     """SQL: I follow `other`, and they accepted."""
     return Exists(Follow.objects.filter(follower_id=me, followed_id=other, accepted=True))
 
 
-def connected(me: int, other: Any) -> Exists:
+def connected(me: Any, other: Any) -> Exists:
     """SQL: `other` and I are connected."""
     return Exists(Connection.objects.filter(person_id=me, other_id=other))
 
 
-def in_circle(me: int, circle: Any) -> Exists:
+def in_circle(me: Any, circle: Any) -> Exists:
     """SQL: I am in that circle."""
     return Exists(CircleMember.objects.filter(circle_id=circle, person_id=me))
 
 
-def blocked_either_way(me: int, *others: Any) -> Exists:
+def blocked_either_way(me: Any, *others: Any) -> Exists:
     """SQL: one of `others` blocks me, or I block one of them."""
     condition = Q()
     for other in others:
@@ -32,29 +35,29 @@ def blocked_either_way(me: int, *others: Any) -> Exists:
     return Exists(Block.objects.filter(condition))
 
 
-def followed_by(me: int) -> QuerySet[Any, Any]:
+def followed_by(me: Any) -> QuerySet[Any, Any]:
     """SQL: the ids of those I follow."""
     return Follow.objects.filter(follower_id=me, accepted=True).values("followed_id")
 
 
-def whose_shares_are_hidden(me: int) -> QuerySet[Any, Any]:
+def whose_shares_are_hidden(me: Any) -> QuerySet[Any, Any]:
     """SQL: the ids of those whose shares I do not want in home."""
     return Follow.objects.filter(follower_id=me, shows_shares=False).values("followed_id")
 
 
-def read_by_language(me: int) -> QuerySet[Any, Any]:
+def read_by_language(me: Any) -> QuerySet[Any, Any]:
     """SQL: the ids of those whom I read in some languages only."""
     return Follow.objects.filter(follower_id=me).exclude(languages="").values("followed_id")
 
 
-def reads_language(me: int, other: Any, language: Any) -> Exists:
+def reads_language(me: Any, other: Any, language: Any) -> Exists:
     """SQL: it is one of the languages in which I read `other`."""
     rows = Follow.objects.filter(follower_id=me, followed_id=other)
     rows = rows.annotate(spoken=Concat(Value(" "), "languages", Value(" "), output_field=CharField()))
     return Exists(rows.filter(spoken__contains=Concat(Value(" "), language, Value(" "))))
 
 
-def muted_by(me: int) -> QuerySet[Any, Any]:
+def muted_by(me: Any) -> QuerySet[Any, Any]:
     """SQL: the ids of those I mute now."""
     return Mute.objects.filter(Q(until=None) | Q(until__gt=Now()), muter_id=me).values("muted_id")
 
@@ -70,7 +73,7 @@ def in_list(list_id: int) -> QuerySet[Any, Any]:
     return PeopleListMember.objects.filter(people_list_id=list_id).values("person_id")
 
 
-def in_exclusive_lists(me: int) -> QuerySet[Any, Any]:
+def in_exclusive_lists(me: Any) -> QuerySet[Any, Any]:
     """SQL: the ids of those whom I read in a list only."""
     mine = PeopleListMember.objects.filter(people_list__owner_id=me, people_list__exclusive=True)
     return mine.values("person_id")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mutuals.domains.apps.models import Code, Token
+from mutuals.domains.apps.services.tokens import end
 from mutuals.domains.people.services import note_security
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.erase import erase
@@ -22,7 +23,7 @@ def end_app(actor: Viewer, *, app_id: int, address: str = "", agent: str = "") -
         if first is None:
             raise NotFound
         Code.objects.filter(account_id=actor.my_account, app_id=app_id).delete()
-        tokens.delete()
+        end(tokens)
         note_security(actor.my_account, "app_ended", detail=first.app.name, address=address, agent=agent)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from mutuals.domains.apps.models import App, Code, Token
 from mutuals.domains.apps.policy import redirect_of, scopes_of
 from mutuals.domains.apps.queries import Program, program_called
-from mutuals.domains.apps.services.tokens import issue
+from mutuals.domains.apps.services.tokens import end, issue
 from mutuals.domains.people.queries import viewer_for_person
 from mutuals.kit.secret import digest, fits
 
@@ -70,7 +70,7 @@ def exchange_code(program: Program, *, code: str, redirect_uri: str, verifier: s
             Code.objects.filter(id=row.id).update(token=token)
             return Issued(text, token.scopes, int(token.created_at.timestamp()))
         if row is not None and row.token_id is not None:
-            Token.objects.filter(id=row.token_id).delete()
+            end(Token.objects.filter(id=row.token_id))
     raise no
 
 
@@ -89,7 +89,7 @@ def revoke_token(program: Program, *, token: str) -> None:
     rows = Token.objects.filter(hash=digest(token))
     if rows.exclude(app_id=program.id).exists():
         raise OAuthError("unauthorized_client", "This token belongs to another program.", 403)
-    rows.filter(app_id=program.id).delete()
+    end(rows.filter(app_id=program.id))
 
 
 def _proves(verifier: str, challenge: str) -> bool:

@@ -1,11 +1,14 @@
-"""Making tokens. Each is known to its program alone."""
+"""Making and ending tokens. Each is known to its program alone."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from mutuals.domains.apps.models import Token
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.poke import tell_streams
 from mutuals.kit.secret import digest, new_secret
 
 MOST = 50  # tokens of one program for one account, or for itself: the oldest leave first
@@ -27,6 +30,12 @@ def issue(
     rows = Token.objects.filter(app_id=app_id)
     keep_newest(rows.filter(account_id=viewer.my_account) if viewer else rows.filter(account=None), MOST)
     return text, token
+
+
+def end(rows: QuerySet[Token]) -> None:
+    """Ends these tokens, and the streams that are open with them."""
+    rows.delete()
+    transaction.on_commit(partial(tell_streams, "TokensEnded"))
 
 
 def keep_newest(rows: QuerySet[Any], most: int) -> None:

@@ -145,14 +145,15 @@ def delete_post(actor: Viewer, *, post_id: int, keep_files: bool = False) -> Dra
         post = Post.objects.select_for_update().filter(id=post_id, owner_id=actor.me).first()
         if post is None or post.state == Post.State.GONE:
             raise NotFound
-        draft = draft_of(post)
+        draft, was_out = draft_of(post), post.state == Post.State.OUT
+        tags = tuple(PostTag.objects.filter(post=post).values_list("tag", flat=True)) if was_out else ()
         for model in (Revision, Mention, PostTag, Thank, Keep, PostLink, Pin, Poll):
             model.objects.filter(post=post).delete()
         shares = Post.objects.filter(share_of=post)
         count_withdrawn(list(shares.values_list("owner_id", flat=True)), audience=post.audience)
         shares.delete()
         (media.take_off if keep_files else media.detach)(kind="post", thing_id=post_id)
-        if post.state == Post.State.OUT:
+        if was_out:
             count_withdrawn([actor.me], audience=post.audience)
             count_in_parent(post, -1)
         if post.share_of_id:
@@ -162,5 +163,5 @@ def delete_post(actor: Viewer, *, post_id: int, keep_files: bool = False) -> Dra
             post.source = post.html = post.notice = ""
             post.version += 1
             post.save(update_fields=["state", "source", "html", "notice", "has_poll", "version"])
-        announce(PostDeleted(post_id, actor.me), actor_id=actor.me)
+        announce(PostDeleted(post_id, actor.me, post.audience if was_out else Audience.ME, tags), actor_id=actor.me)
     return draft

@@ -81,7 +81,7 @@ def unshare(actor: Viewer, *, post_id: int) -> None:
             share_id = row.id
             row.delete()
             count_withdrawn([actor.me], audience=row.audience)
-            announce(PostDeleted(share_id, actor.me), actor_id=actor.me)
+            announce(PostDeleted(share_id, actor.me, row.audience), actor_id=actor.me)
 
 
 def follow_tag(actor: Viewer, *, tag: str) -> None:

@@ -84,6 +84,12 @@ def list_replies(viewer: Viewer, list_id: int) -> str:
     return row
 
 
+def lists_holding(list_ids: Iterable[int], person_id: int) -> dict[int, str]:
+    """Those of the lists in which that person is, whosever they are: by id, which replies they show. For streams."""
+    rows = PeopleListMember.objects.filter(people_list_id__in=list(list_ids), person_id=person_id)
+    return dict(rows.values_list("people_list_id", "people_list__replies"))
+
+
 def owns_list(viewer: Viewer, list_id: int) -> bool:
     """Whether that list is the viewer's."""
     return PeopleList.objects.filter(id=list_id, owner_id=viewer.me).exists()

@@ -1,0 +1,139 @@
+"""One post and many who listen: which of them may see it, and how it looks to each. Few statements for all together.
+
+Who listens is named by tokens: one that works no longer is left out by the same statement.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from mutuals.domains.apps.rows import working
+from mutuals.domains.audience.gate import seen_by
+from mutuals.domains.audience.scope import Scope
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.facts import Mark
+from mutuals.domains.posts.models import Keep, Pin, Post, Thank, ThreadMute, Vote
+from mutuals.domains.ties.edges import connected, follows
+from mutuals.kit.prepared import Prepared, prepared
+
+SIZES = (8, 64, 512)  # listeners of one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a post stands, whoever may see it: what decides who hears of it."""
+
+    id: int
+    owner_id: int
+    owner__domain: str
+    anchor_id: int
+    audience: int
+    circle_id: int | None
+    grants: int | None
+    state: str
+    backfilled: bool
+    root: int | None
+    reply_to_id: int | None
+    reply_to__owner_id: int | None
+    share_of_id: int | None
+    share_of__owner_id: int | None
+    version: int
+    replies_count: int
+    has_poll: bool
+    quote_of_id: int | None
+    quote_state: str
+    quote_policy: str
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.owner_id, self.anchor_id, self.audience, self.circle_id, self.grants)
+
+
+def placing(post_id: int) -> Placing | None:
+    """Where a post stands, or None where there is no such row."""
+    rows = _placing.rows(post_id)
+    return Placing(*rows[0]) if rows else None
+
+
+@prepared()
+def _placing(post_id: int) -> QuerySet[Any, Any]:
+    return Post.objects.filter(id=post_id).values_list(*Placing.__dataclass_fields__)
+
+
+def listeners_who_see(scope: Scope, token_ids: Iterable[int]) -> set[int]:
+    """Those of the tokens whose people may see a thing of this scope, also where its row is gone."""
+    asked = asked_by(_seeing, scope.audience)
+    args = (scope.owner_id, scope.anchor_id, scope.circle_id or 0, scope.grants or 0)
+    return {row[0] for row in in_chunks(asked, token_ids, *args)}
+
+
+def _seeing(audience: int) -> Callable[..., QuerySet[Any, Any]]:
+    def build(owner: int, anchor: int, circle: int, grants: int, tokens: list[int]) -> QuerySet[Any, Any]:
+        scope = Scope(owner, anchor, audience, circle, grants)
+        return seen_by(working(tokens), "person_id", scope).values_list("id")
+
+    return build
+
+
+def marks_by_listener(post: Placing, token_ids: Iterable[int]) -> dict[int, tuple[Viewer, Mark]]:
+    """By token: its person and the post as they may see it; without those who may not, and who may no longer listen."""
+    if post.state != "out":
+        return {}
+    asked = asked_by(_marking, post.audience)
+    args = (post.owner_id, post.anchor_id, post.circle_id or 0, post.grants or 0, post.id, post.root or 0)
+    whole = (
+        post.id,
+        post.owner_id,
+        post.version,
+        post.audience,
+        post.share_of_id,
+        post.replies_count,
+        post.has_poll,
+        post.quote_of_id,
+        post.quote_state,
+        post.quote_policy,
+    )
+    return {row[0]: (Viewer(row[1]), Mark(*whole, *row[2:])) for row in in_chunks(asked, token_ids, *args)}
+
+
+def _marking(audience: int) -> Callable[..., QuerySet[Any, Any]]:
+    def build(
+        owner: int, anchor: int, circle: int, grants: int, post: int, root: int, tokens: list[int]
+    ) -> QuerySet[Any, Any]:
+        me = OuterRef("person_id")
+        rows = seen_by(working(tokens), "person_id", Scope(owner, anchor, audience, circle, grants))
+        rows = rows.annotate(
+            thanked=Exists(Thank.objects.filter(person_id=me, post_id=post)),
+            kept=Exists(Keep.objects.filter(person_id=me, post_id=post)),
+            shared=Exists(Post.objects.filter(owner_id=me, share_of_id=post)),
+            muted=Exists(ThreadMute.objects.filter(person_id=me, root=root)),
+            pinned=Exists(Pin.objects.filter(post_id=post)),
+            near=follows(me, owner) | connected(me, owner),
+        )
+        return rows.values_list("id", "person_id", "thanked", "kept", "shared", "muted", "pinned", "near")
+
+    return build
+
+
+def voters_among(post_id: int, person_ids: Iterable[int]) -> set[int]:
+    """Those of the people who voted in the post's poll: to them it looks different."""
+    rows = Vote.objects.filter(poll_id=post_id, person_id__in=list(person_ids))
+    return set(rows.values_list("person_id", flat=True))
+
+
+@lru_cache(maxsize=256)
+def asked_by(shape: Callable[..., Callable[..., QuerySet[Any, Any]]], *kinds: Any) -> tuple[Prepared, ...]:
+    """A query about listeners, prepared for each size of a crowd; the last argument of what `shape` makes are tokens."""
+    return tuple(Prepared(shape(*kinds), most=most) for most in SIZES)
+
+
+def in_chunks(asked: Sequence[Prepared], ids: Iterable[int], *args: int) -> Iterator[tuple[Any, ...]]:
+    """The rows for all of these ids."""
+    every = sorted(set(ids))
+    for at in range(0, len(every), SIZES[-1]):
+        some = every[at : at + SIZES[-1]]
+        query = next(one for one, size in zip(asked, SIZES, strict=True) if len(some) <= size)
+        yield from query.rows(*args, some)
