@@ -26,8 +26,9 @@ DOMAIN_FILES = {
 # What stands beside them, with the reason:
 FURTHER = {
     # viewer: who reads or acts, the first argument of everything; roster: the accounts as moderators see them
-    "people": {"viewer", "roster"},
-    "apps": {"scopes"},  # what programs can ask for, and the one rule of what holds what
+    # rows: SQL pieces about persons
+    "people": {"viewer", "roster", "rows"},
+    "apps": {"scopes", "rows"},  # what programs can ask for, and the one rule of what holds what; tokens that work
     "ties": {"edges"},  # SQL conditions that the gate and timelines are made of
     "audience": {
         "gate",
@@ -35,9 +36,11 @@ FURTHER = {
         "visibility",
     },  # the one gate, the abstract row that passes it, Mastodon's words for it
     "messages": {"budget"},  # pure values: how many strangers one may wait for
-    # SQL pieces that timelines are made of; what rendering for programs needs; a post's words for readers' filters
-    "posts": {"rows", "facts", "filtering"},
-    "feed": {"window", "statuses"},  # reading by id within a span of time; pages for programs
+    # SQL pieces that timelines are made of; what rendering for programs needs; a post's words for readers' filters;
+    # one post and many who listen
+    "posts": {"rows", "facts", "filtering", "readers"},
+    # reading by id within a span of time; pages for programs; in whose timeline a post stands
+    "feed": {"window", "statuses", "listeners"},
     "media": {"rows"},  # SQL pieces for selecting by files
     "boundaries": {"matching"},  # finding the words of filters in a text: values in, values out
     "notices": {"words"},  # notices as sentences, for the page and the mail

@@ -17,7 +17,16 @@ from mutuals.domains.feed.window import LAST
 from mutuals.domains.posts.facts import marks
 from mutuals.domains.posts.models import Keep, Post, PostTag, TagFollow, Thank, ThreadMute
 from mutuals.domains.posts.readers import listeners_who_see, marks_by_listener, placing
-from mutuals.domains.ties.models import Block, Circle, CircleMember, Connection, Follow, Mute, PeopleList, PeopleListMember
+from mutuals.domains.ties.models import (
+    Block,
+    Circle,
+    CircleMember,
+    Connection,
+    Follow,
+    Mute,
+    PeopleList,
+    PeopleListMember,
+)
 from tests import cast
 
 PEOPLE = 4
@@ -100,7 +109,12 @@ def fill(people, given):
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, report_multiple_bugs=False, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    report_multiple_bugs=False,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     drawn=st.fixed_dictionaries(
         {
@@ -126,9 +140,7 @@ def test_both_sides_agree(world, drawn):
         }
         assert listeners_who_see(place.scope, tokens) == set(seeing)
         home = set() if place.backfilled else homes(place, tokens) & set(seeing)
-        assert home == {
-            t for t, viewer in tokens.items() if in_home(viewer.me, LAST, 0).filter(id=row.id).exists()
-        }
+        assert home == {t for t, viewer in tokens.items() if in_home(viewer.me, LAST, 0).filter(id=row.id).exists()}
         assert homes_of_people(place, [p.me for p in people]) == {tokens[t].me for t in homes(place, tokens)}
         open_to = undisturbed(place, tokens) & set(seeing) if is_public(place) else set()
         assert open_to == {

@@ -14,7 +14,9 @@ from django.conf import settings
 WORKER = "worker.sock"
 FRONTS = "fronts"  # a folder with one socket for each process that holds open pages and streams
 LONGEST_ADDRESS = 100  # bytes: what a system takes as a socket's address (108 on Linux) and a little less
-PATIENCE = 0.1  # seconds that a full socket is waited for: systems keep ten datagrams, a front takes them in microseconds
+PATIENCE = (
+    0.1  # seconds that a full socket is waited for: systems keep ten datagrams, a front takes them in microseconds
+)
 
 
 @contextlib.contextmanager

@@ -11,14 +11,17 @@ from mutuals.project.bridge import Bridge
 from mutuals.project.processes import die_with_parent
 from mutuals.project.wsgi import application as django_wsgi
 from mutuals.realtime.hub import Hub
+from mutuals.realtime.programs import Streaming
 from mutuals.realtime.sse import stream
 
 THREADS = 4
 pool = ThreadPoolExecutor(THREADS, "django")
 bodies = Bodies()
+proxied = bool(settings.ALLAUTH_TRUSTED_PROXY_COUNT)
 django = Bridge(django_wsgi, pool, bodies)
-api = ApiFront(pool, bodies, proxied=bool(settings.ALLAUTH_TRUSTED_PROXY_COUNT))
+api = ApiFront(pool, bodies, proxied=proxied)
 hub = Hub()
+streaming = Streaming(hub, proxied=proxied)
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -31,6 +34,10 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
             await send({"type": "http.response.body", "body": b"ok\n"})
         case "http", "/stream":
             await stream(hub, scope, receive, send)
+        case "http", path if streaming.serves(path):
+            await streaming.over_http(scope, receive, send)
+        case "websocket", path if streaming.serves(path):
+            await streaming.over_websocket(scope, receive, send)
         case "http", path if api.serves(scope["method"], path):
             await api(scope, receive, send)
         case "http", _ if document := api.document_path(scope):

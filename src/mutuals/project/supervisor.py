@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import resource
 import signal
 import socket
 import sys
@@ -14,6 +15,7 @@ from django.db import connections
 
 from mutuals.project.processes import die_with_parent
 
+MOST_CONNECTIONS = 16_384  # at a time: a stream is one for hours
 PATIENCE = 5.0  # seconds that children get to finish after SIGTERM
 
 
@@ -57,6 +59,7 @@ def supervise(host: str, port: int, *, on_ready: Callable[[], None]) -> int:
 
 def serve(host: str, port: int) -> None:
     """The web server, in this process and one it forks."""
+    _allow_many_files()
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
 
@@ -68,12 +71,21 @@ def serve(host: str, port: int) -> None:
         workers=1,
         runtime_threads=1,
         backlog=512,
+        backpressure=MOST_CONNECTIONS,
         http=HTTPModes.http1,
         log_level="warning",  # type: ignore[arg-type]
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=4,
     ).serve()
+
+
+def _allow_many_files() -> None:
+    """Raises the number of files that may be open to what the system lets us have: a stream is two of them."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 3 * MOST_CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, 3 * MOST_CONNECTIONS)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _worker() -> None:

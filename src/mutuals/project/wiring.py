@@ -1,4 +1,6 @@
-"""THE table: which handlers run after which event, in order. All that happens "after" is in this file."""
+"""THE table: which handlers run after which event, in order. All that happens "after" is in this file.
+
+One thing is beside it: open streams hear of events that are `live` at the commit (realtime/resolving.py)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +10,6 @@ from mutuals.domains.apps import tasks as apps_tasks
 from mutuals.domains.boundaries import handlers as boundaries
 from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.discovery import tasks as discovery_tasks
-from mutuals.domains.feed import handlers as feed
 from mutuals.domains.media import events as media_happened
 from mutuals.domains.media import handlers as media
 from mutuals.domains.media import tasks as media_tasks
@@ -85,7 +86,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.PostHeld: (posts.on_post_held,),
     posts_happened.PollDue: (posts.on_poll_due,),
     posts_happened.ScheduleDue: (posts.on_schedule_due,),
-    posts_happened.PostPublished: (cards.on_post_written, feed.on_post_published, *_post_written[1:]),
+    posts_happened.PostPublished: _post_written,
     posts_happened.PostEdited: _post_written,
     posts_happened.PostBackfilled: (discovery.on_post_written,),
     posts_happened.PostDeleted: (

@@ -1,5 +1,6 @@
 """Reads of client programs and their tokens."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from mutuals.domains.apps.models import App, Token
+from mutuals.domains.apps.rows import working
 from mutuals.domains.apps.scopes import scopes_in
 from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.kit.prepared import prepared
@@ -46,6 +48,18 @@ def _bearer(hash: str) -> QuerySet[Any, Any]:
     of_account = ("account_id", "account__state", "account__role")
     of_person = ("person_id", "person__handle", "person__name", "person__avatar")
     return Token.objects.filter(hash=hash).values_list("id", "app_id", "scopes", *of_account, *of_person)
+
+
+def still_working(token_ids: Iterable[int]) -> set[int]:
+    """Those of these tokens that still work for their person."""
+    ids = list(token_ids)
+    found = (_still_working.rows(ids[at : at + 512]) for at in range(0, len(ids), 512))
+    return {token for rows in found for (token,) in rows}
+
+
+@prepared(most=512)
+def _still_working(ids: list[int]) -> QuerySet[Any, Any]:
+    return working(ids).values_list("id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def may_see(viewer: Viewer, thing: Scoped) -> bool:
 
 
 def seen_by(rows: QuerySet[R], who: str, scope: Scope) -> QuerySet[R]:
-    """Those rows whose person (their column `who`) may see a thing of this scope; the audience must be a plain number."""
+    """Those rows whose person (their column `who`) may see a thing of this scope; its audience is a plain number."""
     me, owner, anchor = OuterRef(who), scope.owner_id, scope.anchor_id
     connected, follows = edges.connected(me, anchor), edges.follows(me, anchor)
     within: Q | None

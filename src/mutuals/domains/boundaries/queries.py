@@ -31,6 +31,18 @@ def filters_for(viewer: Viewer) -> Filters:
     return _compiled(tuple(rows), tuple(_covered.rows(viewer.me))) if rows else NONE
 
 
+def who_filters(person_ids: Iterable[int]) -> set[int]:
+    """Those of these people who have filters, also where they hold no longer."""
+    ids = list(person_ids)
+    found = (_filtering.rows(ids[at : at + 512]) for at in range(0, len(ids), 512))
+    return {person for rows in found for (person,) in rows}
+
+
+@prepared(most=512)
+def _filtering(ids: list[int]) -> QuerySet[Any, Any]:
+    return Filter.objects.filter(person_id__in=ids).values_list("person_id")
+
+
 @prepared()
 def _holding(me: int) -> QuerySet[Any, Any]:
     rows = Filter.objects.filter(Q(expires_at=None) | Q(expires_at__gt=Now()), person_id=me)

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from mutuals.domains.apps.rows import working
 from mutuals.domains.audience.gate import seen_by
 from mutuals.domains.audience.scope import Scope
+from mutuals.domains.people.rows import present
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Mark
 from mutuals.domains.posts.models import Keep, Pin, Post, Thank, ThreadMute, Vote
@@ -58,6 +59,13 @@ def placing(post_id: int) -> Placing | None:
     return Placing(*rows[0]) if rows else None
 
 
+def undone_share(share_id: int, owner_id: int, audience: int) -> Placing:
+    """Where a share stood that left no row: what was shared is not known any more."""
+    whole = {**dict.fromkeys(Placing.__dataclass_fields__), "id": share_id, "owner_id": owner_id, "anchor_id": owner_id}
+    known: dict[str, Any] = {"audience": audience, "owner__domain": "", "backfilled": False, "share_of_id": 0}
+    return Placing(**{**whole, **known})
+
+
 @prepared()
 def _placing(post_id: int) -> QuerySet[Any, Any]:
     return Post.objects.filter(id=post_id).values_list(*Placing.__dataclass_fields__)
@@ -68,6 +76,20 @@ def listeners_who_see(scope: Scope, token_ids: Iterable[int]) -> set[int]:
     asked = asked_by(_seeing, scope.audience)
     args = (scope.owner_id, scope.anchor_id, scope.circle_id or 0, scope.grants or 0)
     return {row[0] for row in in_chunks(asked, token_ids, *args)}
+
+
+def people_who_see(scope: Scope, person_ids: Iterable[int]) -> set[int]:
+    """The same for persons."""
+    asked = asked_by(_seeing_people, scope.audience)
+    args = (scope.owner_id, scope.anchor_id, scope.circle_id or 0, scope.grants or 0)
+    return {row[0] for row in in_chunks(asked, person_ids, *args)}
+
+
+def _seeing_people(audience: int) -> Callable[..., QuerySet[Any, Any]]:
+    def build(owner: int, anchor: int, circle: int, grants: int, people: list[int]) -> QuerySet[Any, Any]:
+        return seen_by(present(people), "id", Scope(owner, anchor, audience, circle, grants)).values_list("id")
+
+    return build
 
 
 def _seeing(audience: int) -> Callable[..., QuerySet[Any, Any]]:
@@ -126,7 +148,7 @@ def voters_among(post_id: int, person_ids: Iterable[int]) -> set[int]:
 
 @lru_cache(maxsize=256)
 def asked_by(shape: Callable[..., Callable[..., QuerySet[Any, Any]]], *kinds: Any) -> tuple[Prepared, ...]:
-    """A query about listeners, prepared for each size of a crowd; the last argument of what `shape` makes are tokens."""
+    """A query prepared for each size of a crowd; the last argument of what `shape` makes are those who listen."""
     return tuple(Prepared(shape(*kinds), most=most) for most in SIZES)
 
 

@@ -1,0 +1,61 @@
+"""What a program can listen to: the streams of Mastodon's API (its docs, "streaming"), and what a token must allow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import orjson
+
+from mutuals.domains.apps.queries import Bearer
+from mutuals.domains.apps.scopes import allows
+from mutuals.domains.posts.rows import fold_tag
+from mutuals.domains.ties.queries import owns_list
+
+PUBLIC = frozenset(
+    ("public", "public:media", "public:local", "public:local:media", "public:remote", "public:remote:media")
+)
+TAGS = frozenset(("hashtag", "hashtag:local"))
+ALL = frozenset(("user", "user:notification", "direct", "list", *PUBLIC, *TAGS))
+
+
+class No(Exception):
+    """Refused, in Mastodon's words, with the status it gives."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status, self.text = status, text
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One thing to hear: the user's own, a tag, a list. `key` tells apart what has the same name."""
+
+    name: str
+    key: int | str = 0
+
+
+def channel_for(bearer: Bearer, name: str, params: Mapping[str, str]) -> tuple[Channel, bytes]:
+    """The channel of a name, and how messages call it (a JSON list). Raises No; asks the database about lists."""
+    if name not in ALL:
+        raise No(400, "Unknown stream type")
+    if name not in PUBLIC | TAGS:
+        needed = "read:notifications" if name == "user:notification" else "read:statuses"
+        if not allows(bearer.scopes, needed):
+            raise No(401, "Access token does not have the required scopes")
+    words = [name]
+    key: int | str = 0 if name in PUBLIC else bearer.viewer.me
+    if name in TAGS:
+        words.append(params.get("tag", ""))
+        key = fold_tag(words[1])
+        if not key:
+            raise No(400, "Missing tag name parameter")
+    if name == "list":
+        number = params.get("list", "")
+        if not number:
+            raise No(400, "Missing list name parameter")
+        words.append(number)
+        if not (number.isascii() and number.isdigit() and len(number) < 19) or not owns_list(
+            bearer.viewer, int(number)
+        ):
+            raise No(401, "Not authorized to stream this list")
+        key = int(number)
+    return Channel(name, key), orjson.dumps(words)
