@@ -120,7 +120,7 @@ def _public(registry: Registry, post: Placing) -> Heard:
     names = ["public", "public:local"]
     if any(registry.hears(f"{name}:media") for name in names) and files_for_cards("post", [post.id]):
         names += [f"{name}:media" for name in names]
-    return _calm(post, [(Channel(name), "public", registry.listeners(name)) for name in names])
+    return _calm(post, feed.passers_by, [(Channel(name), "public", registry.listeners(name)) for name in names])
 
 
 def _tagged(registry: Registry, post: Placing, tags: Iterable[str] = ()) -> Heard:
@@ -128,22 +128,24 @@ def _tagged(registry: Registry, post: Placing, tags: Iterable[str] = ()) -> Hear
     if post.audience not in (Audience.PUBLIC, Audience.SERVER) or not any(registry.hears(name) for name in names):
         return []
     mine = tags or tags_of([post.id]).get(post.id, ())
-    return _calm(post, [(Channel(n, tag), "public", registry.listeners(n, tag)) for tag in mine for n in names])
+    return _calm(
+        post, feed.passers_by, [(Channel(n, tag), "public", registry.listeners(n, tag)) for tag in mine for n in names]
+    )
 
 
 def _listed(registry: Registry, post: Placing) -> Heard:
     heard = {int(key): registry.listeners("list", key) for key in registry.hears("list")}
     owners = {key: streams[0].bearer.viewer.me for key, streams in heard.items() if streams}
     found = feed.in_lists(post, owners) if owners else set()
-    return _calm(post, [(Channel("list", key), "home", heard[key]) for key in found])
+    return _calm(post, feed.undisturbed, [(Channel("list", key), "home", heard[key]) for key in found])
 
 
-def _calm(post: Placing, heard: Heard) -> Heard:
-    """Without those who muted the author."""
+def _calm(post: Placing, calm_among: Callable[[Placing, set[int]], set[int]], heard: Heard) -> Heard:
+    """Without those who muted the author, or whom the timeline does not show them."""
     heard = [one for one in heard if one[2]]
     if not heard:
         return []
-    calm = feed.undisturbed(post, {s.bearer.token_id for *_x, streams in heard for s in streams})
+    calm = calm_among(post, {s.bearer.token_id for *_x, streams in heard for s in streams})
     return [(channel, where, [s for s in some if s.bearer.token_id in calm]) for channel, where, some in heard]
 
 

@@ -53,11 +53,11 @@ def _bearer(hash: str) -> QuerySet[Any, Any]:
 def still_working(token_ids: Iterable[int]) -> set[int]:
     """Those of these tokens that still work for their person."""
     ids = list(token_ids)
-    found = (_still_working.rows(ids[at : at + 512]) for at in range(0, len(ids), 512))
+    found = (_still_working.rows(ids[at : at + 200]) for at in range(0, len(ids), 200))
     return {token for rows in found for (token,) in rows}
 
 
-@prepared(most=512)
+@prepared(raw=True)
 def _still_working(ids: list[int]) -> QuerySet[Any, Any]:
     return working(ids).values_list("id")
 

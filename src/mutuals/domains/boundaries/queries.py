@@ -34,11 +34,11 @@ def filters_for(viewer: Viewer) -> Filters:
 def who_filters(person_ids: Iterable[int]) -> set[int]:
     """Those of these people who have filters, also where they hold no longer."""
     ids = list(person_ids)
-    found = (_filtering.rows(ids[at : at + 512]) for at in range(0, len(ids), 512))
+    found = (_filtering.rows(ids[at : at + 200]) for at in range(0, len(ids), 200))
     return {person for rows in found for (person,) in rows}
 
 
-@prepared(most=512)
+@prepared(raw=True)
 def _filtering(ids: list[int]) -> QuerySet[Any, Any]:
     return Filter.objects.filter(person_id__in=ids).values_list("person_id")
 

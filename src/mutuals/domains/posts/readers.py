@@ -3,7 +3,7 @@
 Who listens is named by tokens: one that works no longer is left out by the same statement.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,7 +20,7 @@ from mutuals.domains.posts.models import Keep, Pin, Post, Thank, ThreadMute, Vot
 from mutuals.domains.ties.edges import connected, follows
 from mutuals.kit.prepared import Prepared, prepared
 
-SIZES = (8, 64, 512)  # listeners of one statement
+CROWD = 200  # listeners of one statement: as many as a prepared query takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Placing:
     id: int
     owner_id: int
     owner__domain: str
+    owner__limited: bool
     anchor_id: int
     audience: int
     circle_id: int | None
@@ -47,6 +48,7 @@ class Placing:
     quote_of_id: int | None
     quote_state: str
     quote_policy: str
+    language: str
 
     @property
     def scope(self) -> Scope:
@@ -62,7 +64,8 @@ def placing(post_id: int) -> Placing | None:
 def undone_share(share_id: int, owner_id: int, audience: int) -> Placing:
     """Where a share stood that left no row: what was shared is not known any more."""
     whole = {**dict.fromkeys(Placing.__dataclass_fields__), "id": share_id, "owner_id": owner_id, "anchor_id": owner_id}
-    known: dict[str, Any] = {"audience": audience, "owner__domain": "", "backfilled": False, "share_of_id": 0}
+    known: dict[str, Any] = {"audience": audience, "owner__domain": "", "owner__limited": False, "language": ""}
+    known |= {"backfilled": False, "share_of_id": 0}
     return Placing(**{**whole, **known})
 
 
@@ -147,15 +150,13 @@ def voters_among(post_id: int, person_ids: Iterable[int]) -> set[int]:
 
 
 @lru_cache(maxsize=256)
-def asked_by(shape: Callable[..., Callable[..., QuerySet[Any, Any]]], *kinds: Any) -> tuple[Prepared, ...]:
-    """A query prepared for each size of a crowd; the last argument of what `shape` makes are those who listen."""
-    return tuple(Prepared(shape(*kinds), most=most) for most in SIZES)
+def asked_by(shape: Callable[..., Callable[..., QuerySet[Any, Any]]], *kinds: Any) -> Prepared:
+    """The prepared query of this shape; the last argument of what `shape` makes are those who listen."""
+    return Prepared(shape(*kinds), raw=True)
 
 
-def in_chunks(asked: Sequence[Prepared], ids: Iterable[int], *args: int) -> Iterator[tuple[Any, ...]]:
+def in_chunks(asked: Prepared, ids: Iterable[int], *args: int | str) -> Iterator[tuple[Any, ...]]:
     """The rows for all of these ids."""
     every = sorted(set(ids))
-    for at in range(0, len(every), SIZES[-1]):
-        some = every[at : at + SIZES[-1]]
-        query = next(one for one, size in zip(asked, SIZES, strict=True) if len(some) <= size)
-        yield from query.rows(*args, some)
+    for at in range(0, len(every), CROWD):
+        yield from asked.rows(*args, every[at : at + CROWD])
