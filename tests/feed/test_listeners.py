@@ -130,7 +130,7 @@ def fill(people, given):
     deadline=None,
     report_multiple_bugs=False,
     phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     drawn=st.fixed_dictionaries(
