@@ -137,6 +137,7 @@ def test_the_first_link_is_void_once_there_is_an_administrator(db, settings, tmp
 def test_administrators_decide_about_the_server(client, farah, amara):
     client.force_login(Account.objects.get(username="farah"))
     values = {"name": "Lyon Data", "about": "For us", "sign_up": "approval", "starter_handles": "@amara\n"}
+    assert client.post("/settings/people/site", values | {"name": "Before"}).status_code == 302
     assert client.post("/settings/people/site", values).status_code == 302
     row = SiteSettings.objects.get()
     assert (row.name, row.starter_handles) == ("Lyon Data", "amara")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.people.events import JoinApproved, JoinRefused
 from mutuals.domains.people.models import Account, Person, SiteSettings
 from mutuals.domains.people.policy import may_run_the_server
-from mutuals.domains.people.queries import own_faces, site
+from mutuals.domains.people.queries import own_faces
 from mutuals.domains.people.services.leave import show_faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.outbox import announce
@@ -26,10 +26,14 @@ def change_site(
     known = {h.lower() for h in Person.objects.filter(domain="").values_list("handle", flat=True)} if handles else set()
     if unknown := [h for h in handles if h.lower() not in known]:
         raise Refused(_("Nobody here is called %s.") % ", ".join(unknown[:5]), field="starter_handles")
-    row = site()
-    row.name, row.about, row.sign_up = name.strip()[:60], about.strip()[:2000], sign_up
-    row.starter_handles, row.contact_email = "\n".join(handles), contact_email.strip()
-    row.save()
+    values = {
+        "name": name.strip()[:60],
+        "about": about.strip()[:2000],
+        "sign_up": sign_up,
+        "starter_handles": "\n".join(handles),
+        "contact_email": contact_email.strip(),
+    }
+    SiteSettings.objects.update_or_create(id=1, defaults=values)
 
 
 def approve(actor: Viewer, *, account_id: int) -> None:
