@@ -13,6 +13,7 @@ from mutuals.domains.discovery import tasks as discovery_tasks
 from mutuals.domains.media import events as media_happened
 from mutuals.domains.media import handlers as media
 from mutuals.domains.media import tasks as media_tasks
+from mutuals.domains.messages import events as messages_happened
 from mutuals.domains.messages import handlers as messages
 from mutuals.domains.moderation import events as moderation_happened
 from mutuals.domains.moderation import handlers as moderation
@@ -99,6 +100,9 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.Thanked: (notices.on_thanked,),
     posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),
     media_happened.RecordingUploaded: (media.on_recording_uploaded,),
+    messages_happened.MessageSent: (notices.on_message_sent,),
+    messages_happened.ConversationRead: (notices.on_conversation_read,),
+    messages_happened.ConversationLeft: (notices.on_conversation_read,),
     moderation_happened.ReportFiled: (notices.on_report_filed,),
     moderation_happened.EmojiChanged: (moderation.on_emoji_changed, cards.on_emoji_changed),
     moderation_happened.MeasureTaken: (notices.on_measure_taken,),

@@ -7,6 +7,7 @@ import orjson
 
 from mutuals.api.answers import joined
 from mutuals.api.entities.accounts import accounts
+from mutuals.api.entities.directs import directs
 from mutuals.api.entities.statuses import statuses
 from mutuals.domains.notices.queries import Bunch, Told
 from mutuals.domains.people.viewer import Viewer
@@ -18,13 +19,19 @@ PARTIAL = ("id", "acct", "locked", "bot", "url", "avatar", "avatar_static")
 
 def notifications(viewer: Viewer, rows: Sequence[Told]) -> list[bytes]:
     """The Notification entities of these notices, in order; what speaks of a post that may not be seen is left out."""
-    shown = statuses(viewer, {row.thing for row in rows if row.thing}, context="notifications")
+    shown = _shown(viewer, {row.thing for row in rows if row.thing})
     people = accounts(viewer, {row.actor_id for row in rows if row.actor_id})
     return [
         _one(row, people[row.actor_id], shown.get(row.thing or 0))
         for row in rows
         if row.actor_id in people and (row.thing is None or row.thing in shown)
     ]
+
+
+def _shown(viewer: Viewer, ids: set[int]) -> dict[int, bytes]:
+    """The statuses that notices speak of; what is no post may be a message, which programs know as a direct status."""
+    found = statuses(viewer, ids, context="notifications")
+    return found | directs(viewer, ids - found.keys()) if len(found) < len(ids) else found
 
 
 def _one(row: Told, account: bytes, status: bytes | None) -> bytes:
@@ -40,7 +47,7 @@ def _one(row: Told, account: bytes, status: bytes | None) -> bytes:
 
 def grouped(viewer: Viewer, bunches: Sequence[Bunch], *, paged: bool, partial: bool = False) -> bytes:
     """GroupedNotificationsResults: every account and status once, whatever the groups that name it."""
-    shown = statuses(viewer, {b.newest.thing for b in bunches if b.newest.thing}, context="notifications")
+    shown = _shown(viewer, {b.newest.thing for b in bunches if b.newest.thing})
     kept = [b for b in bunches if b.people and (b.newest.thing is None or b.newest.thing in shown)]
     first = dict.fromkeys(b.people[0] for b in kept)
     wanted = list(dict.fromkeys(person for b in kept for person in b.people[:SAMPLE]))

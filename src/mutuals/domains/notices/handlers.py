@@ -1,5 +1,6 @@
 """What people are told of what happened. Each handler may run again: a notice's key says it once."""
 
+from mutuals.domains.messages.events import ConversationLeft, ConversationRead, MessageSent
 from mutuals.domains.moderation import events as moderation
 from mutuals.domains.notices import services
 from mutuals.domains.notices.events import MailWanted, PushWanted
@@ -121,6 +122,19 @@ def on_thanked(event: Thanked) -> None:
 
 def on_thank_withdrawn(event: ThankWithdrawn) -> None:
     services.take_back_thank(post_id=event.post_id, person_id=event.person_id)
+
+
+def on_message_sent(event: MessageSent) -> None:
+    """Who answers has read what was said before."""
+    services.take_back_messages(conversation_id=event.conversation_id, person_id=event.sender_id)
+    services.tell_of_message(
+        conversation_id=event.conversation_id, message_id=event.message_id, sender_id=event.sender_id
+    )
+
+
+def on_conversation_read(event: ConversationRead | ConversationLeft) -> None:
+    """What was read, or is not one's own any more, is no news."""
+    services.take_back_messages(conversation_id=event.conversation_id, person_id=event.person_id)
 
 
 def on_report_filed(event: moderation.ReportFiled) -> None:

@@ -26,6 +26,7 @@ class Notice(models.Model):
         UPDATE = "update", _("changed a post that you shared or answered")
         POLL = "poll", _("a poll is over")
         SIGN_UP = "sign_up", _("joined this server")
+        MESSAGE = "message", _("wrote to you")
         SYSTEM = "system", _("about your account")
 
     class Place(models.IntegerChoices):

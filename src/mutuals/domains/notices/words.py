@@ -37,6 +37,8 @@ def sentence(group: Group, person: Callable[[Face], str], thing: Callable[[Thing
     }
     if group.kind == Kind.SYSTEM:
         return str(SYSTEM[group.what]) % values
+    if group.kind == Kind.MESSAGE:
+        return (_("%(names)s wrote to you: %(post)s") if values["post"] else _("%(names)s wrote to you")) % values
     return _pattern(group.kind, len(group.people)) % values
 
 
@@ -47,7 +49,11 @@ def is_free_text(group: Group) -> bool:
 
 def in_words(group: Group) -> str:
     """The sentence in plain text; what is for few people only is not quoted."""
-    return sentence(group, lambda f: f.shown_name, lambda thing: quoted("" if thing.narrow else thing.excerpt))
+    return sentence(group, lambda face: face.shown_name, _told)
+
+
+def _told(thing: Thing) -> str:
+    return "" if thing.kind == "message" else quoted("" if thing.narrow else thing.excerpt)
 
 
 def quoted(excerpt: str) -> str:

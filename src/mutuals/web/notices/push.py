@@ -71,7 +71,7 @@ def _session(request: HttpRequest) -> int | None:
 
 def _alerts() -> list[tuple[str, str]]:
     words = {
-        "talk": _("Replies and mentions"),
+        "talk": _("Messages, replies and mentions"),
         "asks": _("Requests to follow you or to connect"),
         "ties": _("New followers and connections"),
         "thanks": _("Thanks, shares and quotes"),

@@ -94,4 +94,4 @@ def _person(face: Face) -> SafeString:
 
 
 def _thing(thing: Thing) -> SafeString:
-    return format_html('<a href="/posts/{}">{}</a>', thing.id, quoted(thing.excerpt))
+    return format_html('<a href="{}">{}</a>', thing.path, quoted(thing.excerpt))

@@ -22,7 +22,7 @@ from mutuals.domains.messages.queries.listing import (
     rows_for,
     rows_of,
 )
-from mutuals.domains.messages.queries.membership import membership, others_in
+from mutuals.domains.messages.queries.membership import membership, others_in, unread_since, waiting_for_messages
 from mutuals.domains.messages.queries.reading import (
     SIGNS,
     Said,
@@ -72,4 +72,6 @@ __all__ = [
     "source_for",
     "twin_with",
     "typing_in",
+    "unread_since",
+    "waiting_for_messages",
 ]

@@ -10,7 +10,7 @@ from mutuals.kit.ids import time_of
 Kind = Notice.Kind
 # What can be chosen for a browser, and the kinds of notices that each stands for; all others are "else".
 BROWSER_ALERTS: dict[str, tuple[str, ...]] = {
-    "talk": (Kind.MENTION, Kind.REPLY),
+    "talk": (Kind.MENTION, Kind.REPLY, Kind.MESSAGE),
     "asks": (Kind.FOLLOW_REQUEST, Kind.CONNECTION_REQUEST),
     "ties": (Kind.FOLLOW, Kind.FOLLOW_ACCEPTED, Kind.CONNECTED),
     "thanks": (Kind.THANK, Kind.SHARE, Kind.QUOTE),

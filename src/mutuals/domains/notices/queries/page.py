@@ -13,7 +13,8 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.boundaries.queries import hidden
+from mutuals.domains.boundaries.queries import filters_for, hidden
+from mutuals.domains.messages.queries import said
 from mutuals.domains.notices.models import AtOnce, Notice, NoticeChoice
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
@@ -22,6 +23,7 @@ from mutuals.domains.posts.queries import contents, seen
 from mutuals.domains.ties.edges import blocked_either_way, unheard_by
 from mutuals.kit.ids import time_of
 from mutuals.kit.prepared import prepared
+from mutuals.kit.text.clean import plain
 
 MAIL_CHOICES = NoticeChoice.Mail.choices  # (value, words)
 
@@ -44,12 +46,17 @@ SYSTEM_PATHS = {
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """The post that a notice speaks of: `kind` and `id` for the door, and the beginning of its words."""
+    """The post or message that a notice speaks of: `kind` and `id` for the door, and the beginning of its words."""
 
     kind: str
     id: int
     excerpt: str
     narrow: bool = False  # not for everyone of this server: its words stay out of mail
+    conversation: int | None = None  # of a message
+
+    @property
+    def path(self) -> str:
+        return f"/messages/{self.conversation}#m{self.id}" if self.conversation else f"/posts/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Group:
     def path(self) -> str:
         """Where the group leads: the post, the open requests, else the person."""
         if self.thing:
-            return f"/posts/{self.thing.id}"
+            return self.thing.path
         if self.kind == Notice.Kind.SYSTEM and self.what in SYSTEM_PATHS:
             return SYSTEM_PATHS[self.what].format(self.texts[0].partition(":")[2])
         if self.kind in {Notice.Kind.FOLLOW_REQUEST, Notice.Kind.CONNECTION_REQUEST}:
@@ -99,13 +106,14 @@ class Page:
 
 
 def has_unread(viewer: Viewer) -> bool:
-    """Whether something new waits: the dot. One index look-up."""
+    """Whether something new waits: the dot. One index look-up. Messages have a dot of their own."""
     return bool(_unread.rows(viewer.me))
 
 
 @prepared()
 def _unread(me: int) -> QuerySet[Any, Any]:
-    return Notice.objects.filter(person_id=me, read_at=None, place=0).values_list("id")[:1]
+    rows = Notice.objects.filter(person_id=me, read_at=None, place=0).exclude(kind=Notice.Kind.MESSAGE)
+    return rows.values_list("id")[:1]
 
 
 def notices_for(viewer: Viewer, *, before: int | None = None, limit: int = 60) -> Page:
@@ -160,7 +168,9 @@ def shown_to(me: int, *, place: int = 0) -> QuerySet[Notice]:
 
 def _grouped(viewer: Viewer, rows: Sequence[Notice]) -> list[Group]:
     people = faces({row.actor_id for row in rows if row.actor_id})
-    things = _things(viewer, {row.thing for row in rows if row.thing})
+    things = _things(viewer, {row.thing for row in rows if row.thing and row.kind != Notice.Kind.MESSAGE})
+    if talked := {row.thing for row in rows if row.thing and row.kind == Notice.Kind.MESSAGE}:
+        things |= _messages(viewer, talked)
     groups: dict[str, list[Notice]] = {}
     for row in rows:
         if row.thing is None or row.thing in things:
@@ -194,6 +204,19 @@ def _things(viewer: Viewer, ids: Iterable[int]) -> dict[int, Thing]:
         titles = ", ".join(hit.rule.title for hit in hits if hit.rule.action == "warn")
         excerpt = _("Filtered: %(title)s") % {"title": titles} if titles else post.notice or words.get(post.id, "")
         found[post.id] = Thing("post", post.id, excerpt, narrow=post.audience > Audience.SERVER)
+    return found
+
+
+def _messages(viewer: Viewer, ids: Iterable[int]) -> dict[int, Thing]:
+    """Messages as what notices speak of; never in mail, and not where the reader's filters hide their words."""
+    filters, found = filters_for(viewer), {}
+    for one in said(viewer, ids).values():
+        hits = filters.matches(plain(one.html), [one.id], context="notifications") if one.html else []
+        if one.is_gone or hidden(hits):
+            continue
+        titles = ", ".join(hit.rule.title for hit in hits if hit.rule.action == "warn")
+        excerpt = _("Filtered: %(title)s") % {"title": titles} if titles else _beginning(one.html)
+        found[one.id] = Thing("message", one.id, excerpt, narrow=True, conversation=one.conversation_id)
     return found
 
 

@@ -22,7 +22,7 @@ from mutuals.kit.refusal import NotFound
 Kind = Notice.Kind
 # What Mastodon's clients know, by their word for it. What is Mutuals' own is in none of them.
 KINDS: dict[str, tuple[str, ...]] = {
-    "mention": (Kind.MENTION, Kind.REPLY),
+    "mention": (Kind.MENTION, Kind.REPLY, Kind.MESSAGE),
     "status": (Kind.POST,),
     "reblog": (Kind.SHARE,),
     "follow": (Kind.FOLLOW,),

@@ -6,6 +6,7 @@ from mutuals.domains.notices.services.browsers import (
     unsubscribe_browser,
 )
 from mutuals.domains.notices.services.choosing import mark_read, set_choice, stop_mail, tell_at_once
+from mutuals.domains.notices.services.conversing import take_back_messages, tell_of_message
 from mutuals.domains.notices.services.mailing import send_mail, want_digest
 from mutuals.domains.notices.services.measures import tell_of_measure
 from mutuals.domains.notices.services.pushing import choose_alerts, send_push, subscribe, unsubscribe
@@ -57,6 +58,7 @@ __all__ = [
     "subscribe",
     "subscribe_browser",
     "take_back",
+    "take_back_messages",
     "take_back_of_account",
     "take_back_post",
     "take_back_thank",
@@ -65,6 +67,7 @@ __all__ = [
     "tell_of_account",
     "tell_of_change",
     "tell_of_measure",
+    "tell_of_message",
     "tell_of_poll",
     "tell_of_post",
     "unsubscribe",

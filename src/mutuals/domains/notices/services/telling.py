@@ -55,7 +55,7 @@ def tell(person_ids: Iterable[int], news: News) -> None:
         return
     people = {i for i, face in faces(wanted).items() if face.account_id and face.state == "active"}
     people -= deaf_to(news.actor_id, people) | (set() if news.to_oneself else {news.actor_id})
-    if news.thing is not None:
+    if news.thing is not None and news.kind != Kind.MESSAGE:  # who takes part in a conversation may read it
         people -= deaf_to_thread(news.thing, people)
         people = {i for i in people if visible_posts(Viewer(i), [news.thing])}
     aside = put_aside(kind=news.kind, actor_id=news.actor_id, thing=news.thing, people=people)
@@ -65,7 +65,7 @@ def tell(person_ids: Iterable[int], news: News) -> None:
         people -= set(known.values_list("person_id", flat=True))
         told = [_row(i, news) for i in sorted(people)]
         waiting = AtOnce.objects.filter(about_id=news.actor_id, person_id__in=people - aside.keys())
-        at_once = set(waiting.values_list("person_id", flat=True))
+        at_once = set(waiting.values_list("person_id", flat=True)) - _mailed_of(news, people)
         for notice in told:
             if notice.person_id in aside:
                 notice.place = Notice.Place.ASIDE
@@ -101,6 +101,14 @@ def tell_of_post(*, post_id: int, edited: bool = False) -> None:
 @prepared()
 def _waiting_for(author: int) -> QuerySet[Any, Any]:
     return AtOnce.objects.filter(about_id=author).values_list("person_id")
+
+
+def _mailed_of(news: News, people: Iterable[int]) -> set[int]:
+    """Who has had a mail of this conversation and has not read it since: a chat is one mail, not many."""
+    if news.kind != Kind.MESSAGE:
+        return set()
+    rows = Notice.objects.filter(person_id__in=list(people), group=news.group, read_at=None).exclude(mail=None)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def tell_of_change(*, post_id: int) -> None:
