@@ -160,3 +160,12 @@ def test_in_test_mode_everybody_is_in_at_once(client, db, settings):
     client.post("/join", FORM)
     assert viewer_for_account_id(Account.objects.get().id).handle == "gil"
     assert Account.objects.get().state == "active"
+
+
+@pytest.mark.parametrize(
+    ("mode", "says"), [("closed", "Nobody new can join"), ("invitation", "You need an invitation"), ("open", "Your name")]
+)
+def test_the_page_for_joining_says_who_can(client, db, mode, says):
+    SiteSettings.objects.update_or_create(id=1, defaults={"sign_up": mode})
+    assert says in client.get("/join").content.decode()
+    assert ('href="/join"' in client.get("/").content.decode()) == (mode != "closed")

@@ -33,6 +33,10 @@ class JoinView(SignupView):  # type: ignore[misc]
         mode, works = site().sign_up, people.invitation_works(self.code)
         return mode in {"open", "approval"} or (works and (mode == "invitation" or self.for_first))
 
+    def closed(self) -> HttpResponse:
+        """Why one cannot join this way."""
+        return render(self.request, "account/signup_closed.html", {"closed": site().sign_up == "closed"})
+
     @property
     def code(self) -> str:
         return str(self.kwargs.get("code", ""))
