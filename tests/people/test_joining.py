@@ -163,7 +163,8 @@ def test_in_test_mode_everybody_is_in_at_once(client, db, settings):
 
 
 @pytest.mark.parametrize(
-    ("mode", "says"), [("closed", "Nobody new can join"), ("invitation", "You need an invitation"), ("open", "Your name")]
+    ("mode", "says"),
+    [("closed", "Nobody new can join"), ("invitation", "You need an invitation"), ("open", "Your name")],
 )
 def test_the_page_for_joining_says_who_can(client, db, mode, says):
     SiteSettings.objects.update_or_create(id=1, defaults={"sign_up": mode})
