@@ -15,7 +15,8 @@ HERE = Path(__file__).resolve().parent
 
 def main(args: Namespace) -> None:
     """Seeds, measures, writes bench/out/report.md."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutuals.project.settings")
+    port = free_port()
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "mutuals.project.settings", "MUTUALS_BIND": f"127.0.0.1:{port}"}
     import django
 
     django.setup()
@@ -30,9 +31,7 @@ def main(args: Namespace) -> None:
     world = make_world(args.people, args.posts, follows=args.follows)
     print(f"seeded {args.people} people, {args.posts} posts in {time.monotonic() - began:.0f} s", flush=True)
     size = _database_size()
-    port = free_port()
-    env = {**os.environ, "MUTUALS_BIND": f"127.0.0.1:{port}", "MUTUALS_TEST_MODE": "1"}
-    group = Group([sys.executable, "-m", "mutuals", "run"], env, port, "/login")
+    group = Group([sys.executable, "-m", "mutuals", "run"], dict(os.environ), port, "/login")
 
     def waiting() -> bool:
         return Row.objects.filter(dead_at=None).exists()

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mutuals.kit.outbox import announce, current_row_id, external, slow
@@ -58,20 +59,34 @@ def test_a_change_that_fails_announces_nothing():
 
 
 def test_a_handler_that_ran_does_not_run_again_when_a_later_one_fails():
-    ran, fails = [], [True]
+    fails = [True]
+
+    def first(event):
+        Row.objects.create(shard=0, actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9))
 
     def second(event):
         if fails[0]:
             raise ValueError("the mail server sleeps")
 
-    wiring = {Happened: (lambda e: ran.append(e.number), second)}
+    wiring = {Happened: (first, second)}
     tell(1)
     drain(wiring)
     assert troubled()[0].last_error == "ValueError: the mail server sleeps"
     fails[0] = False
     drain(wiring, until=timezone.now() + timedelta(hours=1))
-    assert ran == [1]
-    assert not Row.objects.exists()
+    assert [row.name for row in Row.objects.all()] == ["Stray"]  # written once
+
+
+def test_handlers_that_write_rows_share_a_commit_and_one_that_leaves_has_its_own():
+    ran: list[str] = []
+    a, b, c = (lambda event, name=name: ran.append(name) for name in "abc")
+    leaves = external(lambda event: ran.append("leaves"))
+    tell(1)
+    with CaptureQueriesContext(connection) as asked:
+        drain({Happened: (a, b, leaves, c)})
+    assert ran == ["a", "b", "leaves", "c"]
+    begun = [q["sql"] for q in asked if q["sql"].startswith(("BEGIN", "SAVEPOINT"))]
+    assert len(begun) == 2
 
 
 def test_what_a_failing_handler_wrote_is_undone():
@@ -126,7 +141,7 @@ def test_a_second_worker_that_read_the_same_row_does_nothing_twice():
     row.refresh_from_db()
     Row.objects.filter(id=row.id).update(progress=1)  # the other worker was quicker
     with pytest.raises(TakenElsewhere):
-        _run(row, 0, ran.append, Happened(1), last=False)
+        _run(row, (ran.append,), Happened(1), last=False)
     assert ran == []
     assert Row.objects.get().attempts == 0
 

@@ -43,8 +43,8 @@ _seen_anew: tuple[Handler, ...] = (
 _post_written: tuple[Handler, ...] = (
     cards.on_post_written,
     notices.on_post_written,
-    posts.on_post_written,
     discovery.on_post_written,
+    posts.on_post_written,  # leaves the server
 )
 
 WIRING: dict[type, tuple[Handler, ...]] = {

@@ -92,8 +92,8 @@ def _handle(row: Row, event_type: type | None, handlers: tuple[Callable[[Any], N
     token = _row_id.set(row.id)
     try:
         event = event_type(**row.payload) if event_type else None
-        for index in range(row.progress, len(handlers)):
-            _run(row, index, handlers[index], event, last=index == len(handlers) - 1)
+        while row.progress < len(handlers):
+            _go_on(row, handlers, event)
         if not handlers:
             Row.objects.filter(id=row.id).delete()
     except TakenElsewhere:
@@ -105,22 +105,47 @@ def _handle(row: Row, event_type: type | None, handlers: tuple[Callable[[Any], N
         _row_id.reset(token)
 
 
-def _run(row: Row, index: int, handler: Callable[[Any], None], event: Any, *, last: bool) -> None:
-    """One handler; the note that it ran commits with what it wrote. Raises TakenElsewhere."""
-    if getattr(handler, "outbox_external", False):
-        handler(event)
-        _note(row, index, last=last)
+def _go_on(row: Row, handlers: tuple[Callable[[Any], None], ...], event: Any) -> None:
+    """The next handlers: one that leaves the server alone, others together; where one of those fails, the first alone.
+
+    A commit waits for the disk: handlers that write rows share one as long as all goes well.
+    """
+    start = end = row.progress
+    while end < len(handlers) and not _leaves(handlers[end]):
+        end += 1
+    end = max(end, start + 1)
+    try:
+        _run(row, handlers[start:end], event, last=end == len(handlers))
+    except TakenElsewhere:
+        raise
+    except Exception:
+        if end == start + 1:
+            raise
+        _run(row, handlers[start : start + 1], event, last=False)
+
+
+def _leaves(handler: Callable[[Any], None]) -> bool:
+    return bool(getattr(handler, "outbox_external", False))
+
+
+def _run(row: Row, handlers: tuple[Callable[[Any], None], ...], event: Any, *, last: bool) -> None:
+    """These handlers; the note that they ran commits with what they wrote. Raises TakenElsewhere."""
+    done = row.progress + len(handlers)
+    if _leaves(handlers[0]):
+        handlers[0](event)
+        _note(row, done, last=last)
     else:
         with transaction.atomic():
-            _note(row, index, last=last)  # first: it locks the row; a second worker waits, then finds it done
-            handler(event)
-    row.progress = index + 1
+            _note(row, done, last=last)  # first: it locks the row; a second worker waits, then finds it done
+            for handler in handlers:
+                handler(event)
+    row.progress = done
 
 
-def _note(row: Row, index: int, *, last: bool) -> None:
-    """That a handler ran; after the last one the row is gone."""
-    mine = Row.objects.filter(id=row.id, progress=index)
-    if not (mine.delete()[0] if last else mine.update(progress=index + 1)):
+def _note(row: Row, done: int, *, last: bool) -> None:
+    """That so many handlers ran; after the last one the row is gone."""
+    mine = Row.objects.filter(id=row.id, progress=row.progress)
+    if not (mine.delete()[0] if last else mine.update(progress=done)):
         raise TakenElsewhere
 
 

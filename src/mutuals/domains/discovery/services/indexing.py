@@ -51,7 +51,8 @@ def index_post(*, post_id: int) -> None:
     """Writes the words of a post anew; none where it is not out. Twice is the same as once."""
     folded = fold(words_of(post_id) or "")
     if folded:
-        PostText.objects.update_or_create(post_id=post_id, defaults={"folded": folded})
+        row = PostText(post_id=post_id, folded=folded)
+        PostText.objects.bulk_create([row], update_conflicts=True, unique_fields=["post"], update_fields=["folded"])
     else:
         PostText.objects.filter(post_id=post_id).delete()
 
