@@ -239,3 +239,18 @@ def test_the_log_says_how_somebody_came_in(client, gil):
     log_in(client)
     assert "with the password" in client.get("/settings/security").content.decode()
     assert SecurityEvent.objects.filter(account_id=gil.account_id, kind="logged_in").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said", "after"),
+    [
+        ("", "Europe/Paris", "Europe/Paris"),
+        ("", "Mars/Olympus", ""),
+        ("", "../etc/passwd", ""),
+        ("Asia/Tokyo", "Europe/Paris", "Asia/Tokyo"),
+    ],
+)
+def test_the_browsers_time_zone_is_taken_where_none_was_chosen(client, gil, chosen, said, after):
+    Account.objects.filter(username="gil").update(timezone=chosen)
+    client.post("/login", {"login": "gil", "password": PASSWORD, "zone": said})
+    assert Account.objects.get(username="gil").timezone == after

@@ -72,6 +72,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         response: HttpResponse = super().post_login(request, user, **hooks)
         if user.language:
             response.set_cookie("language", user.language, max_age=settings.SESSION_COOKIE_AGE, samesite="Lax")
+        if not user.timezone and (zone := request.POST.get("zone", "")):
+            people.begin_in_zone(user.pk, zone=zone)
         if not hooks.get("signup") and people.is_new_device(user.pk, agent=self.agent(request)):
             self.send_notification_mail("account/email/new_device", user)
         how = [r.get("type") or r.get("method", "") for r in get_authentication_records(request, user)]

@@ -1,5 +1,5 @@
 from mutuals.domains.people.services.change import change_person, set_avatar, set_header, touch_person
-from mutuals.domains.people.services.choices import finish_onboarding, set_appearance, set_privacy
+from mutuals.domains.people.services.choices import begin_in_zone, finish_onboarding, set_appearance, set_privacy
 from mutuals.domains.people.services.demo import account_of_demo_link, demo_allowed, demo_login_link
 from mutuals.domains.people.services.invite import (
     first_admin_link,
@@ -23,6 +23,7 @@ __all__ = [
     "add_person",
     "approve",
     "ask_deletion",
+    "begin_in_zone",
     "change_person",
     "change_site",
     "check_handle",

@@ -15,6 +15,12 @@ from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import Refused
 
 
+def begin_in_zone(account_id: int, *, zone: str) -> None:
+    """The time zone that a browser said at the log-in, where none was chosen; what is no zone changes nothing."""
+    if zone in available_timezones():
+        Account.objects.filter(id=account_id, timezone="").update(timezone=zone)
+
+
 def set_appearance(actor: Viewer, *, theme: str, density: str, shortcuts: bool, language: str, timezone: str) -> None:
     """How the product looks to the actor. Raises Refused for values that there are not."""
     if theme not in {"", "light", "dark"} or density not in {"", "compact"}:

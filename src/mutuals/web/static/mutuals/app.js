@@ -24,6 +24,7 @@ const tellTimes = (root = document) => $$('time[datetime*="T"]', root).forEach((
   if (Math.abs(seconds) < 31536e3) time.textContent = relative.format(Math.round(seconds / size), unit)
 })
 tellTimes()
+$$('input[name=zone]').forEach((field) => { field.value = Intl.DateTimeFormat().resolvedOptions().timeZone })
 setInterval(() => tellTimes(), 60e3)
 
 // Small actions: a button of the form #act, sent without leaving the page.
