@@ -60,6 +60,12 @@ class Shown:
         return _(self.failure) if self.failure else ""
 
     @property
+    def focus_class(self) -> str:
+        """The classes that cut it around its focus (css/parts.css), in tenths; none for the middle."""
+        x, y = round(self.focus_x * 10), round(self.focus_y * 10)
+        return "" if (x, y) == (5, 5) else f"fx{x} fy{y}"
+
+    @property
     def has_picture(self) -> bool:
         return self.width > 0 or "small" in self.facts
 

@@ -100,6 +100,8 @@ def pictures_in(request: HttpRequest, viewer: Viewer) -> list[int]:
     new = request.FILES.getlist("pictures")
     if len(new) > MOST_FILES:
         raise Refused(_("A message has at most %(most)d files.") % {"most": MOST_FILES}, field="pictures")
+    for _one in new:
+        not_too_often(viewer, "upload")
     alts = [request.POST.get(f"alt_new_{place}", "") for place in range(len(new))]
     return [media.upload_picture(viewer, upload=upload, alt=alt) for upload, alt in zip(new, alts, strict=True)]
 

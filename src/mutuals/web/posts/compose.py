@@ -11,15 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mutuals.domains.media import queries as media_queries
-from mutuals.domains.media import services as media
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts import queries, services
 from mutuals.domains.posts.services.writing import LONGEST, read_writing
 from mutuals.domains.ties.queries import circles_of
-from mutuals.kit.refusal import NotFound, Refused
+from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
+from mutuals.web.posts.files import chosen as chosen_files
+from mutuals.web.posts.files import take_files
 from mutuals.web.posts.forms import audience_choices, draft_from, poll_lengths, time_in, values_of
 from mutuals.web.posts.present import plain_entries, posts_html
 
@@ -65,7 +65,7 @@ def write(request: HttpRequest) -> HttpResponse:
     values: dict[str, Any] = request.POST.dict()
     values["file"], values["option"] = request.POST.getlist("file"), request.POST.getlist("option")
     try:
-        values["file"] = [str(i) for i in _pictures(request, viewer)]
+        values["file"] = [str(i) for i in take_files(request, viewer)]
         draft = replace(draft_from(viewer, request.POST), files=tuple(map(int, values["file"])))
         if request.POST.get("do") in {"review", "attach"}:
             may_be_empty = bool(draft.files or draft.quote_of)
@@ -96,7 +96,7 @@ def composer(
     asked = [*values.get("option", ()), *[""] * MOST_FIELDS][: max(settings.MUTUALS_POLL_OPTIONS, 2)]
     choices = audience_choices(viewer)
     chosen = next((c for c in choices if c.value == values.get("audience")), choices[0])
-    files = media_queries.own_unattached(viewer, filter(None, map(number_in, values.get("file", ()))))
+    files = chosen_files(viewer, list(values.get("file", ())))
     context = {
         "values": {**values, "reply_to": reply_to, "language": values.get("language") or get_language()},
         "choices": choices,
@@ -160,25 +160,3 @@ def undo(request: HttpRequest, post_id: int) -> HttpResponse:
         return redirect(f"/posts/{post_id}")
     messages.success(request, _("Nothing left. Here is what you wrote."))
     return composer(request, values_of(draft))
-
-
-def _pictures(request: HttpRequest, viewer: Viewer) -> list[int]:
-    """The ids of the pictures in the form: those kept from an earlier step, described, and new ones."""
-    kept = [i for i in map(number_in, request.POST.getlist("file")) if i]
-    gone = set(map(number_in, request.POST.getlist("remove_file")))
-    kept = [i for i in kept if i not in gone]
-    for i in kept:
-        alt = request.POST.get(f"alt_{i}")
-        if alt is not None:
-            try:
-                media.describe(viewer, file_id=i, alt=alt)
-            except NotFound:
-                raise Refused(_("A file is gone. Add it again."), field="pictures") from None
-    new = request.FILES.getlist("pictures")
-    if len(kept) + len(new) > media.MOST_FILES:
-        raise Refused(_("A post has at most %(most)d files.") % {"most": media.MOST_FILES}, field="pictures")
-    for index, upload in enumerate(new):
-        alt = request.POST.get(f"alt_new_{index}", "")
-        not_too_often(viewer, "upload")
-        kept.append(media.upload(viewer, upload=upload, alt=alt))
-    return kept

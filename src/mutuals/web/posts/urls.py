@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from mutuals.web.posts import compose, later, views
+from mutuals.web.posts import compose, files, later, views
 
 BUTTONS = (
     "thank",
@@ -16,6 +16,8 @@ BUTTONS = (
 )
 urlpatterns = [
     path("write", compose.write, name="write"),
+    path("write/files", files.upload, name="upload_file"),
+    path("write/files/<int:file_id>", files.one, name="upload_state"),
     path("posts/<int:post_id>", views.by_number, name="post_by_number"),
     path("posts/<int:post_id>/edit", compose.edit, name="edit_post"),
     path("posts/<int:post_id>/undo", compose.undo, name="undo_post"),

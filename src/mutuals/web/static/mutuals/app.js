@@ -80,7 +80,7 @@ document.addEventListener('click', (event) => {
   if (target.closest?.('[data-help]')) $('#keys').showModal()
 })
 
-// Writing: drafts stay on the device, pictures ask for words, the count shows when it gets tight.
+// Writing: drafts stay on the device, the count shows when it gets tight.
 const form = $('form.composer')
 if (form) {
   const text = form.elements.text
@@ -94,14 +94,6 @@ if (form) {
   form.addEventListener('submit', ({ submitter }) => { if (submitter?.value === 'publish') delete localStorage[key] })
   const named = $('[data-for]', form)
   form.elements.audience.addEventListener('change', ({ target }) => { if (named) named.open = target.value === named.dataset.for })
-  form.elements.pictures?.addEventListener('change', ({ target }) => {
-    $('#alts').replaceChildren(...[...target.files].slice(0, 4).map((file, index) => {
-      const label = document.createElement('label')
-      const input = Object.assign(document.createElement('input'), { name: `alt_new_${index}`, maxLength: 1500 })
-      label.append(`${words.alt} ${file.name}`, input)
-      return label
-    }))
-  })
 }
 // Audiences: the closed list says the name alone, the line below says who that is.
 $$('select:has([data-who])').forEach((select) => {
