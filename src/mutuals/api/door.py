@@ -78,6 +78,8 @@ def check(endpoint: Endpoint, caller: Caller) -> None:
 def _part(name: str, part: str) -> Any:
     """A part of the path: `id` and names that end so are numbers; what is none is a row that does not exist."""
     if not name.endswith("id"):
+        if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in part):  # no text that a database can look for
+            raise NotFound
         return part
     if not (part.isascii() and part.isdigit() and len(part) <= 19 and int(part) <= reading.LARGEST_ID):
         raise NotFound

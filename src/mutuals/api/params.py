@@ -149,7 +149,8 @@ def read_body(kind: str, body: IO[bytes], size: int) -> tuple[Tree, Files]:
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     try:
-        yield from parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_PAIRS)
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_PAIRS)
+        yield from (_without_nul(pair) for pair in pairs) if "%00" in text or "\0" in text else pairs
     except ValueError:
         raise ApiError(400, "There are too many parameters") from None
 
@@ -161,7 +162,20 @@ def _json(data: bytes) -> Tree:
         raise ApiError(400, "This is not valid JSON") from None
     if not isinstance(found, dict):
         raise ApiError(400, "Send a JSON object")
+    if b"\\u0000" in data:
+        found = _without_nul(found)
     return nest(found.items()) if any("[" in name for name in found) else found
+
+
+def _without_nul(value: Any) -> Any:
+    """The same without characters that PostgreSQL keeps in no text (its manual, "Character Types")."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, dict):
+        return {_without_nul(name): _without_nul(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(map(_without_nul, value))
+    return value
 
 
 def _multipart(kind: str, body: IO[bytes], size: int) -> tuple[Tree, Files]:
@@ -172,4 +186,5 @@ def _multipart(kind: str, body: IO[bytes], size: int) -> tuple[Tree, Files]:
     except (MultiPartParserError, SuspiciousOperation):
         raise ApiError(400, "This is not a valid multipart body") from None
     pairs = [(name, value) for name, several in values.lists() for value in several]
+    pairs = [_without_nul(pair) for pair in pairs]
     return nest(pairs), {name: several[-1] for name, several in files.lists()}
