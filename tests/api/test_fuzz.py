@@ -1,12 +1,15 @@
 """Generated requests, right and wrong ones, from the OpenAPI document: none may break the door."""
 
 import logging
+import os
+from contextlib import suppress
 
 import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
+from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 
 from mutuals.api import table  # noqa: F401 (fills the registry)
@@ -15,6 +18,7 @@ from mutuals.api.registry import ENDPOINTS
 from tests.api.world import world
 
 pytestmark = pytest.mark.django_db
+EXAMPLES = int(os.environ.get("MUTUALS_FUZZ_EXAMPLES", "20"))  # of each kind, for each endpoint
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 SAMPLE = (
     ("PATCH", "/api/v1/accounts/update_credentials"),
@@ -45,17 +49,14 @@ def test_some_generated_requests_break_nothing(document, farah, bo, caplog, meth
 @pytest.mark.fuzz
 @pytest.mark.parametrize("made", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
 def test_no_generated_request_breaks_anything(document, farah, bo, made):
-    attack(document, world(farah, bo, farah), made.method, made.path, examples=60)
+    attack(document, world(farah, bo, farah), made.method, made.path, examples=EXAMPLES)
 
 
 def attack(document, here, method: str, path: str, *, examples: int) -> int:
     """Sends generated requests to an endpoint, to its own path and to that of real things; how many."""
     operation, sent = document[path][method], 0
     for mode in MODES:
-        try:
-            strategy = operation.as_strategy(generation_mode=mode)
-        except schemathesis.errors.SchemathesisError:
-            continue  # nothing can be wrong about what takes nothing
+        strategy = operation.as_strategy(generation_mode=mode)
 
         @hypothesis_settings(
             max_examples=examples,
@@ -80,5 +81,6 @@ def attack(document, here, method: str, path: str, *, examples: int) -> int:
                 assert said.status < 500 or at.endswith("/translate"), (method, target, kind, body[:300])
                 sent += 1
 
-        run()
+        with suppress(Unsatisfiable):  # nothing can be wrong about what takes nothing
+            run()
     return sent

@@ -3,6 +3,7 @@
 import pytest
 
 from mutuals.domains.people.models import Person
+from mutuals.domains.posts.services import Draft, publish_post
 from mutuals.domains.ties import services as ties
 from tests.api.client import ApiClient
 
@@ -229,3 +230,18 @@ def test_following_and_reporting_are_limited_with_a_sentence(app, bo, monkeypatc
         said = act(app, bo, "follow"), app.post("/api/v1/reports", json={"account_id": str(bo.me)})
     assert [one.status for one in said] == [422, 422]
     assert "a lot in a short time" in said[0].json["error"]
+
+
+def test_whom_one_blocks_one_still_finds_by_address_and_unblocks(amara, emeka):
+    client = ApiClient(amara)
+    publish_post(emeka, draft=Draft("Hello."))
+    assert client.post(f"/api/v1/accounts/{emeka.me}/block").json["blocking"] is True
+    assert client.get(f"/api/v1/accounts/{emeka.me}").json["acct"] == "emeka"
+    assert client.get("/api/v1/accounts/lookup", acct="emeka").status == 200
+    assert [one["acct"] for one in client.get("/api/v2/search", q="emeka", type="accounts").json["accounts"]] == [
+        "emeka"
+    ]
+    assert client.get(f"/api/v1/accounts/{emeka.me}/statuses").json == []
+    assert ApiClient(emeka).get(f"/api/v1/accounts/{amara.me}").status == 404
+    assert ApiClient(emeka).get("/api/v2/search", q="amara", type="accounts").json["accounts"] == []
+    assert client.post(f"/api/v1/accounts/{emeka.me}/unblock").json["blocking"] is False

@@ -6,6 +6,7 @@ from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.credentials import credentials
 from mutuals.api.entities.statuses import statuses
 from mutuals.api.params import Id, Paging, Params
+from mutuals.api.parts import known
 from mutuals.api.registry import endpoint
 from mutuals.api.timelines import shown, span
 from mutuals.domains.feed import statuses as feed
@@ -42,7 +43,7 @@ def verify_credentials(call: Call) -> bytes:
 @endpoint("GET", "/api/v1/accounts/{id}", scope="read:accounts", needs="nobody", hot=True)
 def one(call: Call, id: int) -> bytes:
     """One account."""
-    if not readable(call.viewer, [id]):
+    if not known(call.viewer, id):
         raise NotFound
     return accounts(call.viewer, [id])[id]
 
@@ -59,7 +60,7 @@ def several(call: Call, q: Several) -> bytes:
 def lookup(call: Call, q: Lookup) -> bytes:
     """The account with a name."""
     face = face_by_address(q.acct)
-    if face is None or not readable(call.viewer, [face.id]):
+    if face is None or not known(call.viewer, face.id):
         raise NotFound
     return accounts(call.viewer, [face.id])[face.id]
 
@@ -67,7 +68,7 @@ def lookup(call: Call, q: Lookup) -> bytes:
 @endpoint("GET", "/api/v1/accounts/{id}/statuses", scope="read:statuses", needs="nobody", hot=True)
 def written(call: Call, q: Written, id: int) -> Answer:
     """What one account wrote and shared, as far as the caller may see it."""
-    if not readable(call.viewer, [id]):
+    if not known(call.viewer, id):
         raise NotFound
     if q.pinned:
         ids = [] if q.max_id or q.min_id or q.since_id else pinned_ids(call.viewer, id)

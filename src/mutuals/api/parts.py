@@ -4,7 +4,9 @@ from mutuals.api.answers import Answer
 from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.params import Paging
-from mutuals.domains.ties.queries import Part
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.queries import readable
+from mutuals.domains.ties.queries import Part, is_there
 from mutuals.kit.paging import Span
 
 USUAL, MOST = 40, 80
@@ -13,6 +15,11 @@ USUAL, MOST = 40, 80
 def part(q: Paging, *, usual: int = USUAL, most: int = MOST) -> Span:
     """The borders of a page as the domains take them."""
     return Span(q.max_id, q.since_id, q.min_id, q.most(usual, most))
+
+
+def known(viewer: Viewer, person_id: int) -> bool:
+    """Whether there is such a person for the viewer, in one statement; whom one blocks oneself, one knows."""
+    return bool(readable(viewer, [person_id])) if viewer.is_anonymous else is_there(viewer, person_id)
 
 
 def people(call: Call, rows: Part) -> Answer:

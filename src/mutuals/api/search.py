@@ -11,6 +11,7 @@ from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.statuses import statuses
 from mutuals.api.params import Id, Params
+from mutuals.api.parts import known
 from mutuals.api.registry import endpoint
 from mutuals.domains.discovery.queries import find_people, find_posts
 from mutuals.domains.people.queries import face_by_address
@@ -60,6 +61,8 @@ def _people(viewer: Viewer, text: str, q: Wanted, limit: int) -> list[bytes]:
         mine = set(following_ids(viewer))
         ids = [i for i in ids if i in mine]
     may = set(readable(viewer, ids))
+    if exact and exact.id not in may and known(viewer, exact.id):
+        may.add(exact.id)
     wanted = [i for i in dict.fromkeys(ids) if i in may][q.offset : q.offset + limit]
     found = accounts(viewer, wanted)
     return [found[i] for i in wanted]
