@@ -10,11 +10,14 @@ import socket
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
+
+from django.db import DatabaseError, close_old_connections
 
 from mutuals.kit.poke import listen_as_front
 from mutuals.realtime.registry import Registry
-from mutuals.realtime.resolving import Outcome, resolve, tokens_ended
+from mutuals.realtime.resolving import NOTHING, Outcome, resolve, tokens_ended
 
 log = logging.getLogger("mutuals.realtime")
 MOST_STREAMS = 8  # open pages of one person
@@ -82,7 +85,7 @@ class Hub:
 
     async def ask(self, question: Callable[[], R]) -> R:
         """The answer of the database to a question of a stream, in turn with the events."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, question)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, _in_turn, question)
 
     def _read(self) -> None:
         while self._socket:
@@ -106,7 +109,11 @@ class Hub:
             self._thread.submit(self._resolve, asyncio.get_running_loop(), message)
 
     def _resolve(self, loop: asyncio.AbstractEventLoop, message: dict[str, Any]) -> None:
-        outcome = resolve(self.registry, self._pages.copy(), message)
+        try:
+            outcome = _in_turn(partial(resolve, self.registry, self._pages.copy(), message))
+        except Exception:
+            log.exception("an event reaches no stream")
+            outcome = NOTHING
         loop.call_soon_threadsafe(self._done, outcome)
 
     def _done(self, outcome: Outcome) -> None:
@@ -126,7 +133,6 @@ class Hub:
 
     async def _beat(self) -> None:
         """Signs of life, and the end of what is dead or has no working token any more."""
-        loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(HEART)
             streams = list(self.registry.streams)
@@ -135,4 +141,18 @@ class Hub:
                     stream.beat()
                 await asyncio.sleep(0)
             if streams:
-                self.deliver(await loop.run_in_executor(self._thread, tokens_ended, self.registry))
+                await self._end_what_ended()
+
+    async def _end_what_ended(self) -> None:
+        try:
+            self.deliver(await self.ask(partial(tokens_ended, self.registry)))
+        except DatabaseError:
+            log.exception("it is not known which tokens work; asked again at the next beat")
+
+
+def _in_turn(question: Callable[[], R]) -> R:
+    close_old_connections()
+    try:
+        return question()
+    finally:
+        close_old_connections()

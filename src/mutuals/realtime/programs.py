@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
-from django.db import close_old_connections
 
 from mutuals.api.limits import Limits
 from mutuals.domains.apps.queries import Bearer, token_bearer
@@ -167,13 +166,11 @@ class Streaming:
 
 
 def _bearer_of(token: str) -> Bearer | None:
-    close_old_connections()
     found = token_bearer(digest(token))
     return found if found is not None and found.state == "active" else None
 
 
 def _asked(bearer: Bearer, name: str, params: Mapping[str, str]) -> tuple[Channel, bytes]:
-    close_old_connections()
     return channel_for(bearer, name, params)
 
 

@@ -3,12 +3,9 @@
 Runs in one thread, in order. A token that ended is left out of every statement, so nothing reaches its stream.
 """
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from django.db import close_old_connections
 
 from mutuals.api.entities.conversations import conversation_with
 from mutuals.api.entities.crowd import statuses_for_all
@@ -33,8 +30,6 @@ from mutuals.kit.refusal import NotFound
 from mutuals.realtime.channels import Channel
 from mutuals.realtime.registry import Registry
 from mutuals.realtime.stream import Stream
-
-log = logging.getLogger("mutuals.realtime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +56,10 @@ NOTHING = Outcome()
 
 def resolve(registry: Registry, pages: Iterable[int], message: Mapping[str, Any]) -> Outcome:
     """What follows from a datagram, for the streams of this process and the persons with open pages here."""
-    close_old_connections()
-    try:
-        if "happened" in message:
-            happened = _HAPPENED.get(str(message["happened"]))
-            return happened(registry, list(pages), message) if happened else NOTHING
-        return _for_persons(registry, message)
-    except Exception:
-        log.exception("an event reaches no stream")
-        return NOTHING
-    finally:
-        close_old_connections()
+    if "happened" in message:
+        happened = _HAPPENED.get(str(message["happened"]))
+        return happened(registry, list(pages), message) if happened else NOTHING
+    return _for_persons(registry, message)
 
 
 def tokens_ended(registry: Registry) -> Outcome:
