@@ -187,3 +187,21 @@ def test_home_is_light_and_talks_to_nobody_else(page: Any, product: Product) -> 
     assert sizes["script"] <= 25_000
     assert page.evaluate("document.querySelectorAll('*').length") <= 1200
     assert page.evaluate("window.shifted") < 0.01
+
+
+def test_nothing_is_cut_off_on_a_small_phone_in_french(phone: Any) -> None:
+    phone.set_viewport_size({"width": 320, "height": 700})
+    log_in(phone, "emeka")
+    phone.context.add_cookies([{"name": "language", "value": "fr", "url": phone.url}])
+    for path in ("local", "@bo", "write", "settings", "settings/notices", "notices", "people/lists"):
+        phone.goto(f"/{path}")
+        assert phone.locator("html[lang=fr]").count()
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        for menu in phone.locator("main details.menu:visible").all()[:6]:
+            menu.locator("summary").first.click()
+            left, right = menu.evaluate(
+                "(menu) => { const box = menu.children[1].getBoundingClientRect(); return [box.left, box.right] }"
+            )
+            assert left >= 0, f"a menu of {path} begins at {left}"
+            assert right <= 320, f"a menu of {path} ends at {right}"
+            menu.locator("summary").first.click()
