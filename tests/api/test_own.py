@@ -237,3 +237,33 @@ def test_administrators_write_what_holds_here(amara, farah):
     for method, path in (("POST", "rules"), ("PATCH", "server"), ("PUT", "texts/privacy"), ("POST", "announcements")):
         said = ApiClient(amara).call(method, f"{OWN}/admin/{path}", json={"text": "x", "name": "x"})
         assert said.status in {403, 404}, path
+
+
+def test_a_quote_that_waits_is_answered(amara, dalia):
+    number = publish_post(amara, draft=Draft("Quote me?", quote_policy="followers"))
+    waiting = [publish_post(dalia, draft=Draft(f"Look {n}", quote_of=number)) for n in range(2)]
+    client, path = ApiClient(amara), f"{OWN}/posts/{number}/quotes"
+    assert client.post(f"{path}/{waiting[0]}/accept").json["quote"]["state"] == "accepted"
+    assert client.post(f"{path}/{waiting[1]}/reject").json == {}
+    assert ApiClient(dalia).get(f"/api/v1/statuses/{waiting[1]}").json["quote"]["state"] == "rejected"
+    assert ApiClient(dalia).post(f"{path}/{waiting[1]}/accept").status == 404
+
+
+def test_an_archive_comes_in_through_a_program_too(amara, bo):
+    client = ApiClient(amara)
+    assert client.get(f"{OWN}/imports").json == []
+    assert client.post(f"{OWN}/imports", json={}).status == 422
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.zip"\r\n\r\nno archive\r\n--x--\r\n'
+    assert client.post(f"{OWN}/imports", body=head, kind="multipart/form-data; boundary=x").status == 422
+    for method, path in (("GET", "47"), ("POST", "47/choose"), ("DELETE", "47")):
+        assert client.call(method, f"{OWN}/imports/{path}").status == 404
+    assert client.get(f"{OWN}/contacts/here").json == []
+
+
+def test_roles_the_log_and_decisions(amara, farah):
+    client = ApiClient(farah)
+    assert client.put(f"{OWN}/admin/people/{amara.me}/role", json={"role": "moderator"}).json == {}
+    assert client.put(f"{OWN}/admin/people/{amara.me}/role", json={"role": "king"}).status == 422
+    assert client.get(f"{OWN}/admin/log").json[0]["by_name"]
+    assert ApiClient(amara).put(f"{OWN}/admin/people/{farah.me}/role", json={"role": "member"}).status in {403, 404}
+    assert ApiClient(amara).get(f"{OWN}/decisions").json == []

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from mutuals.api.call import Call
 from mutuals.api.registry import endpoint
+from mutuals.cards.emoji import custom_emojis
 from mutuals.domains.moderation import services
 from mutuals.domains.moderation.queries import Announced, announcements_for
 from mutuals.kit.moments import stamp, stamp_or_none
@@ -54,7 +55,7 @@ def entity(row: Announced) -> Entity:
         "mentions": [],
         "statuses": [],
         "tags": [],
-        "emojis": [],
+        "emojis": custom_emojis([row.html]),
         "reactions": [{"name": r.name, "count": r.count, "me": r.me} for r in row.reactions],
     }
 

@@ -61,7 +61,8 @@ def familiar_followers(call: Call, q: Several) -> bytes:
     """For each account, the caller's own connections who are connected with them, where both let it be seen."""
     wanted = list(dict.fromkeys(q.id))[:MOST_FAMILIAR]
     there = set(readable(call.viewer, wanted))
-    known = {i: queries.mutuals_between(call.viewer, i, limit=10) if i in there else [] for i in wanted}
+    others = there - {call.viewer.me}  # nobody is known to oneself through others
+    known = {i: queries.mutuals_between(call.viewer, i, limit=10) if i in others else [] for i in wanted}
     found = accounts(call.viewer, {person for some in known.values() for person in some})
     rows = [
         b'{"id":"%d","accounts":[%s]}' % (i, b",".join(found[p] for p in some if p in found))

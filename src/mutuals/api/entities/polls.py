@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mutuals.cards.emoji import custom_emojis
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import Asked
 from mutuals.kit.moments import stamp
@@ -17,7 +18,7 @@ def poll(viewer: Viewer, asked: Asked) -> dict[str, Any]:
         "votes_count": asked.votes,
         "voters_count": asked.voters,
         "options": [{"title": answer.title, "votes_count": answer.votes} for answer in asked.answers],
-        "emojis": [],
+        "emojis": custom_emojis(answer.title for answer in asked.answers),
     }
     if not viewer.is_anonymous:
         found |= {"voted": asked.voted, "own_votes": list(asked.own)}

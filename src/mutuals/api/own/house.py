@@ -7,12 +7,15 @@ from mutuals.api.admin.allowing import administrators_only
 from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
 from mutuals.api.own.shapes import Empty
-from mutuals.api.params import Params
+from mutuals.api.params import Paging, Params
+from mutuals.api.parts import part
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import moment
 from mutuals.domains.moderation import services
+from mutuals.domains.moderation.queries import audit_log, measures_on
 from mutuals.domains.people.queries import site
 from mutuals.domains.people.services import change_site
+from mutuals.kit.moments import stamp, stamp_or_none
 
 
 class RuleSent(Params):
@@ -41,6 +44,34 @@ class ServerSent(Params):
     sign_up: str | None = None
     starter_handles: str | None = None
     contact_email: str | None = None
+
+
+class RoleSent(Params):
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the moderators' log."""
+
+    id: str
+    by: str
+    by_name: str
+    action: str
+    about: str
+    detail: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A warning, a limit or a freeze; ended, it holds no longer."""
+
+    id: str
+    kind: str
+    reasons: str
+    at: str
+    ended_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +106,29 @@ def change_server(call: Call, q: ServerSent) -> Server:
     now = server_values(call)
     change_site(call.viewer, **{**now, **q.model_dump(exclude_none=True)})
     return server(call)
+
+
+@endpoint("PUT", "/api/mutuals/v1/admin/people/{id}/role", scope="admin:write:accounts")
+def give_role(call: Call, q: RoleSent, id: int) -> Empty:
+    """Makes somebody a member, moderator or administrator."""
+    services.give_role(call.viewer, person_id=id, role=q.role)
+    return Empty()
+
+
+@endpoint("GET", "/api/mutuals/v1/admin/log", scope="admin:read")
+def log(call: Call, q: Paging) -> list[Line]:
+    """What moderators did, newest first."""
+    return [
+        Line(str(one.id), str(one.by), one.by_name, one.action, one.thing_name, one.detail, stamp(one.at))
+        for one in audit_log(call.viewer, part(q))
+    ]
+
+
+@endpoint("GET", "/api/mutuals/v1/decisions", scope="read:accounts")
+def decisions(call: Call) -> list[Decision]:
+    """What moderators did to the caller's account, with their reasons."""
+    rows = measures_on(call.viewer.my_account)
+    return [Decision(str(m.id), m.kind, m.reasons, stamp(m.at), stamp_or_none(m.ended_at)) for m in rows]
 
 
 @endpoint("POST", "/api/mutuals/v1/admin/rules", scope="admin:write")

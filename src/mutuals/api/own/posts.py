@@ -7,7 +7,7 @@ import orjson
 from mutuals.api.call import Call
 from mutuals.api.entities.statuses import statuses
 from mutuals.api.own.shapes import WORDS as AUDIENCE_WORDS
-from mutuals.api.own.shapes import Account, Scope, Scoping, Status, audience_in, fragments
+from mutuals.api.own.shapes import Account, Empty, Scope, Scoping, Status, audience_in, fragments
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import PollSent, key_of, poll_of
@@ -177,6 +177,20 @@ def audience(call: Call, id: int) -> Scope:
     mark = named(call, id)
     circle = queries.circle_of(call.viewer, id) if mark.owner_id == call.viewer.person_id else None
     return Scope(AUDIENCE_WORDS[mark.audience], str(circle) if circle else None)
+
+
+@endpoint("POST", "/api/mutuals/v1/posts/{id}/quotes/{quoting_id}/accept", scope="write:statuses")
+def accept_quote(call: Call, id: int, quoting_id: int) -> Status:
+    """Says yes to a quote of the caller's own post that waits; the answer is the status that quotes it."""
+    services.answer_quote(call.viewer, post_id=id, quoting_id=quoting_id, accept=True)
+    return orjson.Fragment(status(call, quoting_id))
+
+
+@endpoint("POST", "/api/mutuals/v1/posts/{id}/quotes/{quoting_id}/reject", scope="write:statuses")
+def reject_quote(call: Call, id: int, quoting_id: int) -> Empty:
+    """Says no to it."""
+    services.answer_quote(call.viewer, post_id=id, quoting_id=quoting_id, accept=False)
+    return Empty()
 
 
 @endpoint("GET", "/api/mutuals/v1/thanks", needs="nobody")

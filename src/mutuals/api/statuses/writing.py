@@ -14,6 +14,7 @@ from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import Attributes, PollSent, draft_of, focus_in, key_of, moment, poll_of
 from mutuals.api.statuses.naming import limited, named, status
 from mutuals.cards.attachments import attachment
+from mutuals.cards.emoji import custom_emojis
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.messages.queries import direct
 from mutuals.domains.messages.services import delete_message, edit_message
@@ -168,7 +169,7 @@ def history(call: Call, id: int) -> list[dict[str, Any]]:
             "created_at": stamp(version.at),
             "account": account,
             "media_attachments": shown,
-            "emojis": [],
+            "emojis": custom_emojis((version.notice, version.html)),
         }
         if version.options:
             one["poll"] = {"options": [{"title": title} for title in version.options]}

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from mutuals.domains.people.queries import faces
 from mutuals.domains.posts import queries, services
@@ -23,6 +24,7 @@ def by_number(request: HttpRequest, post_id: int) -> HttpResponse:
 
 
 @open_to_all
+@vary_on_headers("Accept")  # other servers get a document at the same address (api/front.py)
 def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
     """A post in its conversation."""
     viewer, post_id = viewer_of(request), number_in(str(post_id)) or 0  # a pattern's parts come as text

@@ -5,6 +5,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.views.decorators.vary import vary_on_headers
 
 from mutuals.cards.profiles import CLOCK, article, public_profile
 from mutuals.domains.feed.queries import profile_for as posts_of
@@ -22,6 +23,7 @@ NEWEST = 3  # posts under a profile
 
 
 @open_to_all
+@vary_on_headers("Accept")  # other servers get a document at the same address (api/front.py)
 def profile(request: HttpRequest, address: str) -> HttpResponse:
     """A person's profile; for members their newest posts below."""
     viewer, face = viewer_of(request), _face(address)

@@ -1,7 +1,7 @@
 """Taking an archive in."""
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 from django.db import transaction
@@ -20,7 +20,7 @@ PIECE = 1 << 20
 _BUSY = (Import.State.UPLOADED, Import.State.PARSING, Import.State.APPLYING)
 
 
-def start_import(actor: Viewer, *, upload: BinaryIO, name: str = "") -> int:
+def start_import(actor: Viewer, *, upload: IO[bytes], name: str = "") -> int:
     """Stores an archive for the worker to read; the import's id. Raises ImportRefused."""
     me = actor.me
     if Import.objects.filter(person_id=me, state__in=_BUSY).exists():
@@ -46,7 +46,7 @@ def stored_file(import_id: int) -> Path:
     return Path(settings.MUTUALS_DATA) / "imports" / f"{import_id}.zip"
 
 
-def _store(upload: BinaryIO, path: Path) -> None:
+def _store(upload: IO[bytes], path: Path) -> None:
     left = MOST_UPLOAD
     with path.open("xb") as file:
         path.chmod(0o600)
