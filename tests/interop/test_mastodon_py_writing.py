@@ -6,10 +6,12 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import requests
 from mastodon import MastodonAPIError, MastodonNotFoundError, StreamListener
 from PIL import Image
 
 from tests.interop.built import needs, streams
+from tests.media.made import needs_ffmpeg, recording
 
 POST = "POST /api/v1/statuses"
 PATIENCE = 20  # seconds
@@ -101,6 +103,46 @@ def test_a_picture_with_words_stands_in_a_post(amara, chen):
     [shown] = chen.status(post).media_attachments
     assert (shown.type, shown.description, bool(shown.blurhash)) == ("image", "An orange card", True)
     assert shown.meta.original.width == 320
+
+
+@needs(POST, "POST /api/v2/media", "PUT /api/v1/media/1", "DELETE /api/v1/media/1")
+def test_a_file_is_changed_before_it_is_posted_and_deleted_unposted(amara):
+    file = amara.media_post(picture(), mime_type="image/png")
+    changed = amara.media_update(file, description="Another word", focus=(-1.0, 1.0))
+    assert (changed.description, changed.meta.focus.x, changed.meta.focus.y) == ("Another word", -1.0, 1.0)
+    address, token = f"{amara.api_base_url}/api/v1/media/{file.id}", {"Authorization": f"Bearer {amara.access_token}"}
+    assert requests.delete(address, headers=token, timeout=30).json() == {}  # the library has no word for it
+    with pytest.raises(MastodonNotFoundError):
+        amara.media(file)
+    with pytest.raises(MastodonAPIError):
+        amara.media_post(io.BytesIO(b"<svg/>"), mime_type="image/svg+xml")
+
+
+@needs_ffmpeg
+@needs(POST, "POST /api/v2/media", "GET /api/v1/media/1")
+@pytest.mark.parametrize(("kind", "mime", "type_"), [
+    ("mp4", "video/mp4", "video"), ("webm", "video/webm", "video"), ("mp3", "audio/mpeg", "audio"),
+    ("gif", "image/gif", "gifv")])  # fmt: skip
+def test_a_recording_is_prepared_and_stands_in_a_post(amara, chen, kind, mime, type_):
+    file = amara.media_post(io.BytesIO(recording(kind)), mime_type=mime, description="A test card")
+    until(lambda: amara.media(file).url)
+    post = amara.status_post(f"Look at {kind}", media_ids=[file])
+    [shown] = chen.status(post).media_attachments
+    assert (shown.type, shown.description) == (type_, "A test card")
+    part = requests.get(shown.url, headers={"Range": "bytes=0-99"}, timeout=30)
+    assert (part.status_code, len(part.content)) == (206, 100)
+    assert bool(shown.preview_url) == (type_ != "audio")
+    amara.status_delete(post)
+
+
+@needs(POST, "POST /api/v2/media", "DELETE /api/v1/statuses/1")
+def test_a_post_is_deleted_and_written_anew_with_its_picture(amara):
+    file = amara.media_post(picture(), mime_type="image/png", description="Kept")
+    first = amara.status_post("Frist", media_ids=[file])
+    gone = amara.status_delete(first)
+    again = amara.status_post("First", media_ids=[one.id for one in gone.media_attachments])
+    assert again.media_attachments[0].description == "Kept"
+    amara.status_delete(again)
 
 
 @needs(POST, "GET /api/v1/polls/1", "POST /api/v1/polls/1/votes")
