@@ -1,6 +1,8 @@
 """Uploads: one's own until attached, then under the scope of what they hang on."""
 
 import io
+import os
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.media import services
+from mutuals.domains.media import services, tasks
 from mutuals.domains.media.models import File
 from mutuals.domains.media.queries import files_for_cards, own_unattached, servable
 from mutuals.domains.people.viewer import ANYONE, Viewer
@@ -112,3 +114,40 @@ def test_what_is_no_picture_is_refused_and_leaves_nothing(amara, tmp_path: Path)
     with pytest.raises(Refused):
         services.upload(amara, upload=io.BytesIO(b"<svg/>"))
     assert not list(tmp_path.iterdir())
+
+
+def test_bytes_that_no_row_tells_of_are_swept_a_day_later(amara, tmp_path: Path) -> None:
+    kept, lost, fresh = upload(amara), upload(amara), upload(amara)
+    File.objects.filter(id__in=[lost, fresh]).delete()
+    emoji = tmp_path / f"{lost % 256:02x}" / "emoji.webp"
+    emoji.write_bytes(b"x")
+    yesterday = time.time() - 25 * 3600
+    for path in tmp_path.rglob("*.webp"):
+        if not path.name.startswith(str(fresh)):
+            os.utime(path, (yesterday, yesterday))
+    assert services.sweep(range(256)) == 1
+    left = {path.name.partition("-")[0] for path in tmp_path.rglob("*.webp")}
+    assert left == {str(kept), str(fresh), "emoji.webp"}
+    assert services.sweep(range(256)) == 0
+
+
+def test_folders_of_tries_that_crashed_are_removed_a_day_later(settings, tmp_path: Path) -> None:
+    settings.MUTUALS_DATA = tmp_path
+    old, new = tmp_path / "work" / "1", tmp_path / "work" / "2"
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+        (folder / "original.mp4").write_bytes(b"half")
+    yesterday = time.time() - 25 * 3600
+    os.utime(old, (yesterday, yesterday))
+    services.sweep_work()
+    assert [path.name for path in (tmp_path / "work").iterdir()] == ["2"]
+
+
+def test_the_clock_removes_what_nobody_uses_and_nothing_else(amara, tmp_path: Path) -> None:
+    old, shown = upload(amara), upload(amara)
+    attach(amara, shown, Audience.PUBLIC)
+    _wait_a_day(old)
+    _wait_a_day(shown)
+    tasks.unused_files_due()
+    tasks.leftovers_due()
+    assert list(File.objects.values_list("id", flat=True)) == [shown]

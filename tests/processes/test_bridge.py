@@ -1,6 +1,7 @@
 """Between the front and Django: whole requests only, and threads that wait for no client."""
 
 import asyncio
+import io
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
@@ -78,6 +79,12 @@ def test_half_a_request_is_no_request():
 def test_a_body_that_is_too_large_is_refused_before_anybody_reads_it(monkeypatch):
     monkeypatch.setattr(bodies, "LARGEST_BODY", 10)
     assert call(None, request(b"12345", b"678901"), Client()).status == 413
+
+
+def test_a_door_may_take_less():
+    with pytest.raises(bodies.Refusal, match="Too Large"):
+        asyncio.run(Bodies().collect(request(b"12345", b"678901"), io.BytesIO(), most=10))
+    assert asyncio.run(Bodies().collect(request(b"12345", b"67890"), io.BytesIO(), most=10)) == 10
 
 
 def test_a_silent_client_is_let_go(monkeypatch):

@@ -20,6 +20,7 @@ from mutuals.api.limits import Limits
 from mutuals.api.recent import Recent
 from mutuals.api.registry import find
 from mutuals.kit.bodies import IN_MEMORY, Bodies, Refusal
+from mutuals.kit.recordings import LARGEST_FILE
 
 PREFIXES = ("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/ap/")
 EXPOSED = "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, Idempotency-Key"
@@ -34,6 +35,7 @@ PREFLIGHT = (
 )
 _PAGE = re.compile(r"/@([\w.-]+)(?:/(\d{1,19}))?")  # a person's page, or a post's
 DOCUMENTS = {"application/activity+json", "application/ld+json"}
+LARGEST_BODY = LARGEST_FILE + (12 << 20)  # bytes: a recording, its thumbnail and its words
 TOO_MANY = ApiError(429, "Too many requests").answer
 
 
@@ -108,7 +110,7 @@ class ApiFront:
     async def _on_the_pool(self, request: Request, receive: Any) -> Answer | None:
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
             try:
-                size = await self._bodies.collect(receive, body)
+                size = await self._bodies.collect(receive, body, most=LARGEST_BODY)
             except ConnectionResetError:
                 return None
             except Refusal as no:

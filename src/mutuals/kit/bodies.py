@@ -24,8 +24,11 @@ class Bodies:
     def __init__(self) -> None:
         self._waiting = 0
 
-    async def collect(self, receive: Any, body: IO[bytes]) -> int:
-        """Takes one whole body; its size. Raises Refusal, or ConnectionResetError where the client left."""
+    async def collect(self, receive: Any, body: IO[bytes], *, most: int = 0) -> int:
+        """Takes one whole body of at most so many bytes (0: LARGEST_BODY); its size.
+
+        Raises Refusal, or ConnectionResetError where the client left.
+        """
         size, more = 0, True
         try:
             while more:
@@ -35,7 +38,7 @@ class Bodies:
                 more, part = message.get("more_body", False), message.get("body", b"")
                 size += len(part)
                 self._waiting += len(part)
-                if size > LARGEST_BODY:
+                if size > (most or LARGEST_BODY):
                     raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
                 if self._waiting > MOST_WAITING:
                     raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE)

@@ -119,6 +119,7 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (900, discovery_tasks.trends_due),
     (600, notices_tasks.digests_due),
     (3600, media_tasks.unused_files_due),
+    (3600, media_tasks.leftovers_due),
     (3600, people_tasks.deletions_due),
     (3600, portability_tasks.imports_due),
     (3600, apps_tasks.codes_due),

@@ -5,6 +5,7 @@ from mutuals.domains.media.services.changing import LONGEST_ALT, Focus, describe
 from mutuals.domains.media.services.discarding import discard, discard_loose, discard_unused, erase_person
 from mutuals.domains.media.services.preparing import prepare
 from mutuals.domains.media.services.storing import path_of
+from mutuals.domains.media.services.sweeping import sweep, sweep_work
 from mutuals.domains.media.services.uploading import upload, upload_picture, upload_portrait
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "refocus",
     "set_thumbnail",
     "show",
+    "sweep",
+    "sweep_work",
     "take_off",
     "upload",
     "upload_picture",

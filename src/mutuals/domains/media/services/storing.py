@@ -5,13 +5,14 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 
+FOLDERS = 256
 ENDINGS = ("mp4", "mp3", "m4a")  # of films and sounds
 _NAMES = ("small.webp", "large.webp", "upload", *(f"original.{ending}" for ending in ENDINGS))
 
 
 def path_of(file_id: int, name: str) -> str:
     """Where a file's bytes of that name lie: spread over folders by the last digits of its id."""
-    return f"{file_id % 256:02x}/{file_id}-{name}"
+    return f"{file_id % FOLDERS:02x}/{file_id}-{name}"
 
 
 def put(file_id: int, name: str, content: Any) -> None:
