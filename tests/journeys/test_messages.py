@@ -17,6 +17,9 @@ def said(page: Any) -> list[str]:
 
 
 def test_two_people_chat_live_with_a_cut_in_the_middle(page: Any, phone: Any, product: Product) -> None:
+    broken: list[str] = []
+    for reader in (page, phone):
+        reader.on("pageerror", lambda error: broken.append(str(error)))
     log_in(page, "amara")
     page.goto("/@bo")
     page.get_by_role("link", name="Message", exact=True).click()
@@ -58,6 +61,9 @@ def test_two_people_chat_live_with_a_cut_in_the_middle(page: Any, phone: Any, pr
     assert said(page) == said(phone)
     assert sorted(said(page)) == sorted(words)
     assert said(page).index("Written in a tunnel.") < said(page).index("And one more.")
+    for reader in (page, phone):
+        reader.locator("#talk-dot .dot").wait_for(state="detached")  # what is looked at is read
+    assert broken == []
     axe(page)
     shot(page, "messages-light")
     shot(phone, "messages-phone")
@@ -143,3 +149,55 @@ def test_a_group_is_begun_by_naming_people(page: Any) -> None:
     shot(page, "messages-about-light")
     page.goto("/settings/messages")
     axe(page)
+
+
+def test_a_meeting_is_proposed_picked_and_opened_as_a_file(page: Any, phone: Any) -> None:
+    log_in(page, "amara")
+    page.goto("/messages")
+    page.locator(".talks a", has_text="Bo Lindqvist").first.click()
+    page.locator(".talk-form summary").click()
+    axe(page)
+    page.get_by_role("link", name="Propose times").click()
+    page.get_by_label("What it is about").fill("Coffee near the station")
+    for number, day in ((1, 3), (2, 4)):
+        time = page.evaluate("d => new Date(Date.now() + d * 864e5).toISOString().slice(0, 16)", day)
+        page.get_by_label(f"Time {number}").fill(time)
+    axe(page)
+    shot(page, "messages-propose-light")
+    page.get_by_role("button", name="Propose").click()
+    page.locator(".meeting").wait_for()
+    log_in(phone, "bo")
+    phone.goto("/messages")
+    phone.locator(".talks a").first.click()
+    axe(phone)
+    shot(phone, "messages-meeting-phone")
+    phone.get_by_role("button", name="Take this one").first.click()
+    phone.get_by_role("link", name="Calendar file").wait_for()
+    file = page.get_by_role("link", name="Calendar file")
+    file.wait_for()  # the open page hears of it
+    with page.expect_download() as download:
+        file.click()
+    assert b"SUMMARY:Coffee near the station" in download.value.path().read_bytes()
+    axe(page)
+    page.goto("/settings/messages")
+    page.get_by_role("button", name="Make an address").click()
+    assert page.get_by_label("Address").input_value().endswith(".ics")
+    axe(page)
+
+
+def test_how_one_is_reached_is_shown_and_taken_back(page: Any, phone: Any) -> None:
+    log_in(page, "amara")
+    page.goto("/messages")
+    page.locator(".talks a", has_text="Bo Lindqvist").first.click()
+    page.locator(".talk-form summary").click()
+    page.get_by_role("link", name="Share how you are reached").click()
+    page.get_by_label("Number or address").fill("+33 6 12 34 56 78")
+    axe(page)
+    page.get_by_role("button", name="Share it").click()
+    log_in(phone, "bo")
+    phone.goto("/messages")
+    phone.locator(".talks a").first.click()
+    phone.get_by_role("link", name="+33 6 12 34 56 78").wait_for()
+    axe(phone)
+    page.get_by_role("button", name="Take it back").click()
+    phone.get_by_text("Not shown any more").wait_for()

@@ -19,6 +19,7 @@ from mutuals.domains.ties.policy import reachable
 from mutuals.domains.ties.queries import connection_ids
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
+from mutuals.web.messages.present import answers_words
 from mutuals.web.messages.talk import pictures_in
 
 MOST_LISTED = 500  # connections to choose from
@@ -53,6 +54,7 @@ def with_person(request: HttpRequest, person_id: int) -> HttpResponse:
             error = e
     context = {
         "person": person,
+        "answers": answers_words(person_id),
         "stranger": not hears(person_id, viewer.me),
         "purposes": queries.PURPOSES,
         "values": {"client_id": uuid.uuid4().hex, **values},

@@ -71,13 +71,18 @@ def choices(request: HttpRequest) -> HttpResponse:
                 shows_reads="reads" in request.POST,
                 shows_typing="typing" in request.POST,
             )
+            services.set_reply_time(
+                viewer,
+                reply_time=request.POST.get("reply_time", ""),
+                weekdays_only="weekdays" in request.POST,
+            )
             messages.success(request, _("Saved."))
             return redirect("settings_messages")
         except Refused as e:
             error = e
     chosen = queries.choices_of(viewer)
     purposes = [(value, words, value not in chosen.refused) for value, words in queries.PURPOSES]
-    context = {"purposes": purposes, "chosen": chosen, "error": error}
+    context = {"purposes": purposes, "chosen": chosen, "error": error, "reply_times": queries.REPLY_TIMES}
     return render(request, "messages/choices.html", context, status=422 if error else 200)
 
 

@@ -1,14 +1,26 @@
 """Messages as lines of a page: who says what, on which day, in answer to what, with whose signs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from textwrap import shorten
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from mutuals.domains.messages.queries import SIGNS, Row, Said, Talk, said
+from mutuals.domains.messages.queries import (
+    REPLY_TIMES,
+    SIGNS,
+    Card,
+    Proposed,
+    Row,
+    Said,
+    Talk,
+    cards,
+    meetings,
+    reply_time_of,
+    said,
+)
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import is_blocked_either_way
@@ -49,6 +61,8 @@ class Line:
     answers: Answered | None
     signs: tuple[Sign, ...]
     event: str
+    meeting: Proposed | None = None
+    card: Card | None = None
 
     @property
     def name(self) -> str:
@@ -61,16 +75,19 @@ class Line:
 
 
 def lines(viewer: Viewer, some: Sequence[Said]) -> list[Line]:
-    """The lines of these messages, in their order, in at most four queries beside theirs."""
+    """The lines of these messages, in their order, in at most six queries beside theirs."""
     here = {one.id: one for one in some}
     asked = {one.reply_to_id for one in some if one.reply_to_id} - here.keys()
     parents = {**here, **(said(viewer, asked) if asked else {})}
     people = {one.owner_id for one in parents.values()} | {p for one in some for _sign, p in one.reactions}
     people |= {person for one in some if one.kind == "note" for person in _named(one)}
     known = faces(people)
+    carried = [one.id for one in some if not one.is_gone]
+    proposed, shared = meetings(carried), cards(viewer, carried)
     found: list[Line] = []
     for one in some:
-        found.append(_line(viewer, one, known, parents, found[-1] if found else None))
+        line = _line(viewer, one, known, parents, found[-1] if found else None)
+        found.append(replace(line, meeting=proposed.get(one.id), card=shared.get(one.id)))
     return found
 
 
@@ -174,3 +191,12 @@ def names_of(people: Iterable[Face]) -> str:
     if len(names) > MOST_NAMES:
         return _("%(names)s and others") % {"names": ", ".join(names[:MOST_NAMES])}
     return ", ".join(names)
+
+
+def answers_words(person_id: int) -> str:
+    """When somebody answers, as they say; "" where they say nothing."""
+    when, weekdays = reply_time_of(person_id)
+    if not when:
+        return ""
+    words = {"when": dict(REPLY_TIMES)[when]}
+    return (_("Answers on weekdays, %(when)s") if weekdays else _("Answers %(when)s")) % words

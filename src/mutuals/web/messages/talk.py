@@ -21,7 +21,7 @@ from mutuals.domains.ties.queries import mutuals_between
 from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
-from mutuals.web.messages.present import excerpt_of, lines, names_of, title_of
+from mutuals.web.messages.present import answers_words, excerpt_of, lines, names_of, title_of
 
 MOST_NEWS = 100  # messages in one answer
 
@@ -78,6 +78,7 @@ def page(
         "longest": LONGEST,
         "most_files": MOST_FILES,
         "asking": _asking(viewer, one),
+        "answers": answers_words(one.people[0].face.id) if one.is_pair and one.people else "",
     }
     return render(request, "messages/talk.html", context, status=422 if error else 200)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutuals.web.messages import about, begin, listing, one, talk
+from mutuals.web.messages import about, begin, listing, meeting, one, talk
 
 VERBS = ["read", "typing", "mute", "archive", "accept", "decline", "marks"]
 
@@ -23,5 +23,12 @@ urlpatterns = [
     path("messages/<int:conversation_id>/<int:message_id>/delete", one.delete, name="message_delete"),
     path("messages/<int:conversation_id>/<int:message_id>/history", one.history, name="message_history"),
     path("messages/<int:conversation_id>/<int:message_id>/react", one.react, name="message_react"),
+    path("messages/<int:conversation_id>/propose", meeting.propose, name="meeting_propose"),
+    path("messages/<int:conversation_id>/contact", meeting.share_contact, name="contact_share"),
+    path("messages/<int:conversation_id>/<int:message_id>/pick", meeting.pick, name="meeting_pick"),
+    path("messages/<int:conversation_id>/<int:message_id>/meeting.ics", meeting.file, name="meeting_file"),
+    path("messages/<int:conversation_id>/<int:message_id>/uncard", meeting.take_contact_back, name="contact_end"),
+    path("calendar/<str:secret>.ics", meeting.feed, name="calendar_feed"),
+    path("settings/messages/calendar", meeting.new_feed, name="calendar_new"),
     path("settings/messages", listing.choices, name="settings_messages"),
 ]

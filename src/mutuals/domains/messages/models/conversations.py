@@ -95,12 +95,22 @@ class Topic(models.Model):
 
 
 class Choice(models.Model):
-    """From whom a person wants to hear, and whether others see when they read and type."""
+    """From whom a person wants to hear, when they answer, and whether others see when they read and type."""
+
+    class ReplyTime(models.TextChoices):
+        UNSAID = "", _("I do not say")
+        HOURS = "hours", _("within a few hours")
+        DAY = "day", _("within a day")
+        DAYS = "days", _("within about two days")
+        WEEK = "week", _("within a week")
 
     person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
     refused = models.JSONField(default=list)  # purposes that are folded away; see queries.choosing
     shows_reads = models.BooleanField(default=False)
     shows_typing = models.BooleanField(default=False)
+    reply_time = models.CharField(max_length=5, choices=ReplyTime.choices, blank=True)
+    weekdays_only = models.BooleanField(default=False)
+    calendar = models.CharField(max_length=64, null=True, unique=True)  # digest of the secret in the feed's address
 
     def __str__(self) -> str:
         return f"choice of {self.person_id}"

@@ -1,6 +1,15 @@
 """Reads of conversations. Members alone read, and each message passes the gate."""
 
-from mutuals.domains.messages.queries.choosing import PURPOSES, Choices, choices_of
+from mutuals.domains.messages.queries.attached import (
+    CARD_KINDS,
+    Card,
+    Proposed,
+    agreed,
+    calendar_owner,
+    cards,
+    meetings,
+)
+from mutuals.domains.messages.queries.choosing import PURPOSES, REPLY_TIMES, Choices, choices_of, reply_time_of
 from mutuals.domains.messages.queries.directs import (
     Direct,
     around,
@@ -37,16 +46,23 @@ from mutuals.domains.messages.queries.searching import found_in
 from mutuals.domains.messages.queries.talk import Person, Talk, conversation_for, typing_in
 
 __all__ = [
+    "CARD_KINDS",
     "PURPOSES",
+    "REPLY_TIMES",
     "SIGNS",
+    "Card",
     "Choices",
     "Direct",
     "Page",
     "Person",
+    "Proposed",
     "Row",
     "Said",
     "Talk",
+    "agreed",
     "around",
+    "calendar_owner",
+    "cards",
     "changes_for",
     "choices_of",
     "conversation_for",
@@ -57,12 +73,14 @@ __all__ = [
     "found_in",
     "has_requests",
     "has_unread",
+    "meetings",
     "membership",
     "message_for",
     "messages_for",
     "newest_in",
     "others_in",
     "previous_of",
+    "reply_time_of",
     "requests_for",
     "revisions_for",
     "row_for",

@@ -1,5 +1,6 @@
 from mutuals.domains.messages.services.changing import delete_message, edit_message, react
-from mutuals.domains.messages.services.choosing import set_choices
+from mutuals.domains.messages.services.choosing import new_calendar, set_choices, set_reply_time
+from mutuals.domains.messages.services.contact import share_contact, take_contact_back
 from mutuals.domains.messages.services.gathering import (
     add_members,
     leave,
@@ -8,6 +9,7 @@ from mutuals.domains.messages.services.gathering import (
     rename,
 )
 from mutuals.domains.messages.services.marking import archive, mark_read, mark_unread, mute, show_marks, typing
+from mutuals.domains.messages.services.meeting import pick_time, propose_times
 from mutuals.domains.messages.services.requests import accept, decline
 from mutuals.domains.messages.services.sending import send, send_direct, write_to
 
@@ -22,14 +24,20 @@ __all__ = [
     "mark_read",
     "mark_unread",
     "mute",
+    "new_calendar",
     "open_conversation",
+    "pick_time",
+    "propose_times",
     "react",
     "remove_member",
     "rename",
     "send",
     "send_direct",
     "set_choices",
+    "set_reply_time",
+    "share_contact",
     "show_marks",
+    "take_contact_back",
     "typing",
     "write_to",
 ]

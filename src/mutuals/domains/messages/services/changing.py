@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards
-from mutuals.domains.messages.models import Message, Payload, Reaction, Revision
+from mutuals.domains.messages.models import ContactCard, Meeting, Message, Payload, Reaction, Revision
 from mutuals.domains.messages.policy import may_act_in
 from mutuals.domains.messages.queries import membership, message_for
 from mutuals.domains.messages.services.appending import changed, locked
@@ -39,7 +39,8 @@ def delete_message(actor: Viewer, *, message_id: int) -> None:
         message = _own(actor, message_id)
         Payload.objects.filter(message_id=message_id).update(source="", html="", folded="")
         Revision.objects.filter(message_id=message_id).delete()
-        Reaction.objects.filter(message_id=message_id).delete()
+        for attached in (Reaction, Meeting, ContactCard):
+            attached.objects.filter(message_id=message_id).delete()
         Message.objects.filter(id=message_id).update(state=Message.State.GONE, edited_at=None)
         media.detach(kind="message", thing_id=message_id)
         changed(message)

@@ -31,7 +31,7 @@ const place = (line) => {
   if (there.length && +line.dataset.seq < +there[0].dataset.seq) return // on an earlier page
   const next = there.find((one) => +one.dataset.seq > +line.dataset.seq) ?? $('.waits', list)
   next ? next.before(line) : list.append(line)
-  $('.lines + p', room)?.remove()
+  $('[data-nothing]', room)?.remove()
 }
 
 // What is new: asked for when the stream says so, when it comes back, when the page is looked at, and now and then.
@@ -40,8 +40,8 @@ let asking = false
 let again = false
 const take = (part) => {
   const near = bottom()
-  const came = $$('li', part).some((line) => line.dataset.by && !document.getElementById(line.id))
-  $$('.lines, ol > li', part).forEach(place)
+  const came = $$(':scope > ol > li', part).some((line) => line.dataset.by && !document.getElementById(line.id))
+  $$(':scope > ol > li', part).forEach(place)
   settle()
   $('#marks').replaceWith($('#marks', part))
   revision = part.dataset.revision
@@ -50,21 +50,24 @@ const take = (part) => {
   if (part.dataset.state !== state) location.reload()
   return 'more' in part.dataset
 }
+const asked = async () => {
+  try {
+    const answer = await fetch(`${base}/news?since=${revision}`, { signal: AbortSignal.timeout(15e3) })
+    if (answer.redirected || answer.status === 404) location.reload() // logged out, or out of it
+    else if (answer.ok) return await answer.text()
+  } catch { /* no connection: the next sign of life asks again */ }
+}
 const news = async () => {
   if (asking) { again = true; return }
   asking = true
   try {
     do {
       again = false
-      const answer = await fetch(`${base}/news?since=${revision}`, { signal: AbortSignal.timeout(15e3) })
-      if (answer.redirected || answer.status === 404) { location.reload(); break }
-      if (!answer.ok) break
-      const part = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-revision]')
-      if (take(part)) again = true
+      const text = await asked()
+      if (text) again = take(new DOMParser().parseFromString(text, 'text/html').querySelector('[data-revision]')) || again
     } while (again)
-    read()
-  } catch { /* the next sign of life asks again */ }
-  asking = false
+  } finally { asking = false }
+  read()
 }
 
 // Read: once the newest line is on a page that is looked at.
