@@ -22,14 +22,15 @@ def main(args: Namespace) -> None:
     django.setup()
     from bench import api, pages
     from bench.report import write_report
-    from bench.world import make_world
+    from bench.world import found_world, make_world
     from mutuals.kit.outbox.models import Row
     from mutuals.project.setup import set_up
 
     set_up(print)
     began = time.monotonic()
-    world = make_world(args.people, args.posts, follows=args.follows)
-    print(f"seeded {args.people} people, {args.posts} posts in {time.monotonic() - began:.0f} s", flush=True)
+    world = found_world() or make_world(args.people, args.posts, follows=args.follows)
+    people, posts = len(world.people), world.posts
+    print(f"there are {people:,} people, {posts:,} posts after {time.monotonic() - began:.0f} s", flush=True)
     size = _database_size()
     group = Group([sys.executable, "-m", "mutuals", "run"], dict(os.environ), port, "/login")
 
@@ -51,19 +52,19 @@ def main(args: Namespace) -> None:
         HERE / "out" / "report.md",
         figures=figures,
         bare={size: bare(size) for size in sorted({f.size for f in figures if f.size})},
-        facts={**_facts(args, size), **_idle(started, memory)},
+        facts={**_facts(people, posts, size), **_idle(started, memory)},
     )
 
 
-def _facts(args: Namespace, size: int) -> dict[str, Any]:
+def _facts(people: int, posts: int, size: int) -> dict[str, Any]:
     from django.db import connection
 
     return {
         "database": connection.vendor,
-        "people": f"{args.people:,}",
-        "posts": f"{args.posts:,}",
+        "people": f"{people:,}",
+        "posts": f"{posts:,}",
         "database, MB per 1,000 posts, cards, people and all else included (bar 3)": (
-            f"{size / 1e6 / (args.posts / 1000):.1f}"
+            f"{size / 1e6 / (posts / 1000):.1f}"
         ),
     }
 

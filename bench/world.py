@@ -19,7 +19,7 @@ from mutuals.api.bearer import caller_of
 from mutuals.api.call import Request
 from mutuals.api.door import answer
 from mutuals.domains.apps.models import App, Token
-from mutuals.domains.people.models import Account
+from mutuals.domains.people.models import Account, Person
 from mutuals.domains.posts.models import Post
 from mutuals.domains.ties.models import Follow
 from mutuals.kit.secret import digest, new_secret
@@ -35,6 +35,11 @@ class World:
     def readers(self) -> list[int]:
         """Fifty who read."""
         return self.people[-50:]
+
+    @property
+    def posts(self) -> int:
+        """How many posts there are."""
+        return Post.objects.count()
 
     @property
     def domain(self) -> str:
@@ -89,6 +94,12 @@ class World:
 def _parts(one: Ask) -> tuple[str, str, dict[str, str]]:
     path, _, query = one.path.partition("?")
     return path, query, {name.lower(): value for name, value in one.headers.items()}
+
+
+def found_world() -> World | None:
+    """The world that an earlier run left in the database."""
+    ids = list(Person.objects.filter(domain="", handle__startswith="p").order_by("id").values_list("id", flat=True))
+    return World(ids) if ids else None
 
 
 def make_world(people: int, posts: int, *, follows: int | None = None, seed: int = 7) -> World:

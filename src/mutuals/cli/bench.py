@@ -18,6 +18,7 @@ def read_words(words: list[str]) -> argparse.Namespace:
     made.add_argument("--follows", type=int, help="how many each follows; else few follow many, most about 30")
     made.add_argument("--requests", type=int, default=1_000, help="for each case")
     made.add_argument("--only", choices=["pages", "api"], default="", help="one door only")
+    made.add_argument("--data", metavar="DIR", help="keep the world there; one that is there already is measured again")
     made.add_argument("--postgres", metavar="URL", default="", help="an empty PostgreSQL database instead of SQLite")
     return made.parse_args(words)
 
@@ -26,7 +27,8 @@ def main(words: list[str]) -> int:
     """Measures in a fresh data directory; the exit code."""
     args = read_words(words)
     with tempfile.TemporaryDirectory(prefix="mutuals-bench-") as data:
-        env = dict(os.environ, MUTUALS_DATA=data, DATABASE_URL=args.postgres, MUTUALS_TEST_MODE="1")
+        kept = Path(args.data).resolve() if args.data else data
+        env = dict(os.environ, MUTUALS_DATA=str(kept), DATABASE_URL=args.postgres, MUTUALS_TEST_MODE="1")
         env["PYTHONPATH"] = str(HOME)
         command = [sys.executable, "-m", "bench.measure", *words]
         return subprocess.run(command, cwd=HOME, env=env, check=False).returncode  # noqa: S603 (our words)
