@@ -20,7 +20,7 @@ def main(args: Namespace) -> None:
     import django
 
     django.setup()
-    from bench import api, pages
+    from bench import api, pages, streams
     from bench.report import write_report
     from bench.world import found_world, make_world
     from mutuals.kit.outbox.models import Row
@@ -39,20 +39,21 @@ def main(args: Namespace) -> None:
 
     figures: list[Figure] = []
     try:
-        for door in (pages, api):
+        for door in (pages, api, streams):
             if args.only in {"", door.__name__.rpartition(".")[2]}:
                 figures += door.measured(group, world, count=args.requests, waiting=waiting)
         pages.mixed(group, world)
         time.sleep(60)
         memory = group.pss()
         started = group.started_in
+        silent = streams.idle(group, world) if args.only in {"", "streams"} else {}
     finally:
         group.stop()
     write_report(
         HERE / "out" / "report.md",
         figures=figures,
         bare={size: bare(size) for size in sorted({f.size for f in figures if f.size})},
-        facts={**_facts(people, posts, size), **_idle(started, memory)},
+        facts={**_facts(people, posts, size), **_idle(started, memory), **silent},
     )
 
 
