@@ -30,7 +30,7 @@ class Line:
         self._hear, self._lost = hear, lost
         self._waiting = b""
         self._writing = self._ended = False
-        self._numbers = {number, connection.fileno()}
+        self._numbers = (number, connection.fileno())
         _taken.update(self._numbers)
         connection.setblocking(False)
         with contextlib.suppress(OSError):

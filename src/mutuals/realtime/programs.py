@@ -150,6 +150,7 @@ class Streaming:
             return False
         connection, number = found
         stream.line = Line(connection, hear=stream.hear, lost=stream.gone, number=number)
+        scope.clear()  # nobody asks again, and a stream stays for hours
         return True
 
     async def _refuse(self, scope: Any, send: Any, no: No) -> None:
