@@ -209,8 +209,12 @@ def test_messages_without_sense_are_passed_over(chen, text):
 
 def test_too_many_messages_at_once_end_the_connection(chen):
     client = chen.listen()
-    client.socket.sendall(b"".join(b"\x81\x80abcd" for _ in range(600)))
+    client.socket.sendall(b"\x81\x80abcd" * 60_000)
     assert client.next() in {1008, None}
+    client = chen.listen()
+    for _ in range(200):
+        client.say(type="unsubscribe", stream="user")
+    assert client.next() == 1008
 
 
 def test_a_token_opens_sixteen_streams(product, amara):

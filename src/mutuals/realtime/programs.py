@@ -129,7 +129,7 @@ class Streaming:
         token = token.strip() if scheme.lower() == "bearer" else ""
         token = token or params.get("access_token", "") or next(iter(scope.get("subprotocols") or ()), "")
         forwarded = _header(scope, b"x-forwarded-for").rpartition(",")[2].strip() if self._proxied else ""
-        if self._limits.spend(forwarded or (scope.get("client") or ("",))[0]) < 0:
+        if self._limits.spend(token or forwarded or (scope.get("client") or ("",))[0]) < 0:
             raise No(429, "Too many requests")
         if not token:
             raise No(401, "Missing access token")

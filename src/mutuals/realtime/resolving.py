@@ -15,6 +15,7 @@ from mutuals.domains.apps.scopes import allows
 from mutuals.domains.audience.scope import Audience, Scope
 from mutuals.domains.feed import listeners as feed
 from mutuals.domains.media.queries import files_for_cards
+from mutuals.domains.messages.queries import others_in
 from mutuals.domains.notices.queries import told_one
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import tags_of
@@ -174,9 +175,11 @@ def _said(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> O
     """A message was sent."""
     conversation, number = int(message["conversation_id"]), int(message["message_id"])
     told = []
-    for person in registry.hears("direct"):
+    heard = registry.hears("direct")
+    there = set(others_in(conversation, 0)) if heard else set()
+    for person in there.intersection(map(int, heard)):
         streams = _working(registry.listeners("direct", person))
-        payload = conversation_with(Viewer(int(person)), conversation, last=number) if streams else None
+        payload = conversation_with(Viewer(person), conversation, last=number) if streams else None
         if payload is not None:
             told.append(Told(Channel("direct", person), streams, b"conversation", payload))
     return Outcome(tuple(told))
@@ -188,12 +191,15 @@ def _ending(registry: Registry, pages: list[int], message: Mapping[str, Any]) ->
 
 def _for_persons(registry: Registry, message: Mapping[str, Any]) -> Outcome:
     """What concerns certain people: a notice with its number, or that their filters changed."""
-    event, thing, told = str(message["event"]), int(message.get("thing", 0)), []
+    event, thing = str(message["event"]), int(message.get("thing", 0))
+    if event != "filters_changed" and not (event == "notices" and thing):
+        return NOTHING
+    told = []
     for person in map(int, message["persons"]):
         own = registry.listeners("user", person)
         if event == "filters_changed":
             told.append(Told(Channel("user", person), _working(own), b"filters_changed"))
-        if event == "notices" and thing:
+        else:
             for name, some in (("user", own), ("user:notification", registry.listeners("user:notification", person))):
                 streams = _working([s for s in some if allows(s.bearer.scopes, "read:notifications")])
                 payload = _notification(Viewer(person), thing) if streams else None

@@ -12,6 +12,7 @@ from mutuals.realtime.line import Line
 
 MOST_CHANNELS = 64  # of one WebSocket
 MOST_UNREAD = 64  # messages of a client that wait for an answer
+MOST_IN_A_BEAT = 200  # messages of a client between two beats of the heart: each may ask the database
 
 
 class Stream:
@@ -91,13 +92,14 @@ class ServerSent(Stream):
 class WebSocket(Stream):
     """A WebSocket: as many channels as it asks for."""
 
-    __slots__ = ("_frames", "_unread", "_waiting", "over")
+    __slots__ = ("_frames", "_said", "_unread", "_waiting", "over")
 
     def __init__(self, bearer: Bearer, closed: "Callable[[Stream], None]") -> None:
         super().__init__(bearer, closed)
         self._frames = Frames()
         self._unread: list[str] = []  # not a deque: an empty one takes 600 bytes
         self._waiting: asyncio.Future[None] | None = None
+        self._said = 0
         self.over = False
 
     async def message(self) -> str | None:
@@ -120,7 +122,8 @@ class WebSocket(Stream):
     def _take(self, kind: int, content: bytes) -> None:
         if kind == TEXT:
             self._unread.append(content.decode())
-            if len(self._unread) > MOST_UNREAD:
+            self._said += 1
+            if len(self._unread) > MOST_UNREAD or self._said > MOST_IN_A_BEAT:
                 raise Broken(1008, "Too many messages at once")
             self._wake()
         elif kind == PING and self.line is not None:
@@ -132,7 +135,7 @@ class WebSocket(Stream):
         if not self.heard_from:
             self.finish(1001)
         elif self.line is not None:
-            self.heard_from = False
+            self.heard_from, self._said = False, 0
             self.line.say(frame(b"", PING))
 
     def say(self, value: dict[str, object]) -> None:
