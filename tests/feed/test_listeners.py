@@ -153,7 +153,7 @@ def test_both_sides_agree(world, drawn):
     for row in posts:
         place = placing(row.id)
         seeing = marks_by_listener(place, tokens)
-        assert {t: m for t, (_v, m) in seeing.items()} == {
+        assert {t: m for t, (_person, m) in seeing.items()} == {
             t: found[row.id] for t, viewer in tokens.items() if row.id in (found := marks(viewer, [row.id]))
         }
         assert listeners_who_see(place.scope, tokens) == set(seeing)

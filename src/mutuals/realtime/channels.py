@@ -14,7 +14,8 @@ PUBLIC = frozenset(
     ("public", "public:media", "public:local", "public:local:media", "public:remote", "public:remote:media")
 )
 TAGS = frozenset(("hashtag", "hashtag:local"))
-ALL = frozenset(("user", "user:notification", "direct", "list", *PUBLIC, *TAGS))
+PERSONAL = frozenset(("user", "user:notification", "direct"))
+ALL = frozenset((*PERSONAL, "list", *PUBLIC, *TAGS))
 
 
 class No(Exception):
@@ -27,7 +28,7 @@ class No(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One thing to hear: the user's own, a tag, a list. `key` tells apart what has the same name."""
+    """One thing to hear: the user's own, a tag, a list. `key` tells apart what one stream hears under the same name."""
 
     name: str
     key: int | str = 0
@@ -42,7 +43,7 @@ def channel_for(bearer: Bearer, name: str, params: Mapping[str, str]) -> tuple[C
         if not allows(bearer.scopes, needed):
             raise No(401, "Access token does not have the required scopes")
     words = [name]
-    key: int | str = 0 if name in PUBLIC else bearer.viewer.me
+    key: int | str = 0
     if name in TAGS:
         words.append(params.get("tag", ""))
         key = fold_tag(words[1])

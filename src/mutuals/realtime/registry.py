@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from mutuals.realtime.channels import Channel
+from mutuals.realtime.channels import PERSONAL, Channel
 from mutuals.realtime.stream import Stream
 
 MOST_OF_TOKEN = 16  # open streams
@@ -44,16 +44,16 @@ class Registry:
     def listen(self, stream: Stream, channel: Channel, name: bytes) -> None:
         """Lets a stream hear a channel."""
         stream.channels[channel] = name
-        self._heard.setdefault(channel.name, {}).setdefault(channel.key, set()).add(stream)
+        self._heard.setdefault(channel.name, {}).setdefault(_key(stream, channel), set()).add(stream)
 
     def unlisten(self, stream: Stream, channel: Channel) -> None:
         """Lets it hear that no longer."""
         if stream.channels.pop(channel, None) is None:
             return
-        keys = self._heard[channel.name]
-        keys[channel.key].discard(stream)
-        if not keys[channel.key]:
-            del keys[channel.key]
+        keys, key = self._heard[channel.name], _key(stream, channel)
+        keys[key].discard(stream)
+        if not keys[key]:
+            del keys[key]
             if not keys:
                 del self._heard[channel.name]
 
@@ -68,3 +68,8 @@ class Registry:
     def every(self, name: str) -> list[Stream]:
         """The streams of all channels of a name."""
         return [stream for key in self.hears(name) for stream in self.listeners(name, key)]
+
+
+def _key(stream: Stream, channel: Channel) -> int | str:
+    """Under what a channel is found: what is a person's own, by the person."""
+    return stream.bearer.viewer.me if channel.name in PERSONAL else channel.key

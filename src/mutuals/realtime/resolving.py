@@ -93,14 +93,9 @@ Heard = list[tuple[Channel, str, list[Stream]]]  # a channel, where it stands fo
 
 
 def _own(registry: Registry, post: Placing, tags: Iterable[str] = ()) -> Heard:
-    people = registry.hears("user")
     streams = registry.every("user")
     homes = feed.homes(post, {s.bearer.token_id for s in streams}, tags=list(tags)) if streams else set()
-    found: dict[Channel, list[Stream]] = {}
-    for stream in streams:
-        if stream.bearer.token_id in homes:
-            found.setdefault(Channel("user", stream.bearer.viewer.me), []).append(stream)
-    return [(channel, "home", some) for channel, some in found.items()] if people else []
+    return [(Channel("user"), "home", [s for s in streams if s.bearer.token_id in homes])] if homes else []
 
 
 def _public(registry: Registry, post: Placing) -> Heard:
@@ -181,7 +176,7 @@ def _said(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> O
         streams = _working(registry.listeners("direct", person))
         payload = conversation_with(Viewer(person), conversation, last=number) if streams else None
         if payload is not None:
-            told.append(Told(Channel("direct", person), streams, b"conversation", payload))
+            told.append(Told(Channel("direct"), streams, b"conversation", payload))
     return Outcome(tuple(told))
 
 
@@ -198,13 +193,13 @@ def _for_persons(registry: Registry, message: Mapping[str, Any]) -> Outcome:
     for person in map(int, message["persons"]):
         own = registry.listeners("user", person)
         if event == "filters_changed":
-            told.append(Told(Channel("user", person), _working(own), b"filters_changed"))
+            told.append(Told(Channel("user"), _working(own), b"filters_changed"))
         else:
             for name, some in (("user", own), ("user:notification", registry.listeners("user:notification", person))):
                 streams = _working([s for s in some if allows(s.bearer.scopes, "read:notifications")])
                 payload = _notification(Viewer(person), thing) if streams else None
                 if payload is not None:
-                    told.append(Told(Channel(name, person), streams, b"notification", payload))
+                    told.append(Told(Channel(name), streams, b"notification", payload))
     return Outcome(tuple(told))
 
 

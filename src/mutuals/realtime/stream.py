@@ -28,7 +28,7 @@ class Stream:
         self.line: Line | None = None
 
     def tell(self, channel: Channel, event: bytes, payload: bytes | None, made: dict[bytes, bytes]) -> None:
-        """Sends an event; `made` keeps its encodings for those who get the same."""
+        """Sends an event; `made` keeps its encodings for those who get the same under the same name."""
         name = self.channels.get(channel)
         if name is not None and self.line is not None:
             key = self._key(name)

@@ -9,7 +9,7 @@ from mutuals.domains.posts.facts import Mark
 from mutuals.domains.posts.readers import Placing, marks_by_listener, placing, voters_among
 
 
-def statuses_for_all(post: Placing, seeing: Mapping[int, tuple[Viewer, Mark]], *, context: str) -> dict[int, bytes]:
+def statuses_for_all(post: Placing, seeing: Mapping[int, tuple[int, Mark]], *, context: str) -> dict[int, bytes]:
     """The Status by listener (whatever numbers `seeing` has), without those from whom a filter hides it.
 
     Two listeners get the same bytes where all that a rendering asks about a viewer is equal: their marks of this post
@@ -17,19 +17,22 @@ def statuses_for_all(post: Placing, seeing: Mapping[int, tuple[Viewer, Mark]], *
     """
     inside = _inside(post)
     marks = [marks_by_listener(one, seeing) for one in inside]
-    people = {viewer.me for viewer, _mark in seeing.values()}
+    people = {person for person, _mark in seeing.values()}
     apart = who_filters(people) | (people & {one.owner_id for one in (post, *inside)})
     for one in (post, *inside):
         if one.has_poll:
             apart |= voters_among(one.id, people)
-    alike: dict[tuple[object, ...], list[int]] = {}
-    for number, (viewer, mark) in seeing.items():
-        seen = (viewer.me,) if viewer.me in apart else (mark, *(m[number][1] if number in m else None for m in marks))
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for number, (person, mark) in seeing.items():
+        if person in apart:
+            seen: tuple[int, ...] = (person,)
+        else:  # equal marks are one object
+            seen = (0, id(mark), *(id(m[number][1]) if number in m else 0 for m in marks))
         alike.setdefault(seen, []).append(number)
     found = {}
     for numbers in alike.values():
-        viewer, mark = seeing[numbers[0]]
-        for status in rendered(viewer, [mark], context=context):
+        person, mark = seeing[numbers[0]]
+        for status in rendered(Viewer(person), [mark], context=context):
             found.update(dict.fromkeys(numbers, status))
     return found
 

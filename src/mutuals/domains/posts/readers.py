@@ -14,7 +14,6 @@ from mutuals.domains.apps.rows import working
 from mutuals.domains.audience.gate import seen_by
 from mutuals.domains.audience.scope import Scope
 from mutuals.domains.people.rows import present
-from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Mark
 from mutuals.domains.posts.models import Keep, Pin, Post, Thank, ThreadMute, Vote
 from mutuals.domains.ties.edges import connected, follows
@@ -103,8 +102,11 @@ def _seeing(audience: int) -> Callable[..., QuerySet[Any, Any]]:
     return build
 
 
-def marks_by_listener(post: Placing, token_ids: Iterable[int]) -> dict[int, tuple[Viewer, Mark]]:
-    """By token: its person and the post as they may see it; without those who may not, and who may no longer listen."""
+def marks_by_listener(post: Placing, token_ids: Iterable[int]) -> dict[int, tuple[int, Mark]]:
+    """By token: its person and the post as they may see it; without those who may not, and who may no longer listen.
+
+    Equal marks are one object.
+    """
     if post.state != "out":
         return {}
     asked = asked_by(_marking, post.audience)
@@ -121,7 +123,15 @@ def marks_by_listener(post: Placing, token_ids: Iterable[int]) -> dict[int, tupl
         post.quote_state,
         post.quote_policy,
     )
-    return {row[0]: (Viewer(row[1]), Mark(*whole, *row[2:])) for row in in_chunks(asked, token_ids, *args)}
+    known: dict[tuple[Any, ...], Mark] = {}
+    found = {}
+    for token, person, *rest in in_chunks(asked, token_ids, *args):
+        flags = tuple(rest)
+        mark = known.get(flags)
+        if mark is None:
+            mark = known[flags] = Mark(*whole, *flags)
+        found[token] = (person, mark)
+    return found
 
 
 def _marking(audience: int) -> Callable[..., QuerySet[Any, Any]]:
