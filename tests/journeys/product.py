@@ -41,8 +41,8 @@ class Product:
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def start(data: Path, *, cast: bool = True) -> Product:
-    """The product, with the cast in it or empty, ready to answer. Raises RuntimeError with its log where it is not."""
+def start(data: Path, *, cast: bool = True, command: str = "run") -> Product:
+    """The product (or the `demo`), with the cast in it or empty, ready to answer. Raises RuntimeError with its log where it is not."""
     bind = f"127.0.0.1:{free_port()}"
     known = {
         name: value for name, value in os.environ.items() if not name.startswith(("MUTUALS_", "REDIS_", "DATABASE_"))
@@ -54,7 +54,7 @@ def start(data: Path, *, cast: bool = True) -> Product:
             [sys.executable, "-m", "tests.journeys.seed"], cwd=HOME, env=env, check=True, capture_output=True
         )
     with (data / "server.log").open("wb") as log:
-        words = [sys.executable, "-m", "mutuals", "run"]
+        words = [sys.executable, "-m", "mutuals", command]
         process = subprocess.Popen(words, cwd=HOME, env=env, stdout=log, stderr=log, start_new_session=True)
     product = Product(f"http://{bind}", data, process)
     until = time.monotonic() + PATIENCE

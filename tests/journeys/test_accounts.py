@@ -20,8 +20,8 @@ def send(page: Any) -> None:
     page.wait_for_load_state()
 
 
-def join(page: Any, name: str) -> list[str]:
-    page.goto("/join")
+def join(page: Any, name: str, here: str = "") -> list[str]:
+    page.goto(f"{here}/join")
     page.fill("input[name=name]", name.title())
     page.fill("input[name=username]", name)
     page.fill("input[name=password1]", PASSWORD)
@@ -53,10 +53,7 @@ def test_a_passkey_is_added_and_logs_in(page: Any, product: Any) -> None:
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
     session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    page.goto(f"{here}/login")
-    page.fill("input[name=login]", "emeka")
-    page.fill("input[name=password]", PASSWORD)
-    send(page)
+    join(page, "pia", here)  # whoever has a passkey is asked for it: nobody whom other journeys log in
     page.goto(f"{here}/account/passkeys/new")
     page.fill("input[name=password]", PASSWORD)
     send(page)

@@ -40,14 +40,19 @@ def test_an_export_is_looked_at_chosen_and_taken_in(page: Any, tmp_path: Path) -
     assert "Ruby on Rails" in page.inner_text("main")
 
 
-def test_the_sample_archive_has_the_counts_of_its_manifest(page: Any) -> None:
+def test_the_sample_archive_has_the_counts_of_its_manifest(page: Any, phone: Any, dark: Any) -> None:
     folder = os.environ.get("MUTUALS_SAMPLE_ARCHIVES", "")
     if not folder:
         pytest.skip("MUTUALS_SAMPLE_ARCHIVES does not say where sample archives are")
     wanted = json.loads((Path(folder) / "manifest.json").read_text())["archives"]["linkedin.zip"]
     log_in(page, "chen")
     upload(page, Path(folder) / "linkedin.zip")
-    shot(page, "import-preview")
+    preview = page.url
+    for reader, look in ((phone, "phone"), (dark, "dark"), (page, "light")):
+        log_in(reader, "chen")
+        reader.goto(preview)
+        axe(reader)
+        shot(reader, f"import-preview-{look}")
     seen = page.inner_text("main")
     for words, key in {
         "Experience": "positions",

@@ -13,7 +13,6 @@ def test_what_happened_waits_in_notices_until_seen(page: Any) -> None:
     entries.first.wait_for()
     assert "Chen Wei mentioned you" in page.inner_text("main")
     axe(page)
-    shot(page, "notices-light")
     page.get_by_role("button", name="Mark all as read").click()
     page.wait_for_load_state()
     assert page.locator(".notices > li.unread").count() == 0
@@ -21,11 +20,10 @@ def test_what_happened_waits_in_notices_until_seen(page: Any) -> None:
 
 
 def test_notices_read_well_on_a_phone_and_in_the_dark(phone: Any, dark: Any) -> None:
-    for reader, name in ((phone, "notices-phone"), (dark, "notices-dark")):
+    for reader in (phone, dark):
         log_in(reader, "bo")
         reader.goto("/notices")
         axe(reader)
-        shot(reader, name)
 
 
 def test_notices_are_read_and_marked_without_scripts(plain: Any) -> None:

@@ -66,6 +66,7 @@ document.addEventListener('toggle', ({ target }) => {
   if (target.open) {
     $$('details.menu[open]').forEach((other) => { if (other !== target) other.open = false })
     if (target.matches('[data-thank]')) $('div', target).append($('#note').content.cloneNode(true))
+    target.lastElementChild.scrollIntoView({ block: 'nearest' })
   } else $('[data-thank] label', target.parentNode)?.remove()
 }, true)
 document.addEventListener('click', (event) => {

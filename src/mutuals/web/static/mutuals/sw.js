@@ -16,7 +16,7 @@ addEventListener('notificationclick', (event) => {
   const asked = new URL(event.notification.data, location.origin)
   const url = asked.origin === location.origin ? asked.href : '/notices'
   const lead = async () => {
-    const there = (await clients.matchAll({ type: 'window' })).find((page) => page.url === url)
+    const there = (await clients.matchAll({ type: 'window', includeUncontrolled: true })).find((page) => page.url === url)
     return there ? there.focus() : clients.openWindow(url)
   }
   event.waitUntil(lead())
