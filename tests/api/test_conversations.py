@@ -1,5 +1,7 @@
 """Conversations through programs: Mastodon's, and with all they have; each answers the caller's own only."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -190,5 +192,26 @@ def test_twenty_conversations_take_few_queries(app, amara, django_assert_max_num
     with django_assert_max_num_queries(21):
         assert len(app.get("/api/v1/conversations").json) == 20
     app.get(OWN)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert len(app.get(OWN).json) == 20
+
+
+def test_a_meeting_and_a_contact_go_through_programs(friends, app):
+    bo = friends[1]
+    talk = app.post(OWN, json={"account_ids": [bo.me], "text": "Hi"}).json["id"]
+    there, their = f"{OWN}/{talk}", ApiClient(bo)
+    at = (timezone.now() + timedelta(days=1)).replace(microsecond=0)
+    sent = app.post(f"{there}/meetings", json={"subject": "Coffee", "times": [at.isoformat()], "minutes": 20}).json
+    assert (sent["meeting"]["subject"], sent["meeting"]["chosen"]) == ("Coffee", None)
+    assert app.post(f"{there}/messages/{sent['id']}/pick", json={"place": 0}).status == 404
+    picked = their.post(f"{there}/messages/{sent['id']}/pick", json={"place": 0}).json
+    assert picked["meeting"]["chosen"] == picked["meeting"]["times"][0] == f"{at:%Y-%m-%dT%H:%M:%S}.000Z"
+    assert app.post(f"{there}/meetings", json={"subject": "Tea", "times": ["soon"]}).status == 422
+    card = app.post(f"{there}/contacts", json={"kind": "phone", "value": "+33 1 23 45 67 89"}).json
+    assert "23 45" not in card["text"]
+    path = f"{there}/messages/{card['id']}"
+    assert their.get(path).json["contact"]["value"] == "+33 1 23 45 67 89"
+    assert their.delete(f"{path}/contact").status == 404
+    assert app.delete(f"{path}/contact").json["contact"]["value"] == ""
+    assert app.put("/api/mutuals/v1/reply_time", json={"reply_time": "day"}).json["reply_time"] == "day"
+    assert app.put("/api/mutuals/v1/reply_time", json={"reply_time": "never"}).status == 422

@@ -194,6 +194,14 @@ def _messages(world: World) -> None:
     world.files[file] = pair
     first = messages.write_to(amara, person_id=bo.me, text=world.word("before", pair), files=[file])
     messages.edit_message(amara, message_id=first, text=f"{world.word('talk', pair)} orchid")
+    there = talks.message_for(amara, first).conversation_id
+    reach = f"{world.word('card', pair)}@example.org"
+    messages.share_contact(amara, conversation_id=there, kind="mail", value=reach, days=7)
+    meet = messages.propose_times(
+        amara, conversation_id=there, subject=world.word("meet", pair), times=[timezone.now() + timedelta(days=1)],
+        minutes=30,
+    )  # fmt: skip
+    messages.pick_time(bo, message_id=meet, place=0)
     _connect(hugo, amara)
     group = messages.open_conversation(amara, with_ids=[bo.me, gina.me, hugo.me], title=world.word("title", three))
     told = messages.send(gina, conversation_id=group, text=f"{world.word('told', three)} orchid", topic="Orchids")
@@ -201,7 +209,7 @@ def _messages(world: World) -> None:
     ties.disconnect(hugo, person_id=amara.me)
     asked = messages.write_to(dalia, person_id=amara.me, text=world.word("asked", {"amara", "dalia"}))
     pairs = [talks.message_for(amara, i).conversation_id for i in (first, asked)]
-    world.ids |= {"conversation_id": [*pairs, group], "message_id": [first, told, asked]}
+    world.ids |= {"conversation_id": [*pairs, group], "message_id": [first, meet, told, asked]}
 
 
 def _own(world: World) -> None:

@@ -73,13 +73,13 @@ def send(call: Call, q: Sent, id: int) -> Entity:
         topic=q.topic,
         purpose=q.purpose,
     )
-    return _message(call, id, number)
+    return message_in(call, id, number)
 
 
 @endpoint("GET", ROOT + "/{id}/messages/{message_id}", scope="read:statuses")
 def one(call: Call, id: int, message_id: int) -> Entity:
     """One message."""
-    return _message(call, id, message_id)
+    return message_in(call, id, message_id)
 
 
 @endpoint("PUT", ROOT + "/{id}/messages/{message_id}", scope="write:conversations")
@@ -88,7 +88,7 @@ def change(call: Call, q: Changed, id: int, message_id: int) -> Entity:
     _of(call, id, message_id)
     limited(call, "edit")
     services.edit_message(call.viewer, message_id=message_id, text=q.text)
-    return _message(call, id, message_id)
+    return message_in(call, id, message_id)
 
 
 @endpoint("DELETE", ROOT + "/{id}/messages/{message_id}", scope="write:conversations")
@@ -96,7 +96,7 @@ def delete(call: Call, id: int, message_id: int) -> Entity:
     """Takes one's own message back; its place stays."""
     _of(call, id, message_id)
     services.delete_message(call.viewer, message_id=message_id)
-    return _message(call, id, message_id)
+    return message_in(call, id, message_id)
 
 
 @endpoint("GET", ROOT + "/{id}/messages/{message_id}/history", scope="read:statuses")
@@ -112,7 +112,7 @@ def react(call: Call, q: Signed, id: int, message_id: int) -> Entity:
     """Leaves a sign on a message, instead of the one before; an empty one takes it back."""
     _of(call, id, message_id)
     services.react(call.viewer, message_id=message_id, sign=q.sign)
-    return _message(call, id, message_id)
+    return message_in(call, id, message_id)
 
 
 def _of(call: Call, conversation_id: int, message_id: int) -> Said:
@@ -122,5 +122,6 @@ def _of(call: Call, conversation_id: int, message_id: int) -> Said:
     return one
 
 
-def _message(call: Call, conversation_id: int, message_id: int) -> Entity:
+def message_in(call: Call, conversation_id: int, message_id: int) -> Entity:
+    """The message, if it stands in that conversation. Raises NotFound."""
     return talks.message(call.viewer, _of(call, conversation_id, message_id))

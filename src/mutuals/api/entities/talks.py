@@ -8,7 +8,7 @@ import orjson
 from mutuals.api.entities.accounts import accounts
 from mutuals.cards.attachments import attachment
 from mutuals.cards.statuses import absolute
-from mutuals.domains.messages.queries import Row, Said, Talk, said
+from mutuals.domains.messages.queries import Card, Proposed, Row, Said, Talk, cards, meetings, said
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.moments import stamp, stamp_or_none
 
@@ -17,7 +17,8 @@ Entity = dict[str, Any]
 
 def rows(viewer: Viewer, some: Sequence[Row]) -> list[Entity]:
     """Conversations of a list, each with its newest message where that may be seen."""
-    last = said(viewer, [row.latest for row in some])
+    found = said(viewer, [row.latest for row in some])
+    last = dict(zip(found, messages(viewer, list(found.values())), strict=True))
     known = accounts(viewer, {face.id for row in some for face in row.people})
     return [
         {
@@ -31,7 +32,7 @@ def rows(viewer: Viewer, some: Sequence[Row]) -> list[Entity]:
             "muted": row.muted,
             "archived": row.archived,
             "latest_id": str(row.latest),
-            "last_message": message(viewer, last[row.latest]) if row.latest in last else None,
+            "last_message": last.get(row.latest),
         }
         for row in some
     ]
@@ -76,7 +77,19 @@ def talk(viewer: Viewer, one: Talk) -> Entity:
 
 
 def message(viewer: Viewer, one: Said) -> Entity:
-    """One message; `client_id` is its sender's alone."""
+    """One message."""
+    return messages(viewer, [one])[0]
+
+
+def messages(viewer: Viewer, some: Sequence[Said]) -> list[Entity]:
+    """Messages in the order given, with what they carry."""
+    ids = [one.id for one in some if not one.is_gone]
+    proposed, shared = meetings(ids), cards(viewer, ids)
+    return [_message(viewer, one, proposed.get(one.id), shared.get(one.id)) for one in some]
+
+
+def _message(viewer: Viewer, one: Said, proposed: Proposed | None, card: Card | None) -> Entity:
+    """`client_id` is its sender's alone."""
     own = one.owner_id == viewer.me
     return {
         "id": str(one.id),
@@ -95,12 +108,19 @@ def message(viewer: Viewer, one: Said) -> Entity:
         "topic": {"id": str(one.topic_id), "name": one.topic__name} if one.topic_id else None,
         "media_attachments": [attachment(file) for file in one.files],
         "reactions": _signs(viewer, one),
+        "meeting": _meeting(proposed) if proposed else None,
+        "contact": {"kind": card.kind, "value": card.value, "until": stamp(card.until)} if card else None,
     }
 
 
-def messages(viewer: Viewer, some: Iterable[Said]) -> list[Entity]:
-    """Messages in the order given."""
-    return [message(viewer, one) for one in some]
+def _meeting(one: Proposed) -> Entity:
+    return {
+        "subject": one.subject,
+        "place": one.place,
+        "minutes": one.minutes,
+        "times": [stamp(time) for time in one.times],
+        "chosen": stamp_or_none(one.chosen),
+    }
 
 
 def _signs(viewer: Viewer, one: Said) -> list[Entity]:
