@@ -41,7 +41,7 @@ FURTHER = {
     "posts": {"rows", "facts", "filtering", "readers"},
     # reading by id within a span of time; pages for programs; in whose timeline a post stands
     "feed": {"window", "statuses", "listeners"},
-    "media": {"rows"},  # SQL pieces for selecting by files
+    "media": {"rows", "passes"},  # SQL pieces for selecting by files; addresses that work without a log-in
     "boundaries": {"matching"},  # finding the words of filters in a text: values in, values out
     "notices": {"words"},  # notices as sentences, for the page and the mail
     "profiles": {"skills", "aliases"},  # one name for each skill

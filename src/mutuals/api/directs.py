@@ -8,7 +8,7 @@ import orjson
 from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.directs import directs
-from mutuals.cards.attachments import attachment
+from mutuals.api.entities.media import attachments
 from mutuals.cards.statuses import absolute
 from mutuals.domains.messages import queries
 from mutuals.domains.messages.services import mute, send_direct
@@ -44,7 +44,7 @@ def history_of(call: Call, id: int) -> list[dict[str, Any]]:
         "spoiler_text": "",
         "sensitive": False,
         "account": orjson.Fragment(accounts(call.viewer, [one.owner_id])[one.owner_id]),
-        "media_attachments": [attachment(file) for file in one.files],
+        "media_attachments": attachments(call.viewer, one.files),
         "emojis": [],
     }
     return [

@@ -6,11 +6,11 @@ import orjson
 
 from mutuals.api.answers import JSON, Answer, ApiError
 from mutuals.api.call import Call
+from mutuals.api.entities.media import attachments
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import focus_in
 from mutuals.api.statuses.naming import limited
-from mutuals.cards.attachments import attachment
 from mutuals.domains.media import services
 from mutuals.domains.media.queries import own_loose
 from mutuals.kit.refusal import Refused
@@ -83,4 +83,4 @@ def _said(call: Call, number: int, *, waiting: int) -> Answer:
     file = own_loose(call.viewer, number)
     if file.state == "failed":
         raise ApiError(422, file.why)
-    return Answer(waiting if file.state == "waiting" else 200, orjson.dumps(attachment(file)), JSON)
+    return Answer(waiting if file.state == "waiting" else 200, orjson.dumps(attachments(call.viewer, [file])[0]), JSON)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from mutuals.api.entities.media import has_passes, passed_on
 from mutuals.api.entities.statuses import rendered
 from mutuals.domains.boundaries.queries import who_filters
 from mutuals.domains.people.viewer import Viewer
@@ -29,11 +30,13 @@ def statuses_for_all(post: Placing, seeing: Mapping[int, tuple[int, Mark]], *, c
         else:  # equal marks are one object
             seen = (0, id(mark), *(id(m[number][1]) if number in m else 0 for m in marks))
         alike.setdefault(seen, []).append(number)
-    found = {}
+    found: dict[int, bytes] = {}
     for numbers in alike.values():
         person, mark = seeing[numbers[0]]
         for status in rendered(Viewer(person), [mark], context=context):
             found.update(dict.fromkeys(numbers, status))
+            if has_passes(status):
+                found.update((number, passed_on(Viewer(seeing[number][0]), status)) for number in numbers)
     return found
 
 

@@ -7,7 +7,7 @@ import orjson
 from django.conf import settings
 
 from mutuals.api.entities.accounts import accounts
-from mutuals.cards.attachments import attachment
+from mutuals.api.entities.media import attachments
 from mutuals.cards.statuses import absolute, mentioned
 from mutuals.domains.messages import queries
 from mutuals.domains.messages.queries import Direct
@@ -29,12 +29,12 @@ def directs(viewer: Viewer, ids: Iterable[int]) -> dict[int, bytes]:
     parents = queries.directs(viewer, {one.parent_id for one in found.values() if one.parent_id})
     authors = {i: parent.said.owner_id for i, parent in parents.items()}
     return {
-        i: orjson.dumps(_status(one, authors, known))[:-1] + b',"account":' + senders[one.said.owner_id] + b"}"
+        i: orjson.dumps(_status(viewer, one, authors, known))[:-1] + b',"account":' + senders[one.said.owner_id] + b"}"
         for i, one in found.items()
     }
 
 
-def _status(one: Direct, authors: dict[int, int], known: dict[int, Face]) -> dict[str, Any]:
+def _status(viewer: Viewer, one: Direct, authors: dict[int, int], known: dict[int, Face]) -> dict[str, Any]:
     said, url = one.said, f"{settings.MUTUALS_URL}/messages/{one.said.conversation_id}#m{one.said.id}"
     parent = one.parent_id if one.parent_id in authors else None
     return {
@@ -52,7 +52,7 @@ def _status(one: Direct, authors: dict[int, int], known: dict[int, Face]) -> dic
         "uri": url,
         "url": url,
         "content": absolute(said.html),
-        "media_attachments": [attachment(file) for file in said.files],
+        "media_attachments": attachments(viewer, said.files),
         "mentions": [mentioned(known[i]) for i in one.people if i in known],
         "muted": one.muted,
         "tags": [],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mutuals.cards.attachments import attachment
+from mutuals.api.entities.media import attachments
 from mutuals.domains.audience.visibility import SHOWN
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
@@ -23,7 +23,7 @@ def several(viewer: Viewer, some: list[Waiting]) -> list[dict[str, Any]]:
             "id": str(w.id),
             "scheduled_at": stamp(w.at),
             "params": _params(w),
-            "media_attachments": [attachment(file) for file in files.get(w.id, ())],
+            "media_attachments": attachments(viewer, files.get(w.id, ())),
         }
         for w in some
     ]

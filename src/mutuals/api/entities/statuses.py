@@ -7,9 +7,11 @@ import orjson
 
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.filters import results
+from mutuals.api.entities.media import passed
 from mutuals.api.entities.polls import poll
 from mutuals.api.entities.quotes import approval, states
 from mutuals.cards.statuses import status_cards
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.boundaries.queries import Hit, hidden
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Mark, marks
@@ -115,7 +117,7 @@ def _open(page: _Page, mark: Mark, flags: Mark, reblog: bytes) -> bytes:
     counts = page.counts.get(mark.id, _UNCOUNTED)
     return b"".join(
         (
-            page.cards[mark.id],
+            page.cards[mark.id] if mark.audience <= Audience.QUIET else passed(page.viewer, page.cards[mark.id]),
             b',"account":',
             page.people[mark.owner_id],
             b',"reblog":',

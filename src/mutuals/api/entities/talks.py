@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from mutuals.api.entities.accounts import accounts
-from mutuals.cards.attachments import attachment
+from mutuals.api.entities.media import attachments
 from mutuals.cards.statuses import absolute
 from mutuals.domains.messages.queries import Card, Proposed, Row, Said, Talk, cards, meetings, said
 from mutuals.domains.people.viewer import Viewer
@@ -106,7 +106,7 @@ def _message(viewer: Viewer, one: Said, proposed: Proposed | None, card: Card | 
         "content": absolute(one.html),
         "reply_to_id": str(one.reply_to_id) if one.reply_to_id else None,
         "topic": {"id": str(one.topic_id), "name": one.topic__name} if one.topic_id else None,
-        "media_attachments": [attachment(file) for file in one.files],
+        "media_attachments": attachments(viewer, one.files),
         "reactions": _signs(viewer, one),
         "meeting": _meeting(proposed) if proposed else None,
         "contact": {"kind": card.kind, "value": card.value, "until": stamp(card.until)} if card else None,

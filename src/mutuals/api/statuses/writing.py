@@ -8,13 +8,14 @@ from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
 from mutuals.api.directs import history_of, send_status
 from mutuals.api.entities.accounts import accounts
+from mutuals.api.entities.media import attachments
 from mutuals.api.entities.scheduled import scheduled
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import Attributes, PollSent, draft_of, focus_in, key_of, moment, poll_of
 from mutuals.api.statuses.naming import limited, named, status
-from mutuals.cards.attachments import attachment
 from mutuals.cards.emoji import custom_emojis
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.messages.queries import direct
 from mutuals.domains.messages.services import delete_message, edit_message
@@ -154,9 +155,11 @@ def history(call: Call, id: int) -> list[dict[str, Any]]:
     """Everything a status said, oldest first."""
     if direct(call.viewer, id):
         return history_of(call, id)
-    owner = named(call, id).owner_id
-    account = orjson.Fragment(accounts(call.viewer, [owner])[owner])
-    files = {f.id: attachment(f) for f in files_for_cards("post", [id]).get(id, [])}
+    mark = named(call, id)
+    account = orjson.Fragment(accounts(call.viewer, [mark.owner_id])[mark.owner_id])
+    now = files_for_cards("post", [id]).get(id, [])
+    told = attachments(call.viewer, now, everyone=mark.audience <= Audience.QUIET)
+    files = {f.id: one for f, one in zip(now, told, strict=True)}
     found = []
     for version in queries.history_for(call.viewer, id):
         shown = [

@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, Stream
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from mutuals.domains.media.passes import reader_with
 from mutuals.domains.media.queries import MIME, Servable, servable
 from mutuals.domains.media.services import path_of
 from mutuals.web.answers import viewer_of
@@ -26,7 +27,8 @@ def serve_recording(request: HttpRequest, file_id: str, ending: str) -> HttpResp
 
 
 def _answer(request: HttpRequest, file_id: int, name: str, ending: str) -> HttpResponseBase:
-    allowed = servable(viewer_of(request), file_id)
+    reader = reader_with(request.GET["for"], file_id) if "for" in request.GET else None
+    allowed = servable(reader or viewer_of(request), file_id)
     if allowed is None:
         raise Http404
     try:
