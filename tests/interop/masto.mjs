@@ -18,12 +18,16 @@ async function stream(rest, accessToken, instance) {
   const first = (async () => {
     for await (const event of home) if (event.event === 'update') return event.payload.id
   })()
-  await new Promise((done) => setTimeout(done, 1000)) // the library does not say when it is subscribed
-  const post = await rest.v1.statuses.create({ status: 'Live from masto.js' })
-  const seen = await Promise.race([first, new Promise((done) => setTimeout(done, 15000, 'nothing'))])
+  const posted = new Set()
+  let seen
+  for (let tries = 0; tries < 10 && !seen; tries++) { // the library does not say when it is subscribed
+    await new Promise((done) => setTimeout(done, 1000))
+    posted.add((await rest.v1.statuses.create({ status: `Live from masto.js, ${tries}` })).id)
+    seen = await Promise.race([first, new Promise((done) => setTimeout(done, 2000))])
+  }
   home.unsubscribe()
   streaming.close()
-  return seen === post.id
+  return posted.has(seen)
 }
 
 async function use() {
@@ -48,8 +52,19 @@ async function use() {
     done.edited = (await rest.v1.statuses.$select(post.id).update({ status: 'Edited in masto.js' })).content
     await rest.v1.statuses.$select(post.id).remove()
   }
+  const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  if (steps.includes('profile')) {
+    const me = await rest.v1.accounts.updateCredentials({
+      header: new Blob([pixel], { type: 'image/png' }),
+      fieldsAttributes: [{ name: 'Site', value: 'https://example.org/masto' }],
+      source: { privacy: 'unlisted', language: 'fr' },
+    })
+    const begin = await rest.v1.preferences.fetch()
+    done.profile = [me.source.fields.map((field) => field.name), me.source.language, begin['posting:default:visibility'], me.header.includes('/media/')]
+    await rest.v1.accounts.updateCredentials({ source: { privacy: 'public' } })
+    done.emojis = await rest.v1.customEmojis.list()
+  }
   if (steps.includes('media')) {
-    const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
     const file = await rest.v2.media.create({ file: new Blob([pixel], { type: 'image/png' }), description: 'A dot' })
     done.media = file.description
   }

@@ -15,7 +15,11 @@ from tests.interop.person import Person
 HERE = Path(__file__).parent
 PACKAGES = ("masto@7.12.0", "ws@8")
 OOB = "urn:ietf:wg:oauth:2.0:oob"
-STEPS = {"post": "POST /api/v1/statuses", "media": "POST /api/v2/media"}
+STEPS = {
+    "profile": "PATCH /api/v1/accounts/update_credentials",
+    "post": "POST /api/v1/statuses",
+    "media": "POST /api/v2/media",
+}
 
 
 @pytest.fixture(scope="module")
@@ -57,4 +61,6 @@ def test_it_logs_in_reads_writes_and_logs_out(masto, server):
     assert done.get("poll", 2) == 2
     assert "Edited in masto.js" in done.get("edited", "Edited in masto.js")
     assert done.get("media", "A dot") == "A dot"
+    assert done.get("profile") == [["Site"], "fr", "unlisted", True]
+    assert done.get("emojis") == []
     assert done.get("live", True)
