@@ -19,6 +19,8 @@ ACCEPTED, PARTIAL = 202, 206  # what Mastodon answers while a file is being prep
 
 
 class Sent(Params):
+    FILES = ("file", "thumbnail")
+
     description: str | None = None
     focus: str | None = None
 
