@@ -114,9 +114,9 @@ if (page.dataset.me && window.EventSource) {
   const latest = {}
   const dot = async (path, place) => {
     const mine = latest[place] = Symbol(place) // an older answer that comes late says nothing
-    const answer = await fetch(path)
-    const html = await answer.text()
-    if (answer.ok && mine === latest[place]) $(place).innerHTML = html
+    const answer = await fetch(path).catch(() => null) // off the network: the next word asks again
+    const html = await answer?.text()
+    if (answer?.ok && mine === latest[place]) $(place).innerHTML = html
   }
   stream.addEventListener('notices', () => dot('/notices/dot', '#dot'))
   stream.addEventListener('messages', () => dot('/messages/dot', '#talk-dot'))
