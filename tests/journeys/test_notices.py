@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, shot, until_there
 from tests.journeys.test_accounts import join
+from tests.journeys.test_reading_and_writing import publish
 
 
 def test_what_happened_waits_in_notices_until_seen(page: Any) -> None:
@@ -62,3 +63,21 @@ def test_the_dot_appears_on_the_open_page(page: Any, phone: Any) -> None:
     phone.goto("/@dora")
     phone.get_by_role("button", name="Follow", exact=True).first.click()
     page.locator("#dot .dot").wait_for()
+
+
+def test_what_was_put_aside_waits_folded_until_let_in(page: Any, phone: Any) -> None:
+    join(page, "quim")
+    page.goto("/settings/notices")
+    page.get_by_label("People you do not follow").select_option("filter")
+    page.get_by_role("button", name="Save whose notices you take").click()
+    page.wait_for_load_state()
+    fits(page)
+    log_in(phone, "bo")
+    publish(phone, "May I ask you something, @quim?")
+    until_there(page, "/notices", "Put aside")
+    fits(page)
+    page.locator("main details summary").first.click()
+    fits(page)
+    shot(page, "notices-requests-light")
+    page.get_by_role("button", name="Show", exact=False).first.click()
+    until_there(page, "/notices", "Bo Lindqvist mentioned you")

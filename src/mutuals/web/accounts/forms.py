@@ -104,6 +104,7 @@ class _Plain:
             field.widget.attrs.pop("placeholder", None)
             if name in {"password1", "password2"}:
                 field.help_text = PASSWORD_HELP if name == "password1" else ""
+                field.label = _("New password") if name == "password1" else _("New password, again")
             if isinstance(field, forms.EmailField):
                 field.label = _("E-mail")
 
