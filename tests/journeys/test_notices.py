@@ -68,7 +68,7 @@ def test_the_dot_appears_on_the_open_page(page: Any, phone: Any) -> None:
 def test_what_was_put_aside_waits_folded_until_let_in(page: Any, phone: Any) -> None:
     join(page, "quim")
     page.goto("/settings/notices")
-    page.get_by_label("People you do not follow").select_option("filter")
+    page.get_by_label("People you do not follow", exact=True).select_option("filter")
     page.get_by_role("button", name="Save whose notices you take").click()
     page.wait_for_load_state()
     fits(page)

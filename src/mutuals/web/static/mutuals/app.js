@@ -114,10 +114,15 @@ if (page.dataset.me && window.EventSource) {
   const latest = {}
   const dot = async (path, place) => {
     const mine = latest[place] = Symbol(place) // an older answer that comes late says nothing
-    const answer = await fetch(path).catch(() => null) // off the network: the next word asks again
-    const html = await answer?.text()
-    if (answer?.ok && mine === latest[place]) $(place).innerHTML = html
+    const answer = await fetch(path).catch(() => null) // no network: asked again when the stream is back
+    if (!answer?.ok) return
+    const html = await answer.text().catch(() => null)
+    if (html !== null && mine === latest[place]) $(place).innerHTML = html
   }
+  const dots = () => { dot('/notices/dot', '#dot'); dot('/messages/dot', '#talk-dot') }
+  let cut = false
+  stream.addEventListener('error', () => { cut = true })
+  stream.addEventListener('open', () => { if (cut) dots(); cut = false })
   stream.addEventListener('notices', () => dot('/notices/dot', '#dot'))
   stream.addEventListener('messages', () => dot('/messages/dot', '#talk-dot'))
   for (const name of ['messages', 'typing', 'open']) stream.addEventListener(name, () => document.dispatchEvent(new Event(`live:${name}`)))
