@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.journeys.browser import axe, log_in, shot
+from tests.journeys.browser import SHOTS, axe, log_in, shot
 from tests.journeys.product import Product
 
 
@@ -183,6 +183,22 @@ def test_a_meeting_is_proposed_picked_and_opened_as_a_file(page: Any, phone: Any
     page.get_by_role("button", name="Make an address").click()
     assert page.get_by_label("Address").input_value().endswith(".ics")
     axe(page)
+
+
+def test_a_picture_is_sent_with_its_words(page: Any, phone: Any) -> None:
+    log_in(phone, "bo")
+    phone.goto("/messages")
+    phone.locator(".talks a").first.click()
+    log_in(page, "amara")
+    page.goto("/messages")
+    page.locator(".talks a", has_text="Bo Lindqvist").first.click()
+    page.locator(".talk-form summary").click()
+    page.get_by_label("Pictures (at most 4)").set_input_files(SHOTS / "landing-light.png")
+    page.get_by_label("What is on the picture?").fill("The first page of this server")
+    axe(page)
+    page.get_by_role("button", name="Send").click()
+    phone.get_by_alt_text("The first page of this server").wait_for()
+    axe(phone)
 
 
 def test_how_one_is_reached_is_shown_and_taken_back(page: Any, phone: Any) -> None:

@@ -140,8 +140,22 @@ const answerTo = (id, excerpt) => {
   $('[data-answers]', form).hidden = !id
   $('[data-excerpt]', form).textContent = excerpt
 }
+const askForWords = (files) => { // one field for each picture; the one that is always there is the first's
+  const [first] = $$('[data-alts] > *', form)
+  const fields = files.slice(0, 4).map((file, place) => {
+    const field = first.cloneNode(true)
+    const [label, input] = [$('label', field), $('input', field)]
+    label.htmlFor = input.id = `alt${place}`
+    input.name = `alt_new_${place}`
+    input.value = ''
+    if (files.length > 1) label.append(` ${file.name}`)
+    return field
+  })
+  if (fields.length) first.parentNode.replaceChildren(...fields)
+}
 if (form) {
   const { text } = form.elements
+  form.elements.pictures?.addEventListener('change', ({ target }) => askForWords([...target.files]))
   if (!text.value && localStorage[draft]) text.value = localStorage[draft]
   let typed = 0
   text.addEventListener('input', () => {
@@ -154,8 +168,10 @@ if (form) {
     if (!text.value.trim() && !files.length) return text.focus()
     const one = { client: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, at: Date.now(), text: text.value,
       reply: form.elements.reply_to.value, topic: form.elements.topic?.value }
-    if (files.length) withFiles.set(one.client, { ...one, files })
+    const alts = $$('[data-alts] input', form)
+    if (files.length) withFiles.set(one.client, { ...one, files, alts: alts.map((input) => input.value) })
     else keep([...kept(), one])
+    alts.forEach((input) => { input.value = '' })
     show(one)
     text.value = ''
     delete localStorage[draft]
