@@ -34,6 +34,12 @@ def test_every_domain_says_what_it_is_for():
     assert (silent, long) == ([], [])
 
 
+def test_each_decision_has_a_number_of_its_own_and_says_it():
+    files = sorted((HOME / "docs/decisions").glob("*.md"))
+    assert len({file.name[:3] for file in files}) == len(files) > 20
+    assert [file.name for file in files if not file.read_text().startswith(f"# {file.name[:3]}. ")] == []
+
+
 def test_links_between_documents_lead_somewhere():
     broken = []
     for document in DOCUMENTS:

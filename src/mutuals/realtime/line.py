@@ -2,7 +2,7 @@
 
 The web server accepts connections and reads requests; where a stream begins it has nothing more to say. It gives an
 application no socket, so the one of this client is found among the open files of the process by its peer's address.
-Why: docs/decisions/021-streams-own-their-socket.md.
+Why: docs/decisions/025-streams-own-their-socket.md.
 """
 
 import asyncio
