@@ -73,7 +73,7 @@ def ask(
         time.sleep(0.2)
     cuts = statistics.quantiles(times, n=100)
     used = (group.cpu() - began) * 1000 / count
-    print(f"{used:8.3f} CPU s per 1,000  {name}", flush=True)
+    print(f"{used:8.3f} CPU s per 1,000  {name or 'reads and writes together'}", flush=True)
     return Figure(name, used, cuts[49], cuts[94], cuts[98], int(statistics.mean(sizes)), bar)
 
 

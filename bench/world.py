@@ -69,8 +69,9 @@ class World:
         return found
 
     def newest_public(self, count: int) -> list[tuple[int, str]]:
-        """(id, its author's handle) of the newest posts for everyone."""
-        rows = Post.objects.filter(audience=0, state="out", share_of=None).order_by("-id")
+        """(id, its author's handle) of the newest posts for everyone, none by the most-followed: they publish here."""
+        rows = Post.objects.filter(audience=0, state="out", share_of=None).exclude(owner_id=self.people[0])
+        rows = rows.order_by("-id")
         return list(rows.values_list("id", "owner__handle")[:count])
 
     def followers_exactly(self, person_id: int, count: int) -> int:

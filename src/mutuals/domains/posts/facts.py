@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
@@ -72,8 +72,7 @@ def _tags(ids: list[int]) -> QuerySet[Any, Any]:
     return PostTag.objects.filter(post_id__in=ids).order_by("id").values_list("post_id", "tag")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One post as one viewer may see it, in the least that a status takes: made on hot paths."""
 
     id: int
@@ -94,7 +93,7 @@ class Mark:
     near: bool  # the viewer follows its author or is connected with them
 
 
-FIELDS = tuple(Mark.__dataclass_fields__)
+FIELDS = Mark._fields
 
 
 def marked(rows: "QuerySet[Post]", me: int | None) -> "QuerySet[Any, Any]":
@@ -130,8 +129,7 @@ def deleted_among(ids: Iterable[int]) -> set[int]:
     return set(Post.objects.filter(id__in=list(ids), state="gone").values_list("id", flat=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Tallied:
+class Tallied(NamedTuple):
     """How much a person has published and on which day last; `version` is that of the person."""
 
     version: int
