@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import IO, Annotated, Any, ClassVar, get_args, get_origin
 from urllib.parse import parse_qsl
@@ -50,15 +51,20 @@ class Params(BaseModel):
     @classmethod
     def _as_sent(cls, sent: Any) -> Any:
         found = {}
-        for name, field in cls.model_fields.items():
-            value = sent.get(field.alias or name) if isinstance(sent, dict) else None
-            kinds = _kinds(field.annotation)
+        for name, kinds in _fields_of(cls):
+            value = sent.get(name) if isinstance(sent, dict) else None
             if value is None or (value == "" and str not in kinds):
                 continue
             if list in kinds and not isinstance(value, list):
                 value = list(value.values()) if isinstance(value, dict) else [value]
-            found[field.alias or name] = value
+            found[name] = value
         return found
+
+
+@cache
+def _fields_of(model: type[Params]) -> tuple[tuple[str, set[Any]], ...]:
+    """By the name under which each is sent: the plain types that a parameter may have."""
+    return tuple((field.alias or name, _kinds(field.annotation)) for name, field in model.model_fields.items())
 
 
 def _kinds(annotation: Any) -> set[Any]:

@@ -1,6 +1,9 @@
 """What readers do with a post: thank, keep, share; and following tags."""
 
+from typing import Any
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +16,7 @@ from mutuals.domains.posts.rows import fold_tag
 from mutuals.domains.posts.services.tally import count_published, count_withdrawn
 from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
+from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_text
 
@@ -100,7 +104,12 @@ def unfollow_tag(actor: Viewer, *, tag: str) -> None:
 
 
 def _seen(actor: Viewer, post_id: int) -> Post:
-    post = visible_to(Post.objects.filter(id=post_id, state=Post.State.OUT), actor).first()
-    if post is None:
+    if not _visible.rows(actor.me, post_id):
         raise NotFound
+    post = Post.objects.get(id=post_id)
     return post.share_of if post.share_of_id and post.share_of else post
+
+
+@prepared()
+def _visible(me: int, post_id: int) -> QuerySet[Any, Any]:
+    return visible_to(Post.objects.filter(id=post_id, state=Post.State.OUT), Viewer(me)).values_list("id")
