@@ -1,13 +1,12 @@
 """Queries that the ORM builds once and that run many times with other arguments: numbers, lists of them, or a text.
 
 Building and compiling a query of the gate costs milliseconds, running it tens of microseconds. A prepared query is
-written like any other; its SQL is kept per thread, with the places where the arguments go. On SQLite it goes to the
+written like any other; its SQL is kept, with the places where the arguments go. On SQLite it goes to the
 driver without Django's cursor between, each argument is bound once, and all else stands in the SQL as it is: only so
 may the planner use an index with a condition (https://www.sqlite.org/partialindex.html, section 3).
 """
 
 import re
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,6 @@ from django.db.models import Count, QuerySet, Value
 _MARK = -(7 << 56)  # numbers that no id has: arguments while a query is built
 _TEXT = re.compile("(.*)\x1eargument ([0-9]+)\x1f(.*)", re.DOTALL)  # the same for texts, which may stand within one
 _SIZES = (1, 8, 24, 64, 200)  # of lists: a query is compiled for each, as a longer one costs SQLite more
-_kept = threading.local()
 
 Argument = int | str | Sequence[int] | None
 
@@ -48,6 +46,7 @@ class Prepared:
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], *, raw: bool = False) -> None:
         self._build = build
         self._raw = raw
+        self._statements: dict[tuple[Any, ...], _Statement] = {}  # by the shape of the arguments
 
     def rows(self, *args: Argument) -> list[tuple[Any, ...]]:
         """The rows for these arguments."""
@@ -71,7 +70,7 @@ class Prepared:
         connection = connections["default"]
         statement = self._statement(tuple(shape), connection)
         found = statement.fetched(connection, values)
-        return found if self._raw else statement.converted(found)
+        return found if self._raw else statement.converted(connection, found)
 
     def number(self, *args: Argument) -> int:
         """The first value of the first row; 0 where there is none."""
@@ -79,9 +78,8 @@ class Prepared:
         return int(found[0][0]) if found else 0
 
     def _statement(self, shape: tuple[Any, ...], connection: Any) -> "_Statement":
-        kept: dict[Any, _Statement] = _kept.__dict__
-        key = (id(self), shape, id(connection))
-        if key not in kept:
+        statement = self._statements.get(shape)
+        if statement is None:  # two threads may both build it: they build the same
             marks = 0
             args: list[Argument] = []
             for kind in shape:
@@ -93,20 +91,20 @@ class Prepared:
                 text = f"\x1eargument {marks}\x1f"
                 args.append(numbers if isinstance(kind, int) else text if kind is str else numbers[0])
                 marks += count
-            kept[key] = _Statement(self._build(*args), connection)
-        return kept[key]
+            statement = self._statements[shape] = _Statement(self._build(*args), connection)
+        return statement
 
 
 class _Statement:
     """One compiled query: its SQL, which parameter is which argument, and how columns become values."""
 
     def __init__(self, queryset: QuerySet[Any, Any], connection: Any) -> None:
-        self._compiler = queryset.query.get_compiler(connection=connection)
-        self._sql, params = self._compiler.as_sql()
+        compiler = queryset.query.get_compiler(connection=connection)
+        self._sql, params = compiler.as_sql()
         self._params = list(params)
         self._places = [(i, place) for i, p in enumerate(params) if (place := _place_of(p)) is not None]
-        columns = [expression for expression, _sql, _alias in self._compiler.select]
-        self._converters = self._compiler.get_converters(columns)
+        columns = [expression for expression, _sql, _alias in compiler.select]
+        self._converters = list(compiler.get_converters(columns).items())
         self._numbered, self._order = _numbered(self._sql, self._params) if connection.vendor == "sqlite" else ("", [])
 
     def fetched(self, connection: Any, values: list[int | str]) -> list[tuple[Any, ...]]:
@@ -123,10 +121,16 @@ class _Statement:
             cursor.execute(self._sql, self._filled(values))
             return list(cursor.fetchall())
 
-    def converted(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    def converted(self, connection: Any, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """The rows as the ORM gives them."""
         if not self._converters:
             return rows
-        return [tuple(row) for row in self._compiler.apply_converters(rows, self._converters)]
+        found = [list(row) for row in rows]
+        for place, (converters, expression) in self._converters:
+            for row in found:
+                for convert in converters:
+                    row[place] = convert(row[place], expression, connection)
+        return [tuple(row) for row in found]
 
     def _filled(self, values: list[int | str]) -> list[Any]:
         params = self._params.copy()
