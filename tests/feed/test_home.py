@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.feed import queries, statuses
 from mutuals.domains.feed.queries import home_for, local_for, profile_for, tag_for
 from mutuals.domains.people.services import limit
 from mutuals.domains.people.viewer import ANYONE
@@ -12,6 +13,13 @@ from mutuals.domains.posts import services
 from mutuals.domains.posts.services import Draft
 from mutuals.domains.ties import services as ties
 from tests import cast
+
+
+@pytest.fixture(autouse=True, params=["going through all posts", "by those one follows"])
+def way(request, monkeypatch):
+    """Each story holds whichever way home is found."""
+    for module in (queries, statuses):
+        monkeypatch.setattr(module, "follows_few_of_many", lambda viewer: request.param.startswith("by"))
 
 
 def publish(actor, text="Words", **fields):
@@ -138,3 +146,13 @@ def test_tags_one_follows_bring_nobody_whom_the_moderators_limited(reader, dalia
     assert posts(home_for(reader)) == []
     assert number not in posts(local_for(ANYONE))
     assert number not in posts(tag_for(reader, "orchards"))
+
+
+def test_few_of_many_is_told_by_how_many_one_follows_and_how_many_there_are(reader, monkeypatch):
+    monkeypatch.undo()
+    for members, few in ((999, False), (1_000, True), (50_000, True)):
+        monkeypatch.setattr(queries, "members_about", lambda members=members: members)
+        assert queries.follows_few_of_many(reader) is few
+    monkeypatch.setattr(queries, "follow_count", lambda viewer: 200)
+    monkeypatch.setattr(queries, "members_about", lambda: 3_000)
+    assert queries.follows_few_of_many(reader) is False

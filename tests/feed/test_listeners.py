@@ -11,7 +11,7 @@ from mutuals.domains.apps.models import App, Token
 from mutuals.domains.audience.models import Grant
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.feed.listeners import homes, homes_of_people, in_lists, is_public, passers_by, undisturbed
-from mutuals.domains.feed.queries import in_home, in_list
+from mutuals.domains.feed.queries import in_home, in_list, near_home
 from mutuals.domains.feed.statuses import Span, public
 from mutuals.domains.feed.window import LAST
 from mutuals.domains.people.models import Person
@@ -159,6 +159,8 @@ def test_both_sides_agree(world, drawn):
         assert listeners_who_see(place.scope, tokens) == set(seeing)
         home = set() if place.backfilled else homes(place, tokens) & set(seeing)
         assert home == {t for t, viewer in tokens.items() if in_home(viewer.me, LAST, 0).filter(id=row.id).exists()}
+        near = {t for t, viewer in tokens.items() if near_home(viewer.me, LAST, 0).filter(id=row.id).exists()}
+        assert near == home
         assert homes_of_people(place, [p.me for p in people]) == {tokens[t].me for t in homes(place, tokens)}
         open_to = passers_by(place, tokens) & set(seeing) if is_public(place) else set()
         assert open_to == {

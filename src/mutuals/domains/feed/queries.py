@@ -9,9 +9,9 @@ from django.db.models import OuterRef, Q
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.feed.window import newest
-from mutuals.domains.people.queries import starter_ids
+from mutuals.domains.people.queries import members_about, starter_ids
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.rows import has_followed_tag, published, tagged
+from mutuals.domains.posts.rows import has_followed_tag, published, tagged, with_followed_tag
 from mutuals.domains.ties import edges
 from mutuals.domains.ties.queries import follow_count, list_replies
 from mutuals.kit.prepared import Prepared
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PAGE = 20
 MOST_OF_ONE = 3  # posts of one author on a page of home
+MANY = 1_000  # people, from which on those one follows may be few among them
 FEW_FOLLOWS = 5  # below this home also shows the starter list and this server
 
 
@@ -66,14 +67,14 @@ def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, ca
 
 
 def _home(me: int, top: int, floor: int, most: int, starters: list[int] | None) -> list[tuple[int, ...]]:
-    if starters is None and most in _HOME:
-        return _HOME[most].rows(me, top, floor)
-    return list(_home_rows(me, top, floor, starters)[:most])
+    if starters is None and (most, False) in _HOME:
+        return _HOME[most, follows_few_of_many(Viewer(me))].rows(me, top, floor)
+    return list(_home_rows(in_home(me, top, floor, starters), me)[:most])
 
 
-def _home_rows(me: int, top: int, floor: int, starters: list[int] | None) -> "QuerySet[Any, Any]":
-    """What stands in somebody's home between two ids, with what says why."""
-    rows = in_home(me, top, floor, starters).annotate(
+def _home_rows(rows: "QuerySet[Post]", me: int) -> "QuerySet[Any, Any]":
+    """What stands in somebody's home, with what says why."""
+    rows = rows.annotate(
         follow=edges.follows(me, OuterRef("owner_id")),
         connection=edges.connected(me, OuterRef("owner_id")),
         tag=has_followed_tag(me),
@@ -81,12 +82,36 @@ def _home_rows(me: int, top: int, floor: int, starters: list[int] | None) -> "Qu
     return rows.order_by("-id").values_list(*_ROW, "follow", "connection", "tag")
 
 
-def _first_of_home(most: int, me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
-    return _home_rows(me, top, floor, None)[:most]
+def _first_of_home(most: int, few: bool, me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
+    return _home_rows((near_home if few else in_home)(me, top, floor), me)[:most]
 
 
 # the pages that are asked for often: the web's, with and without a cap
-_HOME = {most: Prepared(partial(_first_of_home, most)) for most in (PAGE * 3 // 2, PAGE + 1)}
+_HOME = {
+    (most, few): Prepared(partial(_first_of_home, most, few))
+    for most in (PAGE * 3 // 2, PAGE + 1)
+    for few in (False, True)
+}
+
+
+def follows_few_of_many(viewer: Viewer) -> bool:
+    """Whether home is found sooner by its authors: going through all posts, one in so many is by whom one follows."""
+    members = members_about()
+    return members >= MANY and follow_count(viewer) ** 2 < 10 * members
+
+
+def near_home(me: int, top: int, floor: int) -> "QuerySet[Post]":
+    """SQL: the same for somebody who follows few of many: gathers what those few wrote instead of going through all."""
+    return in_home(me, top, floor).filter(id__in=_by_ties(me, top, floor))
+
+
+def _by_ties(me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
+    """SQL: more than what stands in home, found by its authors and tags."""
+    between = published().filter(id__lt=top, id__gt=floor)
+    authors = [edges.followed_by(me), edges.connected_ids(me)]
+    found = [between.filter(owner_id__in=some).values("id") for some in authors]
+    tags = with_followed_tag(me).filter(post_id__lt=top, post_id__gt=floor)
+    return between.filter(owner_id=me).values("id").union(*found, tags, all=True)
 
 
 def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) -> "QuerySet[Post]":

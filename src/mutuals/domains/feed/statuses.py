@@ -8,7 +8,14 @@ from django.db.models import Q, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.feed.queries import in_home, in_list, without_limited, without_noise
+from mutuals.domains.feed.queries import (
+    follows_few_of_many,
+    in_home,
+    in_list,
+    near_home,
+    without_limited,
+    without_noise,
+)
 from mutuals.domains.feed.window import LAST, floors
 from mutuals.domains.media.rows import with_files
 from mutuals.domains.people.viewer import Viewer
@@ -34,18 +41,19 @@ def home(viewer: Viewer, span: Span) -> list[Mark]:
     me = viewer.me
 
     def read(top: int, floor: int, most: int) -> Sequence[tuple[Any, ...]]:
-        return _home[20 if most <= 20 else MOST].rows(me, top, floor)
+        return how[20 if most <= 20 else MOST].rows(me, top, floor)
 
     if span.min_id is not None:
         return _oldest(marked(in_home(me, LAST, span.min_id), me), span)
+    how = _near_home if follows_few_of_many(viewer) else _home
     return _newest(read, span)
 
 
-def _home_of(most: int) -> Prepared:
-    return Prepared(lambda me, top, floor: marked(in_home(me, top, floor), me).order_by("-id")[:most], raw=True)
+def _home_of(rows: "Callable[[int, int, int], QuerySet[Any]]", most: int) -> Prepared:
+    return Prepared(lambda me, top, floor: marked(rows(me, top, floor), me).order_by("-id")[:most], raw=True)
 
 
-_home = {most: _home_of(most) for most in (20, MOST)}
+_home, _near_home = ({most: _home_of(rows, most) for most in (20, MOST)} for rows in (in_home, near_home))
 
 
 def public(viewer: Viewer, span: Span, *, only_media: bool = False) -> list[Mark]:

@@ -36,6 +36,12 @@ def tagged(tag: str) -> QuerySet[Any, Any]:
     return PostTag.objects.filter(tag=tag).values("post_id")
 
 
+def with_followed_tag(me: int) -> QuerySet[Any, Any]:
+    """SQL: the ids of posts that carry a tag that I follow."""
+    mine = TagFollow.objects.filter(person_id=me).values("tag")
+    return PostTag.objects.filter(tag__in=mine).values("post_id")
+
+
 def has_followed_tag(me: int) -> Exists:
     """SQL: the post carries a tag that I follow."""
     mine = TagFollow.objects.filter(person_id=me).values("tag")

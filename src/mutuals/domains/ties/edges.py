@@ -40,6 +40,11 @@ def followed_by(me: Any) -> QuerySet[Any, Any]:
     return Follow.objects.filter(follower_id=me, accepted=True).values("followed_id")
 
 
+def connected_ids(me: int) -> QuerySet[Any, Any]:
+    """SQL: the ids of those I am connected with."""
+    return Connection.objects.filter(person_id=me).values("other_id")
+
+
 def whose_shares_are_hidden(me: Any) -> QuerySet[Any, Any]:
     """SQL: the ids of those whose shares I do not want in home."""
     return Follow.objects.filter(follower_id=me, shows_shares=False).values("followed_id")

@@ -29,7 +29,14 @@ from mutuals.domains.people.queries.faces import (
     public_pem,
     versions_of,
 )
-from mutuals.domains.people.queries.house import MANY_MEMBERS, local_member_count, sign_up_choices, site, starter_ids
+from mutuals.domains.people.queries.house import (
+    MANY_MEMBERS,
+    local_member_count,
+    members_about,
+    sign_up_choices,
+    site,
+    starter_ids,
+)
 from mutuals.domains.people.queries.mail import MailTarget, Owner, mail_target, mail_targets, owner_of
 
 __all__ = [
@@ -54,6 +61,7 @@ __all__ = [
     "local_member_count",
     "mail_target",
     "mail_targets",
+    "members_about",
     "own_faces",
     "owner_of",
     "people_with",

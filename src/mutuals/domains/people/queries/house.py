@@ -37,6 +37,7 @@ def starter_ids() -> list[int]:
 MANY_MEMBERS = 1_000  # from here on they are counted once a minute
 
 
+_lately = (0.0, 0)
 _counted = (0.0, 0)  # when (monotonic seconds), and how many
 
 
@@ -47,6 +48,16 @@ def local_member_count() -> int:
     if count < MANY_MEMBERS or monotonic() - at > 60:
         count = _local_members.number()
         _counted = (monotonic(), count)
+    return count
+
+
+def members_about() -> int:
+    """How many people are on this server, as of the last hour: to choose between ways, never to be shown."""
+    global _lately
+    at, count = _lately
+    if not at or monotonic() - at > 3_600:
+        count = _local_members.number()
+        _lately = (monotonic(), count)
     return count
 
 
