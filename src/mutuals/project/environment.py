@@ -132,7 +132,7 @@ def main_database(env: Environment) -> dict[str, Any]:
 
 def sqlite(path: Path, *, synchronous: str) -> dict[str, Any]:
     """Django's settings of one SQLite file: WAL, IMMEDIATE transactions, five seconds of patience."""
-    wanted = {"journal_mode": "WAL", "synchronous": synchronous, "mmap_size": 128 << 20, "cache_size": -8000}
+    wanted = {"journal_mode": "WAL", "synchronous": synchronous, "mmap_size": 128 << 20, "cache_size": -2000}
     pragmas = "".join(f"PRAGMA {name}={value};" for name, value in wanted.items())
     return {
         "ENGINE": "mutuals.kit.sqlite",
