@@ -27,6 +27,14 @@ class Notice(models.Model):
         POLL = "poll", _("a poll is over")
         SIGN_UP = "sign_up", _("joined this server")
         MESSAGE = "message", _("wrote to you")
+        INTRODUCTION = "introduction", _("would like to introduce you to somebody")
+        INTRODUCED = "introduced", _("introduced you")
+        INTRODUCTION_ASKED = "introduction_asked", _("asks you for an introduction")
+        HANDSHAKE = "handshake", _("met you in person")
+        HANDSHAKE_ASKED = "handshake_asked", _("says that you met in person")
+        VOUCHED = "vouched", _("spoke for you")
+        ROLE_NAMED = "role_named", _("named you as somebody they worked with")
+        PROMISE = "promise", _("asks you to agree to a promise")
         SYSTEM = "system", _("about your account")
 
     class Place(models.IntegerChoices):

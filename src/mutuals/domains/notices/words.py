@@ -81,6 +81,14 @@ def _pattern(kind: str, people: int) -> str:
         Kind.UPDATE: _("%(names)s changed a post that you shared or answered: %(post)s"),
         Kind.POLL: _("The poll of %(names)s is over: %(post)s"),
         Kind.SIGN_UP: ngettext("%(names)s joined this server", "%(names)s joined this server", people),
+        Kind.INTRODUCTION: _("%(names)s would like to introduce you to somebody"),
+        Kind.INTRODUCED: _("%(names)s introduced you"),
+        Kind.INTRODUCTION_ASKED: _("%(names)s asks you for an introduction"),
+        Kind.HANDSHAKE: _("You met %(names)s in person"),
+        Kind.HANDSHAKE_ASKED: _("%(names)s says that you met in person"),
+        Kind.VOUCHED: _("%(names)s spoke for you"),
+        Kind.ROLE_NAMED: _("%(names)s named you as somebody they worked with"),
+        Kind.PROMISE: _("%(names)s asks you to agree to a promise"),
     }[Kind(kind)]
 
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HandshakesConfig(AppConfig):
+    name = "mutuals.domains.handshakes"
+    label = "handshakes"
