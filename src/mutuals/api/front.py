@@ -16,7 +16,7 @@ from mutuals.api.answers import Answer, ApiError
 from mutuals.api.bearer import caller_of, token_in
 from mutuals.api.call import Caller, Request
 from mutuals.api.door import answer
-from mutuals.api.limits import Limits
+from mutuals.api.limits import Limits, address_of
 from mutuals.api.recent import Recent
 from mutuals.api.registry import find
 from mutuals.kit.bodies import IN_MEMORY, Bodies, Refusal
@@ -89,10 +89,9 @@ class ApiFront:
 
     def _within_limits(self, request: Request, *, recent: bool = False) -> Answer:
         """The answer, counted against the caller's limit."""
-        # a token counts for itself once it worked: whoever makes one up each time would begin anew each time
         logging_in = request.path.startswith(("/oauth/", "/api/v1/apps"))
         token = None if logging_in else token_in(request)
-        left = self._limits.spend(token if token and token in self._limits.known else request.address)
+        left = self._limits.spend(token, request.address)
         if left < 0:
             said = TOO_MANY
         elif recent:
@@ -153,14 +152,12 @@ def _request(scope: Any, proxied: bool) -> Request:
     for name, value in scope["headers"]:
         word = name.decode("latin-1")
         headers[word] = f"{headers[word]},{value.decode('latin-1')}" if word in headers else value.decode("latin-1")
-    client = scope.get("client") or ("",)
-    forwarded = headers.get("x-forwarded-for", "").rpartition(",")[2].strip() if proxied else ""
     return Request(
         method=scope["method"],
         path=scope["path"],
         query=scope["query_string"].decode("latin-1"),
         headers=headers,
-        address=forwarded or client[0],
+        address=address_of(scope, proxied=proxied),
     )
 
 

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -19,13 +20,17 @@ class Limits:
     used: dict[str, int] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)  # tokens that worked in this window
 
-    def spend(self, key: str) -> int:
-        """Counts a call; how many are left in this window, less than 0 where it was one too many."""
+    def spend(self, token: str | None, address: str) -> int:
+        """Counts a call; how many are left in this window, less than 0 where it was one too many.
+
+        A token counts for itself once it worked: whoever makes one up each time would begin anew each time.
+        """
         if settings.MUTUALS_TEST_MODE:
             return MOST
         window = int(time.time()) // WINDOW
         if window != self.window or len(self.used) > MOST_KEYS:
             self.window, self.used, self.known = window, {}, set()
+        key = token if token and token in self.known else address
         count = self.used[key] = self.used.get(key, 0) + 1
         return MOST - count
 
@@ -37,3 +42,16 @@ class Limits:
             (b"x-ratelimit-remaining", b"%d" % max(left, 0)),
             (b"x-ratelimit-reset", end.strftime("%Y-%m-%dT%H:%M:%S.000Z").encode()),
         )
+
+
+def address_of(scope: Any, *, proxied: bool) -> str:
+    """Where a request comes from: the last address that the proxy in front names, the connection's where none stands.
+
+    What a client wrote into the header itself stands before the proxy's word, in the same line or in one of its own.
+    """
+    if proxied:
+        named = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
+        last: str = named[-1].decode("latin-1").rpartition(",")[2].strip() if named else ""
+        if last:
+            return last
+    return str((scope.get("client") or ("",))[0])

@@ -17,11 +17,10 @@ from mutuals.realtime.sse import stream
 THREADS = 4
 pool = ThreadPoolExecutor(THREADS, "django")
 bodies = Bodies()
-proxied = bool(settings.ALLAUTH_TRUSTED_PROXY_COUNT)
 django = Bridge(django_wsgi, pool, bodies)
-api = ApiFront(pool, bodies, proxied=proxied)
+api = ApiFront(pool, bodies, proxied=settings.ENV.behind_proxy)
 hub = Hub()
-streaming = Streaming(hub, proxied=proxied)
+streaming = Streaming(hub, proxied=settings.ENV.behind_proxy)
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from mutuals.api.limits import Limits
+from mutuals.api.limits import Limits, address_of
 from mutuals.domains.apps.queries import Bearer, token_bearer
 from mutuals.kit.secret import digest
 from mutuals.realtime.channels import Channel, No, channel_for
@@ -36,7 +36,6 @@ BEGIN = (
     b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncache-control: private, no-store\r\n"
     b"x-accel-buffering: no\r\naccess-control-allow-origin: *\r\nconnection: close\r\n\r\n:)\n"
 )
-FULL = No(429, "Too many open streams")
 
 
 class Streaming:
@@ -128,19 +127,19 @@ class Streaming:
         scheme, _, token = header.partition(" ")
         token = token.strip() if scheme.lower() == "bearer" else ""
         token = token or params.get("access_token", "") or next(iter(scope.get("subprotocols") or ()), "")
-        forwarded = _header(scope, b"x-forwarded-for").rpartition(",")[2].strip() if self._proxied else ""
-        if self._limits.spend(token or forwarded or (scope.get("client") or ("",))[0]) < 0:
+        if self._limits.spend(token, address_of(scope, proxied=self._proxied)) < 0:
             raise No(429, "Too many requests")
         if not token:
             raise No(401, "Missing access token")
         bearer = await self._hub.ask(partial(_bearer_of, token))
         if bearer is None:
             raise No(401, "Invalid access token")
+        self._limits.known.add(token)
         return bearer
 
     def _enter(self, stream: Stream) -> None:
         if not self._hub.registry.enter(stream):
-            raise FULL
+            raise No(429, "Too many open streams")
 
     def _take(self, scope: Any, stream: Stream) -> bool:
         """Gives a stream its connection; False (and forgotten) where the client has left already."""
