@@ -17,8 +17,8 @@ from mutuals.domains.people.viewer import NotLoggedIn
 from mutuals.kit.refusal import NotFound, Refused
 
 log = logging.getLogger("mutuals.api")
-MISSING = ApiError(404, "Record not found")
-UNKNOWN_PATH = ApiError(404, "Not Found")
+MISSING = ApiError(404, "Record not found").answer
+UNKNOWN_PATH = ApiError(404, "Not Found").answer
 FORBIDDEN = "This action is outside the authorized scopes"
 
 
@@ -26,7 +26,7 @@ def answer(request: Request, who: Callable[[Request], Caller]) -> Answer:
     """The answer to a request, whatever happens. `who` tells whose token a request carries; it raises ApiError."""
     found = find("GET" if request.method == "HEAD" else request.method, request.path)
     if found is None:
-        return UNKNOWN_PATH.answer
+        return UNKNOWN_PATH
     endpoint, parts = found
     try:
         return as_answer(_run(endpoint, parts, request, who))
@@ -35,7 +35,7 @@ def answer(request: Request, who: Callable[[Request], Caller]) -> Answer:
     except Refused as no:
         return ApiError(422, no.sentence).answer
     except NotFound:
-        return MISSING.answer
+        return MISSING
     except NotLoggedIn:
         return ApiError(422, "This method requires an authenticated user").answer
     except Exception:

@@ -22,7 +22,6 @@ from mutuals.domains.apps.services import Issued, OAuthError
 from mutuals.federation.translate import actor_uri
 
 UNSTORED = (b"cache-control", b"no-store")
-FOREIGN = OAuthError("unauthorized_client", "You are not authorized to revoke this token", 403)
 
 
 class Client(Params):
@@ -70,13 +69,14 @@ def _granted(call: Call, q: Grant) -> Issued:
 def revoke(call: Call, q: Ended) -> Answer:
     """Ends a token of the program; from then on it is refused."""
     client_id, secret = _client(call, q)
+    foreign = refusal(OAuthError("unauthorized_client", "You are not authorized to revoke this token", 403))
     try:
         program = apps.authenticate(client_id=client_id, secret=secret)
         if not q.token:
-            raise FOREIGN
+            return foreign
         apps.revoke_token(program, token=q.token)
     except OAuthError:  # an unknown program is answered as one that does not own the token
-        return refusal(FOREIGN)
+        return foreign
     return Answer(200, b"{}")
 
 
