@@ -310,3 +310,10 @@ def test_a_page_of_messages_takes_few_reads(friends, django_assert_max_num_queri
     queries.conversations_for(bo)
     with django_assert_max_num_queries(4):
         queries.conversations_for(bo)
+
+
+def test_a_message_names_people_by_their_full_address_too(friends, settings):
+    settings.MUTUALS_DOMAIN = "mutuals.example"
+    amara, bo = friends
+    said = services.write_to(amara, person_id=bo.me, text="@bo@mutuals.example, and @Bo@Mutuals.example")
+    assert queries.message_for(bo, said).html.count('<a href="/@bo"') == 2

@@ -8,7 +8,7 @@ from django.utils import timezone
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.posts import services
-from mutuals.domains.posts.models import Post
+from mutuals.domains.posts.models import Mention, Post
 from mutuals.domains.posts.queries import (
     revisions_for,
     see,
@@ -188,6 +188,14 @@ def test_an_imported_post_comes_once_under_its_own_date(amara):
     assert not Row.objects.filter(name="PostPublished").exists()
     services.delete_post(amara, post_id=first)
     assert services.backfill(amara, text="Old words", published_at=then, source_key="linkedin:1") is None
+
+
+@pytest.mark.parametrize("written", ["@bo", "@bo@mutuals.example", "@BO@Mutuals.Example"])
+def test_a_person_of_this_server_is_mentioned_by_their_full_address_too(amara, bo, settings, written):
+    settings.MUTUALS_DOMAIN = "mutuals.example"
+    post = publish(amara, f"{written} has a plan", audience=Audience.NAMED, named=(bo.me,))
+    assert f"{written}</a>" in Post.objects.get(id=post).html
+    assert Mention.objects.get(post_id=post).person_id == bo.me
 
 
 def test_what_is_taken_back_keeps_its_audience(amara, bo):

@@ -109,12 +109,12 @@ def _face_called(handle: str, domain: str) -> QuerySet[Any, Any]:
 
 
 def faces_by_address(addresses: Iterable[str]) -> dict[str, Face]:
-    """Active faces by their written address (lower case, without the leading @)."""
-    wanted = {a.lower().removesuffix("@" + settings.MUTUALS_DOMAIN) for a in addresses}
-    handles = {w.partition("@")[0] for w in wanted}
+    """Active faces by what was asked: `name` or `name@host`, in any case, a leading @ is fine."""
+    wanted = {a: a.lower().lstrip("@").removesuffix("@" + settings.MUTUALS_DOMAIN) for a in addresses}
+    handles = {w.partition("@")[0] for w in wanted.values()}
     rows = Person.objects.annotate(low=Lower("handle")).filter(low__in=handles, state=Person.State.ACTIVE)
-    found = (Face(*row) for row in rows.values_list(*_FIELDS))
-    return {a: f for f in found if (a := f.address[1:].lower()) in wanted}
+    known = {face.address[1:].lower(): face for face in (Face(*row) for row in rows.values_list(*_FIELDS))}
+    return {a: known[key] for a, key in wanted.items() if key in known}
 
 
 def faces_starting_with(viewer: Viewer, text: str, *, limit: int = 8) -> list[Face]:
