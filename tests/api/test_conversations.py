@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from mutuals.domains.messages import queries, services
+from mutuals.domains.messages.models import Conversation
 from mutuals.domains.ties import services as ties
 from mutuals.kit.outbox.draining import drain
 from mutuals.project.wiring import WIRING
@@ -215,3 +216,16 @@ def test_a_meeting_and_a_contact_go_through_programs(friends, app):
     assert app.delete(f"{path}/contact").json["contact"]["value"] == ""
     assert app.put("/api/mutuals/v1/reply_time", json={"reply_time": "day"}).json["reply_time"] == "day"
     assert app.put("/api/mutuals/v1/reply_time", json={"reply_time": "never"}).status == 422
+
+
+def test_a_group_whose_first_message_is_refused_was_never_begun(app, amara, bo, chen):
+    connect(amara, bo)
+    connect(amara, chen)
+    wanted = {"account_ids": [bo.me, chen.me], "title": "Ledger", "client_id": "g1"}
+    for refused in ({"text": " "}, {"text": "x" * 6_000}, {"text": "Look", "media_ids": [1]}):
+        assert app.post(OWN, json={**wanted, **refused}).status in {404, 422}
+    assert not Conversation.objects.filter(is_pair=False).exists()
+    begun = [app.post(OWN, json={**wanted, "text": "Hi"}).json["id"] for _ in range(2)]
+    assert begun[0] == begun[1], "sent twice, it is one group"
+    assert [m["text"] for m in app.get(f"{OWN}/{begun[0]}/messages").json] == ["Hi"]
+    assert app.post(OWN, json={**wanted, "client_id": "g2", "text": "Hi"}).json["id"] != begun[0]

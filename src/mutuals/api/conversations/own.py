@@ -87,12 +87,17 @@ def begin(call: Call, q: Begun) -> Entity:
         if number is None:
             raise NotFound
         return _talk(call, number)
-    number = services.open_conversation(call.viewer, with_ids=q.account_ids, title=q.title)
-    if q.text or q.media_ids:
-        limited(call, "message")
-        services.send(
-            call.viewer, conversation_id=number, text=q.text, client_id=q.client_id, files=q.media_ids
-        )  # fmt: skip
+    if not (q.text or q.media_ids):
+        return _talk(call, services.open_conversation(call.viewer, with_ids=q.account_ids, title=q.title))
+    limited(call, "message")
+    number = services.begin_group(
+        call.viewer,
+        with_ids=q.account_ids,
+        title=q.title,
+        text=q.text,
+        client_id=q.client_id,
+        files=q.media_ids,
+    )
     return _talk(call, number)
 
 

@@ -11,12 +11,13 @@ from mutuals.domains.messages.services.gathering import (
 from mutuals.domains.messages.services.marking import archive, mark_read, mark_unread, mute, show_marks, typing
 from mutuals.domains.messages.services.meeting import pick_time, propose_times
 from mutuals.domains.messages.services.requests import accept, decline
-from mutuals.domains.messages.services.sending import send, send_direct, write_to
+from mutuals.domains.messages.services.sending import begin_group, send, send_direct, write_to
 
 __all__ = [
     "accept",
     "add_members",
     "archive",
+    "begin_group",
     "decline",
     "delete_message",
     "edit_message",

@@ -25,11 +25,14 @@ from mutuals.kit.text.clean import clean_line
 MOST_PEOPLE = 50
 
 
-def open_conversation(actor: Viewer, *, with_ids: Iterable[int], title: str = "", named: bool = False) -> int:
+def open_conversation(
+    actor: Viewer, *, with_ids: Iterable[int], title: str = "", named: bool = False, once: str = ""
+) -> int:
     """The conversation with one person, or a new group; its id. Nobody is told before something is said.
 
-    `named` finds the group that was begun by naming exactly these people, if there is one. Raises NotFound for whom
-    the actor cannot reach, Refused for strangers in a group and for more than 50 people.
+    `named` finds the group that was begun by naming exactly these people, `once` the one that the actor began under
+    this word. Raises NotFound for whom the actor cannot reach, Refused for strangers in a group and for more than 50
+    people.
     """
     others = sorted(set(with_ids) - {actor.me})
     if not others:
@@ -39,7 +42,7 @@ def open_conversation(actor: Viewer, *, with_ids: Iterable[int], title: str = ""
     for person_id in others:
         reachable(actor, person_id)
     pair = len(others) == 1
-    key = key_of([actor.me, *others]) if pair or named else None
+    key = key_of([actor.me, *others]) if pair or named else _key_once(actor, once) if once else None
     with transaction.atomic():
         known = Conversation.objects.filter(key=key).values_list("id", flat=True).first() if key else None
         if known:
@@ -110,6 +113,10 @@ def key_of(person_ids: Iterable[int]) -> str:
     ids = sorted(set(person_ids))
     joined = ":".join(map(str, ids))
     return joined if len(ids) == 2 else hashlib.sha256(joined.encode()).hexdigest()
+
+
+def _key_once(actor: Viewer, word: str) -> str:
+    return hashlib.sha256(f"{actor.me} {word}".encode()).hexdigest()
 
 
 def note(talk: Conversation, owner_id: int, what: str, detail: str = "") -> None:

@@ -79,6 +79,21 @@ def write_to(
         )  # fmt: skip
 
 
+def begin_group(
+    actor: Viewer, *, with_ids: Iterable[int], title: str = "", text: str, client_id: str = "",
+    files: Iterable[int] = (),
+) -> int:  # fmt: skip
+    """Begins a group by saying something to it; its id. A message that is refused leaves no group behind.
+
+    With a client id that began one before, that group: nothing is said twice. Raises Refused, NotFound.
+    """
+    client = clean_line(client_id, 64)
+    with transaction.atomic():
+        number = open_conversation(actor, with_ids=with_ids, title=title, once=client)
+        send(actor, conversation_id=number, text=text, client_id=client, files=files)
+    return number
+
+
 def send_direct(
     actor: Viewer, *, to: Iterable[int], text: str, files: Iterable[int] = (), reply_to: int | None = None,
     client_id: str = "",
