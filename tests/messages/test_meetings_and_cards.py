@@ -185,3 +185,23 @@ def test_who_leaves_takes_meetings_and_cards_along(friends, talk):
     assert not Meeting.objects.exists()
     assert not ContactCard.objects.exists()
     assert Account.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "fields"),
+    [
+        ("propose", {"subject": "The roadmap", "minutes": "30"}),
+        ("contact", {"kind": "phone", "value": "+33 6 12 34 56 78", "days": "7"}),
+    ],
+)
+def test_a_form_that_is_sent_twice_is_one_message(friends, talk, as_, form, fields):  # noqa: F811
+    page = as_(friends[0])
+    shown = [text_of(page.get(f"/messages/{talk}/{form}")) for _ in range(2)]
+    words = [re.search(r'name="client_id" value="(\w+)"', one)[1] for one in shown]
+    assert words[0] != words[1]
+    sent = {**fields, "time": [f"{in_days(1)[0]:%Y-%m-%dT%H:%M}"], "client_id": words[0]}
+    for _ in range(2):
+        assert page.post(f"/messages/{talk}/{form}", sent).status_code == 302
+    assert len(queries.messages_for(friends[0], talk)) == 2  # with the one that began the conversation
+    refused = text_of(page.post(f"/messages/{talk}/{form}", {"client_id": words[1]}))
+    assert f'name="client_id" value="{words[1]}"' in refused

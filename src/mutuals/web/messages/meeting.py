@@ -1,6 +1,6 @@
 """Times for a call or a coffee, calendar files, the calendar feed; and a way to reach one, shown to one person."""
 
-from typing import Any
+import uuid
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -47,7 +47,7 @@ def propose(request: HttpRequest, conversation_id: int) -> HttpResponse:
     context = {
         "talk": talk,
         "title": title_of(talk),
-        "values": request.POST.dict(),
+        "values": _values(request),
         "times": [*asked, "", "", ""][:3],
         "lengths": LENGTHS,
         "minutes": number_in(request.POST.get("minutes", "")) or 30,
@@ -106,7 +106,7 @@ def share_contact(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """Shows the other of a conversation of two a telephone number or an address, for some days."""
     viewer, error = viewer_of(request), None
     talk = queries.conversation_for(viewer, conversation_id)
-    values: dict[str, Any] = request.POST.dict()
+    values = _values(request)
     if request.method == "POST":
         try:
             not_too_often(viewer, "message")
@@ -140,6 +140,11 @@ def take_contact_back(request: HttpRequest, conversation_id: int, message_id: in
     if queries.message_for(viewer_of(request), message_id).conversation_id != conversation_id:
         raise NotFound
     services.take_contact_back(viewer_of(request), message_id=message_id)
+
+
+def _values(request: HttpRequest) -> dict[str, str]:
+    """What a form holds; sent again, it is the same message."""
+    return {"client_id": uuid.uuid4().hex, **{name: str(value) for name, value in request.POST.items()}}
 
 
 def _of(request: HttpRequest, conversation_id: int, message_id: int) -> Proposed:
