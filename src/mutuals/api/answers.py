@@ -52,17 +52,18 @@ def page(path: str, tree: dict[str, Any], items: Sequence[bytes], *, first: int 
 
     `tree` holds the parameters of this page, of which the links keep all but the borders.
     """
-    links = []
+    links, here = [], _address(path, tree) if first or last else ""
     if last is not None:
-        links.append(f'<{_address(path, tree, "max_id", last)}>; rel="next"')
+        links.append(f'<{here}max_id={last}>; rel="next"')
     if first is not None:
-        links.append(f'<{_address(path, tree, "min_id", first)}>; rel="prev"')
+        links.append(f'<{here}min_id={first}>; rel="prev"')
     link: Headers = ((b"link", ", ".join(links).encode()),) if links else ()
     return Answer(200, joined(items), JSON + link)
 
 
-def _address(path: str, tree: dict[str, Any], border: str, number: int) -> str:
+def _address(path: str, tree: dict[str, Any]) -> str:
+    """The address of a list with what was asked for but the borders, ready for one."""
     kept = {k: v for k, v in tree.items() if k not in {"max_id", "since_id", "min_id", "access_token"}}
     pairs = [(f"{k}[]", x) for k, v in kept.items() if isinstance(v, list) for x in v]
     pairs += [(k, v) for k, v in kept.items() if isinstance(v, str | int | float)]
-    return f"{settings.MUTUALS_URL}{path}?{urlencode([*pairs, (border, number)])}"
+    return f"{settings.MUTUALS_URL}{path}?{urlencode(pairs)}{'&' if pairs else ''}"

@@ -148,10 +148,12 @@ def _weight(words: list[str]) -> float:
 
 
 def _request(scope: Any, proxied: bool) -> Request:
-    headers: dict[str, str] = {}
-    for name, value in scope["headers"]:
-        word = name.decode("latin-1")
-        headers[word] = f"{headers[word]},{value.decode('latin-1')}" if word in headers else value.decode("latin-1")
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    if len(headers) < len(scope["headers"]):  # some stand there more than once: joined, in their order
+        headers = {}
+        for name, value in scope["headers"]:
+            word, text = name.decode("latin-1"), value.decode("latin-1")
+            headers[word] = f"{headers[word]},{text}" if word in headers else text
     return Request(
         method=scope["method"],
         path=scope["path"],

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -36,11 +37,10 @@ class Limits:
 
     def headers(self, left: int) -> tuple[tuple[bytes, bytes], ...]:
         """The headers that tell a client where it stands (Mastodon's docs, "Rate limits")."""
-        end = datetime.fromtimestamp((int(time.time()) // WINDOW + 1) * WINDOW, UTC)
         return (
             (b"x-ratelimit-limit", b"%d" % MOST),
             (b"x-ratelimit-remaining", b"%d" % max(left, 0)),
-            (b"x-ratelimit-reset", end.strftime("%Y-%m-%dT%H:%M:%S.000Z").encode()),
+            (b"x-ratelimit-reset", _end_of(int(time.time()) // WINDOW)),
         )
 
 
@@ -55,3 +55,9 @@ def address_of(scope: Any, *, proxied: bool) -> str:
         if last:
             return last
     return str((scope.get("client") or ("",))[0])
+
+
+@lru_cache(maxsize=2)
+def _end_of(window: int) -> bytes:
+    end = datetime.fromtimestamp((window + 1) * WINDOW, UTC)
+    return end.strftime("%Y-%m-%dT%H:%M:%S.000Z").encode()

@@ -48,6 +48,7 @@ class Recent:
 def _state() -> tuple[Any, int, int]:
     """What differs once anything was committed: by other connections, by this one, or it was opened anew."""
     wrapper = connections["default"]
-    wrapper.ensure_connection()
+    if wrapper.connection is None:
+        wrapper.ensure_connection()
     raw = wrapper.connection
     return raw, raw.execute("PRAGMA data_version").fetchone()[0], raw.total_changes

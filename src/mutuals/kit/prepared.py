@@ -111,7 +111,8 @@ class _Statement:
         """The rows as the driver gives them."""
         # who listens to Django's cursor (assertNumQueries, say) is to hear of these queries too
         if self._numbered and not connection.queries_logged and not connection.execute_wrappers:
-            connection.ensure_connection()
+            if connection.connection is None:
+                connection.ensure_connection()
             with connection.wrap_database_errors:
                 found: list[tuple[Any, ...]] = connection.connection.execute(
                     self._numbered, [place.filled(values) for place in self._order]

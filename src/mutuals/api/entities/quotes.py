@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import orjson
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Mark, deleted_among
 
 # by policy: who is accepted at once, who asks
@@ -21,17 +20,23 @@ _APPROVALS = {
 }
 
 
-def approval(viewer: Viewer, mark: Mark) -> bytes:
+def may_quote(me: int | None, mark: Mark) -> tuple[str, str]:
     """Who may quote a post, and whether this viewer may: the rules of posts.policy, from what a Mark knows."""
     if mark.audience > Audience.QUIET:
-        return _APPROVALS["nobody", "denied"]
-    if viewer.is_anonymous:
-        return _APPROVALS[mark.quote_policy, "denied"]
-    if viewer.person_id == mark.owner_id or mark.quote_policy == "public":
-        return _APPROVALS[mark.quote_policy, "automatic"]
-    if mark.quote_policy == "nobody":
-        return _APPROVALS["nobody", "denied"]
-    return _APPROVALS["followers", "automatic" if mark.near else "manual"]
+        return "nobody", "denied"
+    policy = mark.quote_policy
+    if me is None:
+        return policy, "denied"
+    if me == mark.owner_id or policy == "public":
+        return policy, "automatic"
+    if policy == "nobody":
+        return policy, "denied"
+    return "followers", "automatic" if mark.near else "manual"
+
+
+def approval(policy: str, mine: str) -> bytes:
+    """Mastodon's QuoteApproval of what `may_quote` says."""
+    return _APPROVALS[policy, mine]
 
 
 def states(marks: Iterable[Mark], visible: Iterable[int]) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import orjson
 
@@ -9,7 +10,7 @@ from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.filters import results
 from mutuals.api.entities.media import passed
 from mutuals.api.entities.polls import poll
-from mutuals.api.entities.quotes import approval, states
+from mutuals.api.entities.quotes import approval, may_quote, states
 from mutuals.cards.statuses import status_cards
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.boundaries.queries import Hit, hidden
@@ -19,6 +20,7 @@ from mutuals.domains.posts.filtering import filter_hits
 from mutuals.domains.posts.queries import Counts, own_counts, polls_for
 
 _FLAG = (b"false", b"true")
+_FLAGS = slice(Mark._fields.index("thanked"), Mark._fields.index("muted") + 1)  # thanked kept shared muted
 _UNCOUNTED = Counts()
 
 
@@ -46,7 +48,7 @@ def _numbered(viewer: Viewer, shown: Sequence[Mark], context: str) -> list[tuple
         inner = shared.get(mark.share_of_id or 0)
         if mark.share_of_id and inner is None:
             continue
-        if not (context and hidden(page.hits.get((inner or mark).id, ()), context=context)):
+        if not (context and page.hits and hidden(page.hits.get((inner or mark).id, ()), context=context)):
             found.append((mark.id, _status(page, mark, inner)))
     return found
 
@@ -92,7 +94,8 @@ def _page(viewer: Viewer, outer: list[Mark]) -> _Page:
 def _status(page: _Page, mark: Mark, shared: Mark | None = None) -> bytes:
     """One status; a share carries the flags of what it shares, as Mastodon's do."""
     inner = _status(page, shared) if shared else b"null"
-    return _open(page, mark, shared or mark, inner) + b',"quote":' + _quote(page, mark) + b"}"
+    quote = _quote(page, mark) if mark.quote_state else b"null"
+    return b"".join((_open(page, mark, shared or mark, inner), b',"quote":', quote, b"}"))
 
 
 def _quote(page: _Page, mark: Mark) -> bytes:
@@ -115,6 +118,10 @@ def _quote(page: _Page, mark: Mark) -> bytes:
 def _open(page: _Page, mark: Mark, flags: Mark, reblog: bytes) -> bytes:
     """A status but for its quote. How often it was shared and thanked is for its author alone."""
     counts = page.counts.get(mark.id, _UNCOUNTED)
+    me = page.viewer.person_id
+    standing = _standing(
+        mark.replies_count, counts, flags[_FLAGS], may_quote(me, flags), flags.pinned and flags.owner_id == me
+    )
     return b"".join(
         (
             page.cards[mark.id] if mark.audience <= Audience.QUIET else passed(page.viewer, page.cards[mark.id]),
@@ -122,22 +129,31 @@ def _open(page: _Page, mark: Mark, flags: Mark, reblog: bytes) -> bytes:
             page.people[mark.owner_id],
             b',"reblog":',
             reblog,
-            b',"replies_count":%d,"reblogs_count":%d,"favourites_count":%d,"quotes_count":%d,"favourited":'
-            % (mark.replies_count, counts.shares, counts.thanks, counts.quotes),
-            _FLAG[flags.thanked],
-            b',"reblogged":',
-            _FLAG[flags.shared],
-            b',"muted":',
-            _FLAG[flags.muted],
-            b',"bookmarked":',
-            _FLAG[flags.kept],
-            b',"pinned":',
-            _FLAG[flags.pinned and flags.owner_id == page.viewer.person_id],
+            standing,
             b',"filtered":',
             orjson.dumps(results(page.hits[flags.id])) if flags.id in page.hits else b"[]",
-            b',"quote_approval":',
-            approval(page.viewer, flags),
             b',"poll":',
             page.polls.get(mark.id, b"null"),
         )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _standing(replies: int, counts: Counts, flags: tuple[bool, ...], quoting: tuple[str, str], pinned: bool) -> bytes:
+    """The members that say how a post stands to the viewer: few differ, so they are made once."""
+    thanked, kept, shared, muted = flags
+    return (
+        b',"replies_count":%d,"reblogs_count":%d,"favourites_count":%d,"quotes_count":%d,"favourited":%s,"reblogged":%s'
+        b',"muted":%s,"bookmarked":%s,"pinned":%s,"quote_approval":%s'
+    ) % (
+        replies,
+        counts.shares,
+        counts.thanks,
+        counts.quotes,
+        _FLAG[thanked],
+        _FLAG[shared],
+        _FLAG[muted],
+        _FLAG[kept],
+        _FLAG[pinned],
+        approval(*quoting),
     )

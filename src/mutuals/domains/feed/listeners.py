@@ -145,10 +145,9 @@ def _in_home(rows: QuerySet[M], ask: Ask) -> QuerySet[M]:
         chosen = Exists(edges.read_by_language(me).filter(followed_id=ask.owner))
         rows = rows.filter(~Q(chosen) | Q(edges.reads_language(me, ask.owner, Value(ask.language))))
     rows = _unmuted(rows, ask.who, [ask.owner, ask.shared] if shape.share else [ask.owner])
-    rows = rows.exclude(Exists(edges.in_exclusive_lists(me).filter(person_id=ask.owner)))
+    rows = rows.exclude(edges.reads_in_list_only(me, ask.owner))
     if shape.share:
-        hidden = Q(Exists(edges.whose_shares_are_hidden(me).filter(followed_id=ask.owner)))
-        rows = rows.exclude(hidden | Q(**{ask.who: ask.shared}))
+        rows = rows.exclude(Q(edges.hides_shares_of(me, ask.owner)) | Q(**{ask.who: ask.shared}))
     return rows
 
 

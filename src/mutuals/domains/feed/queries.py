@@ -116,7 +116,9 @@ def _by_ties(me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
 
 def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) -> "QuerySet[Post]":
     """SQL: home's posts between two ids; with the people to begin with, also those and this server."""
-    ties = Q(owner_id=me) | Q(owner_id__in=edges.followed_by(me)) | Q(edges.connected(me, OuterRef("owner_id")))
+    owner = OuterRef("owner_id")
+    # asked of each row, as a list of all whom one follows would be made anew for each page
+    ties = Q(owner_id=me) | Q(edges.follows(me, owner)) | Q(edges.connected(me, owner))
     ties |= Q(has_followed_tag(me), audience=Audience.PUBLIC, reply_to=None, owner__limited=False)
     if starters is not None:
         ties |= Q(owner_id__in=starters, reply_to=None)
@@ -193,15 +195,12 @@ def without_noise(rows: "QuerySet[Post]", viewer: Viewer, *, home: bool = False)
     rows = rows.exclude(owner_id__in=muted).exclude(share_of__isnull=False, share_of__owner_id__in=muted)
     if not home:
         return rows
-    talk = (
-        Q(reply_to=None) | Q(owner_id=me) | Q(reply_to__owner_id=me) | Q(reply_to__owner_id__in=edges.followed_by(me))
-    )
-    hidden_share = Q(share_of__isnull=False) & (
-        Q(owner_id__in=edges.whose_shares_are_hidden(me)) | Q(share_of__owner_id=me)
-    )
+    owner, answered = OuterRef("owner_id"), OuterRef("reply_to__owner_id")
+    talk = Q(reply_to=None) | Q(owner_id=me) | Q(reply_to__owner_id=me) | Q(edges.follows(me, answered))
+    hidden_share = Q(share_of__isnull=False) & (Q(edges.hides_shares_of(me, owner)) | Q(share_of__owner_id=me))
     read = Q(language="") | ~Q(owner_id__in=edges.read_by_language(me))
-    read |= Q(edges.reads_language(me, OuterRef("owner_id"), OuterRef("language")))
-    return rows.filter(talk, read).exclude(hidden_share).exclude(owner_id__in=edges.in_exclusive_lists(me))
+    read |= Q(edges.reads_language(me, owner, OuterRef("language")))
+    return rows.filter(talk, read).exclude(hidden_share).exclude(edges.reads_in_list_only(me, owner))
 
 
 def without_limited(rows: "QuerySet[Post]", viewer: Viewer) -> "QuerySet[Post]":

@@ -45,9 +45,9 @@ def connected_ids(me: int) -> QuerySet[Any, Any]:
     return Connection.objects.filter(person_id=me).values("other_id")
 
 
-def whose_shares_are_hidden(me: Any) -> QuerySet[Any, Any]:
-    """SQL: the ids of those whose shares I do not want in home."""
-    return Follow.objects.filter(follower_id=me, shows_shares=False).values("followed_id")
+def hides_shares_of(me: Any, other: Any) -> Exists:
+    """SQL: I do not want their shares in home."""
+    return Exists(Follow.objects.filter(follower_id=me, followed_id=other, shows_shares=False))
 
 
 def read_by_language(me: Any) -> QuerySet[Any, Any]:
@@ -78,10 +78,10 @@ def in_list(list_id: int) -> QuerySet[Any, Any]:
     return PeopleListMember.objects.filter(people_list_id=list_id).values("person_id")
 
 
-def in_exclusive_lists(me: Any) -> QuerySet[Any, Any]:
-    """SQL: the ids of those whom I read in a list only."""
+def reads_in_list_only(me: Any, other: Any) -> Exists:
+    """SQL: I read `other` in a list, and not in home."""
     mine = PeopleListMember.objects.filter(people_list__owner_id=me, people_list__exclusive=True)
-    return mine.values("person_id")
+    return Exists(mine.filter(person_id=other))
 
 
 def is_following(me: int, other: int) -> bool:

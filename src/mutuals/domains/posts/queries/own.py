@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -91,8 +91,7 @@ def quotes_for(
     return [QuoteRow(*row) for row in rows.values_list(*QuoteRow.__dataclass_fields__)[:limit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Popularity, for the author's eyes alone."""
 
     shares: int = 0
