@@ -29,7 +29,8 @@ FURTHER = {
     # rows: SQL pieces about persons
     "people": {"viewer", "roster", "rows"},
     "apps": {"scopes", "rows"},  # what programs can ask for, and the one rule of what holds what; tokens that work
-    "ties": {"edges"},  # SQL conditions that the gate and timelines are made of
+    # SQL conditions that the gate and timelines are made of; how two people know each other
+    "ties": {"edges", "contexts"},
     "audience": {
         "gate",
         "scope",

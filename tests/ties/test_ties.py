@@ -23,7 +23,7 @@ def test_a_locked_person_decides_who_follows(amara):
 
 def test_connecting_takes_two(amara, bo):
     assert services.ask_to_connect(amara, person_id=bo.me, note="We built the ledger") is False
-    assert queries.waiting_connections(bo) == [(amara.me, "We built the ledger")]
+    assert [(i, story.note) for i, story in queries.waiting_connections(bo)] == [(amara.me, "We built the ledger")]
     services.accept_connection(bo, person_id=amara.me)
     assert is_connected(amara.me, bo.me)
     assert is_connected(bo.me, amara.me)

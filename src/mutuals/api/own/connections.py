@@ -1,6 +1,7 @@
 """Connections: asked for with a word, accepted or declined, ended."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mutuals.api.answers import Answer
 from mutuals.api.call import Call
@@ -11,10 +12,27 @@ from mutuals.api.registry import endpoint
 from mutuals.api.statuses.naming import limited
 from mutuals.domains.profiles.queries import readable
 from mutuals.domains.ties import queries, services
+from mutuals.domains.ties.contexts import Story
 
 
 class Asking(Params):
+    """How the two know each other: met worked studied introduced, or reason (the note says it)."""
+
+    context: str = ""
     note: str = ""
+    place: str = ""
+    met_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How two people know each other; nobody else reads it."""
+
+    context: str
+    note: str
+    place: str
+    met_on: date | None
+    introduced_by: Account | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +41,7 @@ class Asked:
 
     account: Account
     note: str
+    story: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +53,7 @@ class Stand:
     asked_to_connect: bool
     wants_to_connect: bool
     their_note: str
+    story: Told | None
     following: bool
     asked_to_follow: bool
     followed_by: bool
@@ -54,9 +74,9 @@ def connections(call: Call, q: Paging) -> Answer:
 def requests(call: Call) -> list[Asked]:
     """Who asks to be connected with the caller, newest first."""
     rows = queries.waiting_connections(call.viewer)
-    shown = set(readable(call.viewer, [i for i, _note in rows]))
-    found = fragments(call.viewer, shown)
-    return [Asked(found[i], note) for i, note in rows if i in found]
+    named = [i for sender, story in rows for i in (sender, story.introducer_id) if i]
+    found = fragments(call.viewer, readable(call.viewer, named))
+    return [Asked(found[i], story.note, _told(story, found)) for i, story in rows if i in found]
 
 
 @endpoint("GET", "/api/mutuals/v1/connections/sent", scope="read:follows")
@@ -72,13 +92,15 @@ def standing(call: Call, id: int) -> Stand:
     """How the caller stands to somebody."""
     s = queries.standing(call.viewer, there(call, id))
     mutual_ids = queries.mutuals_between(call.viewer, id) if id != call.viewer.me else []
-    found = fragments(call.viewer, readable(call.viewer, mutual_ids))
+    named = [s.story.introducer_id] if s.story and s.story.introducer_id else []
+    found = fragments(call.viewer, readable(call.viewer, [*mutual_ids, *named]))
     return Stand(
         id=str(id),
         connected=s.connected,
         asked_to_connect=s.asked_to_connect,
         wants_to_connect=s.wants_to_connect,
         their_note=s.their_note,
+        story=_told(s.story, found) if s.story else None,
         following=s.follows,
         asked_to_follow=s.asked_to_follow,
         followed_by=s.followed_by,
@@ -94,7 +116,9 @@ def standing(call: Call, id: int) -> Stand:
 def connect(call: Call, q: Asking, id: int) -> Stand:
     """Asks to be connected; where the other asked already, this is the yes."""
     limited(call, "connect")
-    services.ask_to_connect(call.viewer, person_id=id, note=q.note)
+    services.ask_to_connect(
+        call.viewer, person_id=id, context=q.context, note=q.note, place=q.place, met_on=q.met_on
+    )  # fmt: skip
     return standing(call, id)
 
 
@@ -117,3 +141,7 @@ def disconnect(call: Call, id: int) -> Stand:
     """Ends a connection, or takes one's question back; silently for the other."""
     services.disconnect(call.viewer, person_id=there(call, id))
     return standing(call, id)
+
+
+def _told(story: Story, known: dict[int, Account]) -> Told:
+    return Told(story.context, story.note, story.place, story.met_on, known.get(story.introducer_id or 0))

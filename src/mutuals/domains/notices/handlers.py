@@ -73,7 +73,8 @@ def on_connection_withdrawn(event: ties.ConnectionWithdrawn) -> None:
 def on_connected(event: ties.Connected) -> None:
     """The question is answered: it leaves the one's notices, and the answer reaches the other."""
     services.take_back(kinds=[Kind.CONNECTION_REQUEST], person_id=event.accepter_id, actor_id=event.asker_id)
-    if is_connected(event.asker_id, event.accepter_id):
+    services.take_back(kinds=[Kind.CONNECTION_REQUEST], person_id=event.asker_id, actor_id=event.accepter_id)
+    if not event.arranged and is_connected(event.asker_id, event.accepter_id):
         _of_tie(Kind.CONNECTED, event.accepter_id, event.asker_id)
 
 

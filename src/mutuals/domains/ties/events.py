@@ -43,6 +43,7 @@ class ConnectionWithdrawn:
 class Connected:
     asker_id: int
     accepter_id: int
+    arranged: bool = False  # by a handshake or an introduction, which tells the two itself
 
 
 @dataclass(frozen=True)

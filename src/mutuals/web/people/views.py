@@ -20,9 +20,9 @@ def people(request: HttpRequest) -> HttpResponse:
     followers = queries.waiting_followers(viewer)
     connections = queries.connection_ids(viewer)[:500]
     sent = queries.sent_requests(viewer)[:100]
-    known = faces([*(i for i, _note in asked), *followers, *connections, *sent])
+    known = faces([*(i for i, _story in asked), *followers, *connections, *sent])
     context = {
-        "asked": [(known[i], note) for i, note in asked],
+        "asked": [(known[i], story) for i, story in asked],
         "followers": [known[i] for i in followers],
         "connections": [known[i] for i in connections],
         "sent": [known[i] for i in sent],

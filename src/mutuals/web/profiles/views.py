@@ -84,13 +84,16 @@ def _article(request: HttpRequest, viewer: Viewer, face: Face) -> str:
         shown = profile_for(viewer, face.id)
         own = viewer.me == face.id
         mutual_ids = [] if own else mutuals_between(viewer, face.id)
-        known = faces(mutual_ids) if mutual_ids else {}
+        tie = standing(viewer, face.id)
+        by = tie.story.introducer_id if tie.story else None
+        known = faces([*mutual_ids, *([by] if by else [])]) if mutual_ids or by else {}
         html = article(
             shown,
             viewer=viewer,
             own=own,
             missing=missing(shown) if own else (),
-            tie=standing(viewer, face.id),
+            tie=tie,
+            introducer=known.get(by) if by and is_readable(viewer, known[by]) else None,
             mutuals=[known[i] for i in mutual_ids],
             csrf_token=get_token(request),  # for the buttons: the article is rendered without the request
         )

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mutuals.domains.ties.contexts import Context
 from mutuals.kit.ids import new_id
 
 
@@ -33,26 +34,37 @@ class Follow(models.Model):
         indexes = [models.Index(fields=["follower"], condition=~models.Q(languages=""), name="follows_by_language")]
 
 
-class ConnectionRequest(models.Model):
+class Story(models.Model):
+    """How two people know each other; only these two ever read it."""
+
+    context = models.CharField(max_length=10, choices=Context.choices, blank=True)
+    note = models.CharField(max_length=300, blank=True)  # "PyCon 2025", or why a stranger asks
+    place = models.CharField(max_length=120, blank=True)
+    met_on = models.DateField(null=True)
+    introducer = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class ConnectionRequest(Story):
     """An open question: shall we be connected? Gone when answered."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     sender = to_person(db_index=False)
     recipient = to_person()
-    note = models.CharField(max_length=300, blank=True)
     declined_at = models.DateTimeField(null=True)  # the sender cannot tell it from an open one
 
     class Meta:
         constraints = [pair("one_connection_request", "sender", "recipient")]
 
 
-class Connection(models.Model):
+class Connection(Story):
     """A mutual, accepted tie: two rows, one each way, written and removed together."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     person = to_person(db_index=False)
     other = to_person()
-    note = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [pair("one_connection", "person", "other")]

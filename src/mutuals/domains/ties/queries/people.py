@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.ties.contexts import STORY_COLUMNS, Story
 from mutuals.domains.ties.models import Block, Connection, ConnectionRequest, Follow, Mute
 from mutuals.kit.prepared import counted, prepared
 
@@ -66,10 +67,10 @@ def waiting_followers(viewer: Viewer) -> list[int]:
     )
 
 
-def waiting_connections(viewer: Viewer) -> list[tuple[int, str]]:
-    """Who asked to connect with the viewer, with their note."""
+def waiting_connections(viewer: Viewer) -> list[tuple[int, Story]]:
+    """Who asked to connect with the viewer, and how they know each other."""
     rows = ConnectionRequest.objects.filter(recipient_id=viewer.me, declined_at=None).order_by("-id")
-    return list(rows.values_list("sender_id", "note"))
+    return [(sender, Story(*story)) for sender, *story in rows.values_list("sender_id", *STORY_COLUMNS)]
 
 
 def sent_requests(viewer: Viewer) -> list[int]:

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 
 from mutuals.domains.people.queries import active, faces
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.ties.contexts import STORY_COLUMNS, Story
 from mutuals.domains.ties.models import (
     Block,
     Connection,
@@ -36,8 +37,8 @@ class Standing:
     wants_to_follow: bool = False
     connected: bool = False
     asked_to_connect: bool = False
+    story: Story | None = None  # of the connection, or of their question; for the two alone
     wants_to_connect: bool = False
-    their_note: str = ""
     muted: bool = False
     muted_until: datetime | None = None
     hides_notices: bool = False
@@ -45,6 +46,11 @@ class Standing:
     domain_blocked: bool = False
     endorsed: bool = False
     note: str = ""  # the viewer's own, which nobody else reads
+
+    @property
+    def their_note(self) -> str:
+        """What they wrote when they asked."""
+        return self.story.note if self.wants_to_connect and self.story else ""
 
 
 STRANGER = Standing()
@@ -106,13 +112,13 @@ def _standings(me: int, ids: list[int]) -> tuple[dict[int, Standing], set[int]]:
             of(followed).update(notifies=notifies, languages=tuple(languages.split()))
         else:
             of(follower).update(followed_by=accepted, wants_to_follow=not accepted)
-    for sender, recipient, note, declined in _requests.rows(me, ids):
+    for sender, recipient, declined, *story in _requests.rows(me, ids):
         if sender == me:
             of(recipient).update(asked_to_connect=True)
         elif declined is None:
-            of(sender).update(wants_to_connect=True, their_note=note)
-    for (other,) in _connections.rows(me, ids):
-        of(other).update(connected=True)
+            of(sender).update(wants_to_connect=True, story=Story(*story))
+    for other, *story in _connections.rows(me, ids):
+        of(other).update(connected=True, story=Story(*story))
     for other, until, hides in _mutes.rows(me, ids):
         of(other).update(muted=True, muted_until=until, hides_notices=hides)
     for blocker, blocked, chosen in _blocks.rows(me, ids):
@@ -151,12 +157,12 @@ def _requests(me: int, ids: list[int]) -> QuerySet[Any, Any]:
     rows = ConnectionRequest.objects.filter(
         Q(sender_id=me, recipient_id__in=ids) | Q(recipient_id=me, sender_id__in=ids)
     )
-    return rows.values_list("sender_id", "recipient_id", "note", "declined_at")
+    return rows.values_list("sender_id", "recipient_id", "declined_at", *STORY_COLUMNS)
 
 
 @prepared()
 def _connections(me: int, ids: list[int]) -> QuerySet[Any, Any]:
-    return Connection.objects.filter(person_id=me, other_id__in=ids).values_list("other_id")
+    return Connection.objects.filter(person_id=me, other_id__in=ids).values_list("other_id", *STORY_COLUMNS)
 
 
 @prepared()

@@ -11,6 +11,7 @@ from mutuals.domains.ties.services.circles import (
 from mutuals.domains.ties.services.connecting import (
     accept_connection,
     ask_to_connect,
+    connect_people,
     decline_connection,
     disconnect,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "block_domain",
     "change_circle",
     "change_list",
+    "connect_people",
     "decline_connection",
     "disconnect",
     "endorse",

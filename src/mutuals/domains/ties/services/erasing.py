@@ -21,6 +21,8 @@ from mutuals.kit.erase import erase
 
 def erase_person(person_id: int) -> None:
     """Erases every edge from and to a person, and the circles and lists they kept."""
+    for story in (Connection, ConnectionRequest):  # whom they brought together stays so; by whom is forgotten
+        story._default_manager.filter(introducer_id=person_id).update(introducer=None)
     erase(
         Follow.objects.filter(Q(follower_id=person_id) | Q(followed_id=person_id)),
         Connection.objects.filter(Q(person_id=person_id) | Q(other_id=person_id)),
