@@ -20,15 +20,21 @@ def main(args: Namespace) -> None:
     import django
 
     django.setup()
-    from bench import api, pages, streams
+    from bench import api, pages, paths, streams
+    from bench.graph import make_graph
     from bench.report import write_report
     from bench.world import found_world, make_world
     from mutuals.kit.outbox.models import Row
     from mutuals.project.setup import set_up
 
     set_up(print)
+    if args.only == "paths":
+        ids = make_graph(args.people or 100_000, args.ties)
+        facts = _facts_of_graph(len(ids), args.ties)
+        write_report(HERE / "out" / "paths.md", figures=paths.measured(ids, count=args.requests), bare={}, facts=facts)
+        return
     began = time.monotonic()
-    world = found_world() or make_world(args.people, args.posts, follows=args.follows)
+    world = found_world() or make_world(args.people or 5_000, args.posts, follows=args.follows)
     people, posts = len(world.people), world.posts
     print(f"there are {people:,} people, {posts:,} posts after {time.monotonic() - began:.0f} s", flush=True)
     size = _database_size()
@@ -68,6 +74,12 @@ def _facts(people: int, posts: int, size: int) -> dict[str, Any]:
             f"{size / 1e6 / (posts / 1000):.1f}"
         ),
     }
+
+
+def _facts_of_graph(people: int, ties: int) -> dict[str, Any]:
+    from django.db import connection
+
+    return {"database": connection.vendor, "people": f"{people:,}", "ties": f"{ties:,}"}
 
 
 def _idle(started: float, memory: float) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from mutuals.domains.ties.queries.pages import (
     muted_page,
     waiting_followers_page,
 )
+from mutuals.domains.ties.queries.paths import Way, is_named_tie, pairs_among, ways_to
 from mutuals.domains.ties.queries.people import (
     Reach,
     blocked_ids,
@@ -51,6 +52,7 @@ __all__ = [
     "Part",
     "Reach",
     "Standing",
+    "Way",
     "blocked_domains_page",
     "blocked_ids",
     "blocked_page",
@@ -68,6 +70,7 @@ __all__ = [
     "following_ids",
     "following_page",
     "is_muted",
+    "is_named_tie",
     "is_there",
     "list_members_page",
     "list_of",
@@ -80,6 +83,7 @@ __all__ = [
     "mutuals_between",
     "near_to",
     "owns_list",
+    "pairs_among",
     "reach_of",
     "sent_requests",
     "standing",
@@ -89,4 +93,5 @@ __all__ = [
     "waiting_connections",
     "waiting_followers",
     "waiting_followers_page",
+    "ways_to",
 ]
