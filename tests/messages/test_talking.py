@@ -181,7 +181,7 @@ def test_a_file_is_nobodys_before_it_is_sent_and_gone_with_its_message(friends, 
     amara, bo = friends
     file = media.upload(amara, upload=picture())
     assert servable(bo, file) is None
-    message = services.write_to(amara, person_id=bo.me, text="", files=[file])
+    message = services.write_to(amara, person_id=bo.me, text="", files=[file, file])  # named twice, it is one
     assert servable(bo, file)
     assert servable(chen, file) is None
     services.delete_message(amara, message_id=message)

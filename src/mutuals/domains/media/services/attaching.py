@@ -19,8 +19,8 @@ ALONE = (File.Kind.VIDEO, File.Kind.AUDIO)
 
 
 def attach(actor: Viewer, *, file_ids: Iterable[int], kind: str, thing_id: int, scope: Mapping[str, Any]) -> None:
-    """Hangs one's uploads on a thing, under its scope. Raises Refused: too many, not one's own, not ready."""
-    ids = list(file_ids)
+    """Hangs one's uploads on a thing, under its scope, each once. Raises Refused: too many, not one's, not ready."""
+    ids = list(dict.fromkeys(file_ids))
     if not ids:
         return
     rows = File.objects.filter(id__in=ids, owner_id=actor.me, thing=None)

@@ -38,7 +38,7 @@ def send(
 
     The first message to a stranger is a request: text only, with a purpose. Raises Refused, NotFound.
     """
-    ids = list(files)
+    ids = list(dict.fromkeys(files))
     written = read_text(text, may_be_empty=bool(ids))
     client = clean_line(client_id, 64) or uuid.uuid4().hex
     with transaction.atomic():
