@@ -186,3 +186,8 @@ def test_a_link_is_confirmed_by_the_worker_and_shown_with_its_day(amara, monkeyp
     assert not profile_for(ANYONE, amara.me).links[0].verified
     services.remove_link(amara, link_id=link)
     on_link_added(LinkAdded(link))  # the link is gone: nothing happens
+
+
+def test_a_field_that_no_profile_has_is_refused_with_a_sentence(amara):
+    with pytest.raises(Refused, match="no such field"):
+        services.set_field(amara, key="shoe size", value="42")

@@ -43,6 +43,8 @@ def set_about(
 
 def set_field(actor: Viewer, *, key: str, value: str, reach: Reach | None = None) -> None:
     """Sets one field, and its audience where given; an empty value removes it. Raises Refused."""
+    if key not in Field.Key.values:
+        raise Refused(_("A profile has no such field: %(field)s.") % {"field": key[:40]}, field="key")
     text = _clean(Field.Key(key), value)
     with transaction.atomic():
         old = Field.objects.select_for_update().filter(owner_id=actor.me, key=key).first()
