@@ -70,9 +70,6 @@ def choices(request: HttpRequest) -> HttpResponse:
                 heard=request.POST.getlist("heard"),
                 shows_reads="reads" in request.POST,
                 shows_typing="typing" in request.POST,
-            )
-            services.set_reply_time(
-                viewer,
                 reply_time=request.POST.get("reply_time", ""),
                 weekdays_only="weekdays" in request.POST,
             )

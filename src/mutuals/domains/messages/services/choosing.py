@@ -13,10 +13,13 @@ from mutuals.kit.refusal import Refused
 from mutuals.kit.secret import digest, new_secret
 
 
-def set_choices(actor: Viewer, *, heard: Iterable[str], shows_reads: bool, shows_typing: bool) -> None:
+def set_choices(
+    actor: Viewer, *, heard: Iterable[str], shows_reads: bool, shows_typing: bool, reply_time: str | None = None,
+    weekdays_only: bool = False,
+) -> None:  # fmt: skip
     """Which purposes of strangers are shown; whether others see reading and typing, in all conversations.
 
-    Raises Refused for a purpose that there is not.
+    With a `reply_time` that is set too, or nothing is. Raises Refused for a purpose or a time that there is not.
     """
     wanted = set(heard)
     if wanted - set(Purpose.values):
@@ -26,6 +29,8 @@ def set_choices(actor: Viewer, *, heard: Iterable[str], shows_reads: bool, shows
     with transaction.atomic():
         Choice.objects.update_or_create(person_id=actor.me, defaults={"refused": refused, **marks})
         Member.objects.filter(person_id=actor.me).update(**marks)
+        if reply_time is not None:
+            set_reply_time(actor, reply_time=reply_time, weekdays_only=weekdays_only)
 
 
 def set_reply_time(actor: Viewer, *, reply_time: str, weekdays_only: bool) -> None:
