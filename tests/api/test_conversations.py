@@ -1,15 +1,20 @@
 """Conversations through programs: Mastodon's, and with all they have; each answers the caller's own only."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 
+from mutuals.domains.boundaries.services import Term, Wish, make_filter
 from mutuals.domains.messages import queries, services
 from mutuals.domains.messages.models import Conversation
+from mutuals.domains.moderation.services import add_emoji
 from mutuals.domains.ties import services as ties
 from mutuals.kit.outbox.draining import drain
 from mutuals.project.wiring import WIRING
+from mutuals.web.messages.present import lines
 from tests.api.client import ApiClient
 from tests.messages.conftest import connect
 
@@ -190,7 +195,7 @@ def test_twenty_conversations_take_few_queries(app, amara, django_assert_max_num
     while drain(WIRING, until=timezone.now()):  # cards are made
         pass
     app.get("/api/v1/conversations")
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         assert len(app.get("/api/v1/conversations").json) == 20
     app.get(OWN)
     with django_assert_max_num_queries(13):
@@ -229,3 +234,26 @@ def test_a_group_whose_first_message_is_refused_was_never_begun(app, amara, bo, 
     assert begun[0] == begun[1], "sent twice, it is one group"
     assert [m["text"] for m in app.get(f"{OWN}/{begun[0]}/messages").json] == ["Hi"]
     assert app.post(OWN, json={**wanted, "client_id": "g2", "text": "Hi"}).json["id"] != begun[0]
+
+
+def test_a_direct_status_names_its_emoji_and_the_readers_filters(app, amara, bo, farah, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    connect(amara, bo)
+    file = io.BytesIO()
+    Image.new("RGB", (40, 40), "teal").save(file, "PNG")
+    file.seek(0)
+    file.name = "teal.png"
+    add_emoji(farah, code="arch", upload=file)
+    make_filter(bo, wish=Wish("Spoilers", ("thread",), "warn", terms=(Term("orchid", True),)))
+    sent = app.post("/api/v1/statuses", json={"status": "@bo the orchid :arch: :no:", "visibility": "direct"}).json
+    assert ([one["shortcode"] for one in sent["emojis"]], sent["filtered"]) == (["arch"], [])
+    app.put(f"/api/v1/statuses/{sent['id']}", json={"status": "@bo the orchid dies"})
+    read = ApiClient(bo).get(f"/api/v1/statuses/{sent['id']}").json
+    assert ([one["filter"]["title"] for one in read["filtered"]], read["emojis"]) == (["Spoilers"], [])
+    assert read["filtered"][0]["keyword_matches"] == ["orchid"]
+    versions = ApiClient(bo).get(f"/api/v1/statuses/{sent['id']}/history").json
+    assert [len(version["emojis"]) for version in versions] == [1, 0]
+    said = queries.twin_with(bo, amara.me)
+    services.send(amara, conversation_id=said, text="Look: :arch: and `:arch:`")
+    shown = [line.said.html for line in lines(bo, queries.messages_for(bo, said))]
+    assert [html.count("<img") for html in shown] == [0, 1]

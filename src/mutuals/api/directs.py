@@ -9,6 +9,7 @@ from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.directs import directs
 from mutuals.api.entities.media import attachments
+from mutuals.cards.emoji import emojis_of_each
 from mutuals.cards.statuses import absolute
 from mutuals.domains.messages import queries
 from mutuals.domains.messages.services import mute, send_direct
@@ -45,8 +46,8 @@ def history_of(call: Call, id: int) -> list[dict[str, Any]]:
         "sensitive": False,
         "account": orjson.Fragment(accounts(call.viewer, [one.owner_id])[one.owner_id]),
         "media_attachments": attachments(call.viewer, one.files),
-        "emojis": [],
     }
     return [
-        {"content": absolute(html), "created_at": stamp(at), **shared} for html, at in zip(said, begun, strict=True)
+        {"content": absolute(html), "created_at": stamp(at), "emojis": emojis, **shared}
+        for html, at, emojis in zip(said, begun, emojis_of_each(said), strict=True)
     ]

@@ -1,7 +1,7 @@
 """The server's own emoji in stored renderings: as pictures on pages, as Mastodon's CustomEmoji for programs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -17,6 +17,13 @@ def custom_emojis(texts: Iterable[str]) -> list[dict[str, Any]]:
     return [emoji_entity(row) for row in emojis_in(texts).values()]
 
 
+def emojis_of_each(texts: Sequence[str]) -> list[list[dict[str, Any]]]:
+    """The same for each text, in one look-up for all of them."""
+    known = emojis_in(texts)
+    codes = [dict.fromkeys(CODE.findall(text)) if known else () for text in texts]
+    return [[emoji_entity(known[code]) for code in some if code in known] for some in codes]
+
+
 def emoji_entity(row: EmojiRow) -> dict[str, Any]:
     """Mastodon's CustomEmoji."""
     url = settings.MUTUALS_URL + row.url
@@ -24,9 +31,9 @@ def emoji_entity(row: EmojiRow) -> dict[str, Any]:
     return names | ({"category": row.category} if row.category else {})
 
 
-def pictured(html: str) -> str:
-    """HTML with the pictures in place of their names, but for code."""
-    known = emojis_in([html])
+def pictured(html: str, known: Mapping[str, EmojiRow] | None = None) -> str:
+    """HTML with the pictures in place of their names, but for code; `known` where they were looked up already."""
+    known = emojis_in([html]) if known is None else known
     if not known:
         return html
     parts, code = _PART.split(html), 0

@@ -7,13 +7,17 @@ import orjson
 from django.conf import settings
 
 from mutuals.api.entities.accounts import accounts
+from mutuals.api.entities.filters import results
 from mutuals.api.entities.media import attachments
+from mutuals.cards.emoji import emojis_of_each
 from mutuals.cards.statuses import absolute, mentioned
+from mutuals.domains.boundaries.queries import filters_for
 from mutuals.domains.messages import queries
 from mutuals.domains.messages.queries import Direct
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.moments import stamp, stamp_or_none
+from mutuals.kit.text.clean import plain
 
 NOT_QUOTABLE = {"automatic": [], "manual": [], "current_user": "denied"}
 COUNTS = ("replies_count", "reblogs_count", "favourites_count", "quotes_count")
@@ -28,10 +32,18 @@ def directs(viewer: Viewer, ids: Iterable[int]) -> dict[int, bytes]:
     known = faces({person for one in found.values() for person in one.people})
     parents = queries.directs(viewer, {one.parent_id for one in found.values() if one.parent_id})
     authors = {i: parent.said.owner_id for i, parent in parents.items()}
-    return {
-        i: orjson.dumps(_status(viewer, one, authors, known))[:-1] + b',"account":' + senders[one.said.owner_id] + b"}"
-        for i, one in found.items()
-    }
+    filters, emojis = filters_for(viewer), emojis_of_each([one.said.html for one in found.values()])
+    entities = {}
+    for (i, one), emoji in zip(found.items(), emojis, strict=True):
+        status = _status(viewer, one, authors, known) | {"emojis": emoji}
+        if filters and one.said.owner_id != viewer.me:
+            status["filtered"] = results(filters.matches(_words(one), [i]))
+        entities[i] = orjson.dumps(status)[:-1] + b',"account":' + senders[one.said.owner_id] + b"}"
+    return entities
+
+
+def _words(one: Direct) -> str:
+    return "\n".join((plain(one.said.html), *(file.alt for file in one.said.files)))
 
 
 def _status(viewer: Viewer, one: Direct, authors: dict[int, int], known: dict[int, Face]) -> dict[str, Any]:

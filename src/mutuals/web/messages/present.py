@@ -8,6 +8,7 @@ from textwrap import shorten
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from mutuals.cards.emoji import pictured
 from mutuals.domains.messages.queries import (
     REPLY_TIMES,
     SIGNS,
@@ -21,6 +22,7 @@ from mutuals.domains.messages.queries import (
     reply_time_of,
     said,
 )
+from mutuals.domains.moderation.queries import emojis_in
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import is_blocked_either_way
@@ -75,7 +77,7 @@ class Line:
 
 
 def lines(viewer: Viewer, some: Sequence[Said]) -> list[Line]:
-    """The lines of these messages, in their order, in at most six queries beside theirs."""
+    """The lines of these messages, in their order, in at most seven queries beside theirs."""
     here = {one.id: one for one in some}
     asked = {one.reply_to_id for one in some if one.reply_to_id} - here.keys()
     parents = {**here, **(said(viewer, asked) if asked else {})}
@@ -84,8 +86,11 @@ def lines(viewer: Viewer, some: Sequence[Said]) -> list[Line]:
     known = faces(people)
     carried = [one.id for one in some if not one.is_gone]
     proposed, shared = meetings(carried), cards(viewer, carried)
+    emojis = emojis_in(one.html for one in some)
     found: list[Line] = []
     for one in some:
+        if emojis:
+            one = replace(one, html=pictured(one.html, emojis))
         line = _line(viewer, one, known, parents, found[-1] if found else None)
         found.append(replace(line, meeting=proposed.get(one.id), card=shared.get(one.id)))
     return found
