@@ -62,7 +62,7 @@ def test_a_handler_that_ran_does_not_run_again_when_a_later_one_fails():
     fails = [True]
 
     def first(event):
-        Row.objects.create(shard=0, actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9))
+        Row.objects.create(actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9))
 
     def second(event):
         if fails[0]:
@@ -91,7 +91,7 @@ def test_handlers_that_write_rows_share_a_commit_and_one_that_leaves_has_its_own
 
 def test_what_a_failing_handler_wrote_is_undone():
     def writes_then_fails(event):
-        Row.objects.create(shard=0, actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9))
+        Row.objects.create(actor=9, name="Stray", payload={}, not_before=timezone.now() + timedelta(days=9))
         raise ValueError
 
     tell(1)

@@ -10,8 +10,6 @@ from django.utils import timezone
 
 from mutuals.kit.poke import poke_worker, tell_streams
 
-SHARDS = 64
-
 
 def announce(event: Any, *, actor_id: int, not_before: datetime | None = None) -> int:
     """Writes the event into the outbox and wakes the worker after the commit; the row's id.
@@ -25,7 +23,6 @@ def announce(event: Any, *, actor_id: int, not_before: datetime | None = None) -
 
     facts = dataclasses.asdict(event)
     row = Row.objects.create(
-        shard=actor_id % SHARDS,
         actor=actor_id,
         name=type(event).__name__,
         payload=facts,

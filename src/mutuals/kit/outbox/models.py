@@ -9,7 +9,6 @@ class Row(models.Model):
     """One event that waits for its handlers; gone when all have run."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    shard = models.PositiveSmallIntegerField()
     actor = models.BigIntegerField()
     name = models.CharField(max_length=60)
     payload = models.JSONField()
