@@ -138,3 +138,16 @@ def test_more_than_four_files_are_refused_and_the_text_is_kept(page):
     answer = page.post("/write", values)
     assert (answer.status_code, "Kept words" in answer.content.decode()) == (422, True)
     assert not File.objects.exists()
+
+
+@pytest.mark.parametrize("most", [4, 6])
+def test_page_script_and_programs_know_the_same_most(page, monkeypatch, most):
+    from mutuals.api import instance
+    from mutuals.web.posts import compose
+
+    for where in (compose, instance):
+        monkeypatch.setattr(where, "MOST_FILES", most)
+    text = page.get("/write").content.decode()
+    assert f'data-most="{most}"' in text
+    assert f"Up to {most} pictures" in text
+    assert instance.configuration()["statuses"]["max_media_attachments"] == most

@@ -7,6 +7,7 @@ from django.conf import settings
 from mutuals.api.call import Call
 from mutuals.api.house import rule_entity
 from mutuals.api.registry import endpoint
+from mutuals.domains.media.services import MOST_FILES
 from mutuals.domains.moderation.queries import rules
 from mutuals.domains.people.queries import site
 from mutuals.domains.posts.services import polls
@@ -38,7 +39,7 @@ def configuration() -> dict[str, Any]:
         "accounts": {"max_featured_tags": 10, "max_pinned_statuses": 5, "max_profile_fields": 20},
         "statuses": {
             "max_characters": LONGEST,
-            "max_media_attachments": 4,
+            "max_media_attachments": MOST_FILES,
             "characters_reserved_per_url": 23,
             "supported_mime_types": ["text/markdown"],
         },

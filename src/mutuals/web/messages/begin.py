@@ -11,7 +11,6 @@ from mutuals.domains.media import services as media
 from mutuals.domains.messages import queries, services
 from mutuals.domains.messages.policy import hears
 from mutuals.domains.messages.services.gathering import MOST_PEOPLE
-from mutuals.domains.messages.services.sending import MOST_FILES
 from mutuals.domains.messages.services.writing import LONGEST
 from mutuals.domains.people.queries import faces, faces_by_address
 from mutuals.domains.people.services import not_too_often
@@ -60,7 +59,7 @@ def with_person(request: HttpRequest, person_id: int) -> HttpResponse:
         "values": {"client_id": uuid.uuid4().hex, **values},
         "error": error,
         "longest": LONGEST,
-        "most_files": MOST_FILES,
+        "most_files": media.MOST_FILES,
     }
     return render(request, "messages/first.html", context, status=422 if error else 200)
 

@@ -12,7 +12,6 @@ from mutuals.domains.media import services as media
 from mutuals.domains.messages import queries, services
 from mutuals.domains.messages.queries import Said, Talk
 from mutuals.domains.messages.queries.reading import PAGE
-from mutuals.domains.messages.services.sending import MOST_FILES
 from mutuals.domains.messages.services.writing import LONGEST
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.services import not_too_often
@@ -76,7 +75,7 @@ def page(
         "topic": number_in(request.GET.get("topic", "")),
         "error": error,
         "longest": LONGEST,
-        "most_files": MOST_FILES,
+        "most_files": media.MOST_FILES,
         "asking": _asking(viewer, one),
         "answers": answers_words(one.people[0].face.id) if one.is_pair and one.people else "",
     }
@@ -99,8 +98,8 @@ def news(request: HttpRequest, conversation_id: int) -> HttpResponse:
 def pictures_in(request: HttpRequest, viewer: Viewer) -> list[int]:
     """Takes the form's pictures in; their ids. Raises Refused."""
     new = request.FILES.getlist("pictures")
-    if len(new) > MOST_FILES:
-        raise Refused(_("A message has at most %(most)d files.") % {"most": MOST_FILES}, field="pictures")
+    if len(new) > media.MOST_FILES:
+        raise Refused(_("A message has at most %(most)d files.") % {"most": media.MOST_FILES}, field="pictures")
     for _one in new:
         not_too_often(viewer, "upload")
     alts = [request.POST.get(f"alt_new_{place}", "") for place in range(len(new))]

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mutuals.domains.media.services import MOST_FILES
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts import queries, services
@@ -110,6 +111,7 @@ def composer(
         "lengths": poll_lengths(str(values.get("poll_seconds") or "")),
         "quote_policies": queries.QUOTE_POLICIES,
         "files": files,
+        "most_files": MOST_FILES,
         "languages": LANGUAGES,
         "longest": LONGEST,
         "has_circles": bool(circles_of(viewer)),

@@ -25,7 +25,6 @@ from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_line
 
-MOST_FILES = 4
 MOST_TOPICS = 100
 Standing = Member.Standing
 
@@ -48,8 +47,8 @@ def send(
         known = Message.objects.filter(conversation=talk, owner_id=actor.me, client_id=client)
         if (again := known.values_list("id", flat=True).first()) is not None:
             return again
-        if len(ids) > MOST_FILES:
-            raise Refused(_("A message has at most %(most)d files.") % {"most": MOST_FILES}, field="pictures")
+        if len(ids) > media.MOST_FILES:
+            raise Refused(_("A message has at most %(most)d files.") % {"most": media.MOST_FILES}, field="pictures")
         if reply_to and message_for(actor, reply_to).conversation_id != talk.id:
             raise NotFound
         if talk.is_pair:

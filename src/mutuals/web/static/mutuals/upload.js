@@ -67,7 +67,7 @@ const send = (file) => new Promise((done) => {
   request.send(body)
 })
 input.addEventListener('change', () => {
-  const room = 4 - list.querySelectorAll('li:not(:has(> .error))').length
+  const room = input.dataset.most - list.querySelectorAll('li:not(:has(> .error))').length
   const files = [...input.files]
   if (files.length > room) live.textContent = input.dataset.many
   files.slice(0, Math.max(room, 0)).forEach((file) => during(sending, send(file)))
