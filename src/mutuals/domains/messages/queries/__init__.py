@@ -31,7 +31,14 @@ from mutuals.domains.messages.queries.listing import (
     rows_for,
     rows_of,
 )
-from mutuals.domains.messages.queries.membership import membership, others_in, unread_since, waiting_for_messages
+from mutuals.domains.messages.queries.membership import (
+    last_exchange,
+    membership,
+    others_in,
+    two_in,
+    unread_since,
+    waiting_for_messages,
+)
 from mutuals.domains.messages.queries.reading import (
     SIGNS,
     Said,
@@ -73,6 +80,7 @@ __all__ = [
     "found_in",
     "has_requests",
     "has_unread",
+    "last_exchange",
     "meetings",
     "membership",
     "message_for",
@@ -89,6 +97,7 @@ __all__ = [
     "said",
     "source_for",
     "twin_with",
+    "two_in",
     "typing_in",
     "unread_since",
     "waiting_for_messages",

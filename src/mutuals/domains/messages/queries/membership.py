@@ -1,10 +1,13 @@
 """Who takes part: the first question of every read and verb."""
 
+from datetime import datetime
+
 from django.db.models import OuterRef
 
 from mutuals.domains.messages.models import Member, Message
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way
+from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import NotFound
 
 
@@ -44,3 +47,18 @@ def unread_since(conversation_id: int, person_id: int) -> int | None:
         return None
     rows = Message.objects.filter(conversation_id=conversation_id, sequence__gt=read).order_by("sequence")
     return rows.values_list("id", flat=True).first()
+
+
+def two_in(conversation_id: int) -> tuple[int, int] | None:
+    """The two of a conversation of two in which both talk, for handlers; None for groups and requests."""
+    rows = Member.objects.filter(conversation_id=conversation_id, conversation__is_pair=True)
+    people = list(rows.filter(standing="in", left_at=None).order_by("id").values_list("person_id", flat=True)[:2])
+    return (people[0], people[1]) if len(people) == 2 else None
+
+
+def last_exchange(viewer: Viewer, person_id: int) -> datetime | None:
+    """When the newest message between the viewer and one person was sent; None where they do not talk."""
+    rows = Member.objects.filter(person_id=viewer.me, other_id=person_id, conversation__is_pair=True, standing="in")
+    rows = rows.exclude(conversation__members__standing__in=("asked", "declined")).exclude(latest=None)
+    newest = rows.values_list("latest", flat=True).first()
+    return time_of(newest) if newest else None

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.workspace.models import Contact
-from mutuals.kit.erase import erase
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.search import fold
 from mutuals.kit.text.addresses import mail_key
@@ -31,7 +30,7 @@ def file_contact(
 
     Raises Refused.
     """
-    columns = _clean(name=name, url=url, email=email, company=company, position=position)
+    columns = columns_of(name=name, url=url, email=email, company=company, position=position)
     columns["connected_on"] = connected_on[:10]
     with transaction.atomic():
         mine = Contact.objects.filter(owner_id=actor.me)
@@ -56,7 +55,7 @@ def edit_contact(
     position: str = "",
 ) -> None:
     """Writes a contact anew. Raises Refused, NotFound."""
-    columns = _clean(name=name, url=url, email=email, company=company, position=position)
+    columns = columns_of(name=name, url=url, email=email, company=company, position=position)
     if not Contact.objects.filter(id=contact_id, owner_id=actor.me).update(**columns):
         raise NotFound
 
@@ -67,7 +66,10 @@ def remove_contact(actor: Viewer, *, contact_id: int) -> None:
         raise NotFound
 
 
-def _clean(*, name: str, url: str, email: str, company: str, position: str) -> dict[str, Any]:
+def columns_of(
+    *, name: str, url: str = "", email: str = "", company: str = "", position: str = ""
+) -> dict[str, Any]:  # fmt: skip
+    """What is stored of what somebody typed. Raises Refused."""
     url = clean_line(url[:2_000], 500)
     if url and not url.startswith(("http://", "https://")):
         url = f"https://{url}" if "://" not in url and ":" not in url.partition("/")[0] else ""
@@ -87,8 +89,3 @@ def _clean(*, name: str, url: str, email: str, company: str, position: str) -> d
     words = (columns[part] for part in ("name", "company", "position", "email"))
     columns["folded"] = fold(" ".join(words))[:1000]
     return columns
-
-
-def erase_person(person_id: int) -> None:
-    """Erases all contacts of a person who left."""
-    erase(Contact.objects.filter(owner_id=person_id))
