@@ -19,9 +19,12 @@ from mutuals.api.bearer import caller_of
 from mutuals.api.call import Request
 from mutuals.api.door import answer
 from mutuals.domains.apps.models import App, Token
+from mutuals.domains.messages.services import open_conversation, send
 from mutuals.domains.people.models import Account, Person
+from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.models import Post
 from mutuals.domains.ties.models import Follow
+from mutuals.domains.ties.services import connect_people
 from mutuals.kit.secret import digest, new_secret
 
 
@@ -80,6 +83,17 @@ class World:
         others = [i for i in self.people if i != person_id][:count]
         Follow.objects.bulk_create([Follow(follower_id=i, followed_id=person_id) for i in others], batch_size=CHUNK)
         return len(others)
+
+    def talks(self, person_id: int, others: Sequence[int], *, said: int) -> list[int]:
+        """Conversations of one person with connected others, with so many messages each; their ids."""
+        found = []
+        for other in others:
+            connect_people(person_id, other, context="worked")
+            pair = (Viewer(person_id), Viewer(other))
+            found.append(open_conversation(pair[0], with_ids=[other]))
+            for i in range(said):
+                send(pair[i % 2], conversation_id=found[-1], text=f"What do you say to number {i}?", client_id=f"b{i}")
+        return found
 
     def statements(self, asks: Sequence[Ask]) -> float:
         """How many SQL statements a request of the API takes, when it is asked in this process for the second time."""
