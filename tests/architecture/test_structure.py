@@ -46,6 +46,7 @@ FURTHER = {
     "boundaries": {"matching"},  # finding the words of filters in a text: values in, values out
     "notices": {"words"},  # notices as sentences, for the page and the mail
     "profiles": {"skills", "aliases"},  # one name for each skill
+    "workspace": {"mapping"},  # the map of one's ties as values: clusters, names, layout
     "portability": {"archive", "tables", "dates", "linkedin"},  # reading what other services export
 }
 

@@ -266,3 +266,33 @@ def sharing_skills(viewer: Viewer, *, limit: int = 200) -> dict[int, list[str]]:
     for owner, name in rows.values_list("owner_id", "skill__name")[: limit * 10]:
         found.setdefault(owner, []).append(name)
     return found
+
+
+def belongings(viewer: Viewer, ids: list[int]) -> list[tuple[int, str, str]]:
+    """(person, kind, words) of where these people work and worked, learned and live, and of their skills, as far as
+    the viewer may see it: position education place skill.
+    """
+    found: list[tuple[int, str, str]] = []
+    for kind, read in _BELONGINGS.items():
+        found += ((owner, kind, words) for owner, words in read.rows(viewer.person_id, ids))
+    return found
+
+
+def _belonging(rows: QuerySet[Any], column: str) -> Prepared:
+    def build(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
+        seen = visible_to(rows.filter(owner_id__in=ids), Viewer(me))
+        return seen.order_by("owner_id", "id").values_list("owner_id", column)
+
+    return Prepared(build)
+
+
+_BELONGINGS = {
+    "position": _belonging(
+        Entry.objects.filter(section=Entry.Section.POSITION).exclude(organisation=""), "organisation"
+    ),
+    "education": _belonging(
+        Entry.objects.filter(section=Entry.Section.EDUCATION).exclude(organisation=""), "organisation"
+    ),
+    "place": _belonging(Field.objects.filter(key=Field.Key.PLACE), "value"),
+    "skill": _belonging(PersonSkill.objects.all(), "skill__name"),
+}

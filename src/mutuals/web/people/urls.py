@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mutuals.web.people import views
+from mutuals.web.people import map, views
 
 VERBS = (
     "follow unfollow connect accept decline disconnect "
@@ -11,6 +11,8 @@ urlpatterns = [
     path("people", views.people, name="people"),
     path("people/following", views.following, name="following"),
     path("people/apart", views.apart, name="apart"),
+    path("people/map", map.network, name="map"),
+    path("people/map/<int:number>", map.cluster, name="map_cluster"),
     path("people/circles", views.circles, name="circles"),
     path("people/lists", views.lists, name="lists"),
     path("people/<str:kind>s/<int:group_id>/change", views.change_group, name="change_group"),

@@ -1,3 +1,4 @@
+from mutuals.domains.ties.queries.among import Among, ties_among
 from mutuals.domains.ties.queries.groups import (
     REPLIES,
     Circled,
@@ -47,6 +48,7 @@ from mutuals.domains.ties.queries.standing import STRANGER, Standing, is_there, 
 __all__ = [
     "REPLIES",
     "STRANGER",
+    "Among",
     "Circled",
     "Near",
     "Part",
@@ -89,6 +91,7 @@ __all__ = [
     "standing",
     "standings",
     "tied_to",
+    "ties_among",
     "told_of_posts_by",
     "waiting_connections",
     "waiting_followers",
