@@ -44,6 +44,7 @@ FURTHER = {
     "feed": {"window", "statuses", "listeners"},
     "media": {"rows", "passes"},  # SQL pieces for selecting by files; addresses that work without a log-in
     "boundaries": {"matching"},  # finding the words of filters in a text: values in, values out
+    "handshakes": {"codes"},  # codes as text and what devices sign: values in, values out
     "notices": {"words"},  # notices as sentences, for the page and the mail
     "profiles": {"skills", "aliases"},  # one name for each skill
     "workspace": {"mapping"},  # the map of one's ties as values: clusters, names, layout

@@ -6,7 +6,8 @@ NOUNS = """
     accounts activitypub announcements apps conversations emojis filters house instance lists marked markers media
     notifications oauth oembed openapi people preferences profile push relationships reports search sign_up
     statuses suggestions tags ties timelines trends wellknown
-    own.choices own.circles own.connections own.contacts own.house own.imports own.invitations own.map
+    own.choices own.circles own.connections own.contacts own.handshakes own.house own.imports own.invitations
+    own.map
     own.people own.posts own.profile
     admin.accounts admin.domain_blocks admin.empty admin.reports
 """

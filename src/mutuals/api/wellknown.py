@@ -13,10 +13,12 @@ from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
 from mutuals.domains.people.queries import face_by_address, faces, local_member_count, site
 from mutuals.federation.translate import KIND, actor_uri
+from mutuals.kit.credential import did_document
 from mutuals.kit.refusal import NotFound
 
 JRD = ((b"content-type", b"application/jrd+json; charset=utf-8"),)
 XRD = ((b"content-type", b"application/xrd+xml; charset=utf-8"),)
+DID = ((b"content-type", b"application/did+json; charset=utf-8"),)
 SCHEMA = "http://nodeinfo.diaspora.software/ns/schema/2.0"
 
 
@@ -75,6 +77,12 @@ def host_meta_json(call: Call) -> dict[str, Any]:
     """Where webfinger is, as JSON."""
     template = f"{settings.MUTUALS_URL}/.well-known/webfinger?resource={{uri}}"
     return {"links": [{"rel": "lrdd", "template": template}]}
+
+
+@endpoint("GET", "/.well-known/did.json", needs="nobody")
+def did(call: Call) -> Answer:
+    """This server's public key for documents that it signs (DID method `web`)."""
+    return Answer(200, orjson.dumps(did_document()), DID)
 
 
 @endpoint("GET", "/.well-known/nodeinfo", needs="nobody", hot=True)

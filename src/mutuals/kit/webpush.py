@@ -10,7 +10,6 @@ import os
 import time
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives import hashes
@@ -18,18 +17,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_pem_private_key,
-)
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
+
+from mutuals.kit.keyfile import key_in, make_key
 
 TTL = 48 * 3600  # seconds for which the push service keeps a message for a device that is off
 LONGEST = 3_900  # bytes of a message: 4,096 with all that encryption adds (RFC 8291, section 4)
 _RECORD = 4_096
+_FILE = "vapid.pem"
 _LIFE = 12 * 3600  # seconds: how long a token for a push service holds; 24 hours at most (RFC 8292, section 2)
 _POINT, _SALT, _AUTH = 65, 16, 16  # bytes
 
@@ -91,29 +87,19 @@ def public_key() -> str:
 
 def make_server_key() -> None:
     """Makes the key that tells push services who sends, where there is none: `vapid.pem` in the data directory."""
-    path = Path(settings.MUTUALS_DATA) / "vapid.pem"
-    if path.exists():
-        return
-    key = ec.generate_private_key(ec.SECP256R1())
-    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    fresh = path.with_name(f"vapid.{os.getpid()}.new")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(pem)
-    try:
-        os.link(fresh, path)  # whole or not at all, and never over one that is there
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
+    make_key(_FILE, _new_key)
 
 
 @lru_cache(maxsize=1)
 def _server_key() -> ec.EllipticCurvePrivateKey:
-    make_server_key()
-    key = load_pem_private_key((Path(settings.MUTUALS_DATA) / "vapid.pem").read_bytes(), None)
+    key = key_in(_FILE, _new_key)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise TypeError("vapid.pem in the data directory holds no key of the curve P-256")
     return key
+
+
+def _new_key() -> ec.EllipticCurvePrivateKey:
+    return ec.generate_private_key(ec.SECP256R1())
 
 
 def _token(endpoint: str) -> str:

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from mutuals.kit.credential import make_signing_key
 from mutuals.kit.webpush import make_server_key
 from mutuals.project.processes import take_lock
 
@@ -58,6 +59,7 @@ def set_up(say: Callable[[str], None]) -> None:
     if "DatabaseCache" in settings.CACHES["default"]["BACKEND"]:
         call_command("createcachetable", database="volatile", verbosity=0)
     make_server_key()
+    make_signing_key()
 
 
 def warm_up() -> None:

@@ -10,6 +10,9 @@ from mutuals.domains.apps import tasks as apps_tasks
 from mutuals.domains.boundaries import handlers as boundaries
 from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.discovery import tasks as discovery_tasks
+from mutuals.domains.handshakes import events as handshakes_happened
+from mutuals.domains.handshakes import handlers as handshakes
+from mutuals.domains.handshakes import tasks as handshakes_tasks
 from mutuals.domains.media import events as media_happened
 from mutuals.domains.media import handlers as media
 from mutuals.domains.media import tasks as media_tasks
@@ -56,6 +59,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
         *_seen_anew,
         posts.on_person_left,
         messages.on_person_left,
+        handshakes.on_person_left,
         media.on_person_left,
         ties.on_person_left,
         boundaries.on_person_left,
@@ -83,7 +87,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     ties_happened.ConnectionWithdrawn: (notices.on_connection_withdrawn,),
     ties_happened.Connected: (messages.on_connected, notices.on_connected),
     ties_happened.Disconnected: (notices.on_disconnected,),
-    ties_happened.Blocked: (notices.on_blocked,),
+    ties_happened.Blocked: (handshakes.on_blocked, notices.on_blocked),
     posts_happened.PostHeld: (posts.on_post_held,),
     posts_happened.PollDue: (posts.on_poll_due,),
     posts_happened.ScheduleDue: (posts.on_schedule_due,),
@@ -103,6 +107,9 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     messages_happened.MessageSent: (notices.on_message_sent, workspace.on_message_sent),
     messages_happened.ConversationRead: (notices.on_conversation_read,),
     messages_happened.ConversationLeft: (notices.on_conversation_read,),
+    handshakes_happened.Met: (notices.on_met,),
+    handshakes_happened.HandshakeAsked: (notices.on_handshake_asked,),
+    handshakes_happened.HandshakeWithdrawn: (notices.on_handshake_withdrawn,),
     moderation_happened.ReportFiled: (notices.on_report_filed,),
     moderation_happened.EmojiChanged: (moderation.on_emoji_changed, cards.on_emoji_changed),
     moderation_happened.MeasureTaken: (notices.on_measure_taken,),
@@ -121,6 +128,7 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (3600, media_tasks.unused_files_due),
     (3600, media_tasks.leftovers_due),
     (3600, people_tasks.deletions_due),
+    (3600, handshakes_tasks.codes_due),
     (3600, portability_tasks.imports_due),
     (3600, apps_tasks.codes_due),
 )

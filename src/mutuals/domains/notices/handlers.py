@@ -1,5 +1,6 @@
 """What people are told of what happened. Each handler may run again: a notice's key says it once."""
 
+from mutuals.domains.handshakes.events import HandshakeAsked, HandshakeWithdrawn, Met
 from mutuals.domains.messages.events import ConversationLeft, ConversationRead, MessageSent
 from mutuals.domains.moderation import events as moderation
 from mutuals.domains.notices import services
@@ -136,6 +137,24 @@ def on_message_sent(event: MessageSent) -> None:
 def on_conversation_read(event: ConversationRead | ConversationLeft) -> None:
     """What was read, or is not one's own any more, is no news."""
     services.take_back_messages(conversation_id=event.conversation_id, person_id=event.person_id)
+
+
+def on_met(event: Met) -> None:
+    """The question is answered, where there was one; who did not say the last word hears of it."""
+    key = f"handshake:{event.handshake_id}"
+    services.take_back_key([event.by_id, event.with_id], kind=Kind.HANDSHAKE_ASKED, key=key)
+    services.tell([event.with_id], News(Kind.HANDSHAKE, event.by_id, key, key))
+
+
+def on_handshake_asked(event: HandshakeAsked) -> None:
+    key = f"handshake:{event.handshake_id}"
+    services.tell([event.other_id], News(Kind.HANDSHAKE_ASKED, event.asker_id, key, key))
+
+
+def on_handshake_withdrawn(event: HandshakeWithdrawn) -> None:
+    two, key = [event.asker_id, event.other_id], f"handshake:{event.handshake_id}"
+    for kind in (Kind.HANDSHAKE, Kind.HANDSHAKE_ASKED):
+        services.take_back_key(two, kind=kind, key=key)
 
 
 def on_report_filed(event: moderation.ReportFiled) -> None:

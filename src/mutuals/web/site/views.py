@@ -16,7 +16,7 @@ from mutuals.web.answers import back
 
 WORKER = Path(__file__).resolve().parent.parent / "static" / "mutuals" / "sw.js"
 PRIVATE = (
-    "/account", "/contacts", "/imports", "/join", "/kept", "/lists", "/login", "/mail",
+    "/account", "/contacts", "/imports", "/join", "/kept", "/lists", "/login", "/mail", "/meet",
     "/notices", "/people", "/search", "/settings", "/welcome", "/write",
 )  # fmt: skip
 # Programs that gather texts to train on.

@@ -11,8 +11,8 @@ Kind = Notice.Kind
 # What can be chosen for a browser, and the kinds of notices that each stands for; all others are "else".
 BROWSER_ALERTS: dict[str, tuple[str, ...]] = {
     "talk": (Kind.MENTION, Kind.REPLY, Kind.MESSAGE),
-    "asks": (Kind.FOLLOW_REQUEST, Kind.CONNECTION_REQUEST),
-    "ties": (Kind.FOLLOW, Kind.FOLLOW_ACCEPTED, Kind.CONNECTED),
+    "asks": (Kind.FOLLOW_REQUEST, Kind.CONNECTION_REQUEST, Kind.HANDSHAKE_ASKED),
+    "ties": (Kind.FOLLOW, Kind.FOLLOW_ACCEPTED, Kind.CONNECTED, Kind.HANDSHAKE),
     "thanks": (Kind.THANK, Kind.SHARE, Kind.QUOTE),
     "posts": (Kind.POST,),
     "changes": (Kind.UPDATE, Kind.QUOTED_UPDATE, Kind.POLL),

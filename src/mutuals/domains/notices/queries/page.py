@@ -89,6 +89,8 @@ class Group:
             return SYSTEM_PATHS[self.what].format(self.texts[0].partition(":")[2])
         if self.kind in {Notice.Kind.FOLLOW_REQUEST, Notice.Kind.CONNECTION_REQUEST}:
             return "/people"
+        if self.kind in {Notice.Kind.HANDSHAKE, Notice.Kind.HANDSHAKE_ASKED}:
+            return f"/meet/{self.key.partition(':')[2]}"
         if self.kind == Notice.Kind.REPORT:
             return "/settings/moderation"
         if self.kind == Notice.Kind.SYSTEM:

@@ -145,6 +145,11 @@ def take_back(*, kinds: Iterable[str], person_id: int, actor_id: int) -> None:
     retract(Notice.objects.filter(person_id=person_id, actor_id=actor_id, kind__in=list(kinds)))
 
 
+def take_back_key(person_ids: Iterable[int], *, kind: str, key: str) -> None:
+    """Removes what these people were told of one thing."""
+    retract(Notice.objects.filter(person_id__in=list(person_ids), kind=kind, key=key))
+
+
 def take_back_thank(*, post_id: int, person_id: int) -> None:
     """The thank was withdrawn."""
     retract(Notice.objects.filter(thing=post_id, actor_id=person_id, kind=Kind.THANK))

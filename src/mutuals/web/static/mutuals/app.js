@@ -125,7 +125,7 @@ if (page.dataset.me && window.EventSource) {
   stream.addEventListener('open', () => { if (cut) dots(); cut = false })
   stream.addEventListener('notices', () => dot('/notices/dot', '#dot'))
   stream.addEventListener('messages', () => dot('/messages/dot', '#talk-dot'))
-  for (const name of ['messages', 'typing', 'open']) stream.addEventListener(name, () => document.dispatchEvent(new Event(`live:${name}`)))
+  for (const name of ['messages', 'typing', 'met', 'open']) stream.addEventListener(name, () => document.dispatchEvent(new Event(`live:${name}`)))
   stream.addEventListener('home', () => {
     if (location.pathname !== '/' || $('button', live)) return
     const button = Object.assign(document.createElement('button'), { className: 'button primary small', textContent: words.new })

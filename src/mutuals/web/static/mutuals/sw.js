@@ -1,9 +1,13 @@
-// Keeps one page for when there is no network, and shows what is pushed. Nothing a person reads is stored.
+// Keeps one page for when there is no network, and one for meeting people then (meet.js puts it there, where it is wanted);
+// and shows what is pushed. Nothing a person reads is stored.
 const SHELF = 'offline-1'
 addEventListener('install', (event) => event.waitUntil(caches.open(SHELF).then((shelf) => shelf.add('/offline')).then(() => skipWaiting())))
 addEventListener('activate', (event) => event.waitUntil(clients.claim()))
 addEventListener('fetch', (event) => {
-  if (event.request.mode === 'navigate') event.respondWith(fetch(event.request).catch(() => caches.match('/offline')))
+  const { mode, referrer, url } = event.request
+  const meets = (address) => new URL(address).pathname.startsWith('/meet/')
+  if (mode === 'navigate') event.respondWith(fetch(event.request).catch(async () => (meets(url) && await caches.match('/meet/offline')) || caches.match('/offline')))
+  else if (referrer && meets(referrer)) event.respondWith(fetch(event.request).catch(() => caches.match(event.request))) // what that page needs
 })
 
 // A push (domains/notices/services/payload.py): a later one of the same group takes the place of the one that is shown.
