@@ -1,23 +1,32 @@
 """What posts say, and posts by a piece of it, for work done by handlers; never shown by itself."""
 
 from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
 
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.posts.models import Poll, Post
+from mutuals.kit.prepared import prepared
 
 CHUNK = 200
 
 
 def words_of(post_id: int) -> str | None:
     """All that a published post says, pictures and polls included, for finding it; None where there is none."""
-    rows = Post.objects.filter(id=post_id, state=Post.State.OUT, share_of=None)
-    found = rows.values_list("notice", "source", "has_poll").first()
-    if found is None:
+    found = _words.rows(post_id)
+    if not found:
         return None
-    notice, source, has_poll = found
+    ((notice, source, has_poll),) = found
     options = Poll.objects.filter(post_id=post_id).values_list("options", flat=True).first() if has_poll else ()
     alts = [file.alt for file in files_for_cards("post", [post_id]).get(post_id, ())]
     return "\n".join([notice, source, *(options or ()), *alts])
+
+
+@prepared()
+def _words(post_id: int) -> QuerySet[Any, Any]:
+    rows = Post.objects.filter(id=post_id, state=Post.State.OUT, share_of=None)
+    return rows.values_list("notice", "source", "has_poll")
 
 
 def posts_with(word: str) -> Iterator[list[int]]:
