@@ -13,7 +13,8 @@ NAMES = (
     "languages", "eye-off", "triangle-alert", "info", "log-out", "plus", "arrow-left", "arrow-right",
     "message-circle", "calendar", "target", "handshake", "copy", "external-link", "undo-2", "history",
     "download", "upload", "key-round", "shield-check", "smartphone", "mail", "list", "user-plus",
-    "moon", "sun", "circle-help", "briefcase", "graduation-cap", "keyboard",
+    "moon", "sun", "circle-help", "briefcase", "graduation-cap", "keyboard", "mic",
+    "square", "file-text",
 )
 # fmt: on
 MUTUAL = '<path d="M2 20V11a6 6 0 0 1 12 0v9z"/><path d="M10 20V11a6 6 0 0 1 12 0v9z"/>'

@@ -13,6 +13,8 @@ from tests.journeys.product import Product, start
 
 CHROMIUM = Path("/usr/bin/chromium")
 HERE = Path(__file__).parent
+# one that beeps, for pages that were allowed it
+_MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,7 +31,7 @@ def browser() -> Iterator[Any]:
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed: apt install chromium")
     with playwright.sync_playwright() as p:
-        chromium = p.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        chromium = p.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", *_MICROPHONE])
         yield chromium
         chromium.close()
 

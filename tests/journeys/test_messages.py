@@ -1,10 +1,12 @@
 """Two people talk: live in both directions, through a cut of the connection, without scripts, and after a request."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from tests.journeys.browser import SHOTS, axe, log_in, shot
 from tests.journeys.product import Product
+from tests.media.made import needs_ffmpeg
 
 
 def say(page: Any, text: str) -> None:
@@ -193,8 +195,8 @@ def test_a_picture_is_sent_with_its_words(page: Any, phone: Any) -> None:
     page.goto("/messages")
     page.locator(".talks a", has_text="Bo Lindqvist").first.click()
     page.locator(".talk-form summary").click()
-    page.get_by_label("Pictures (at most 4)").set_input_files(SHOTS / "landing-light.png")
-    page.get_by_label("What is on the picture?").fill("The first page of this server")
+    page.get_by_label("Files (at most 4)").set_input_files(SHOTS / "landing-light.png")
+    page.get_by_label("What is it?").fill("The first page of this server")
     axe(page)
     page.get_by_role("button", name="Send").click()
     phone.get_by_alt_text("The first page of this server").wait_for()
@@ -217,3 +219,54 @@ def test_how_one_is_reached_is_shown_and_taken_back(page: Any, phone: Any) -> No
     axe(phone)
     page.get_by_role("button", name="Take it back").click()
     phone.get_by_text("Not shown any more").wait_for()
+
+
+@needs_ffmpeg
+def test_a_voice_message_is_recorded_heard_sent_and_played_by_the_other(page: Any, phone: Any) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.context.grant_permissions(["microphone"])
+    log_in(phone, "bo")
+    phone.goto("/messages")
+    phone.locator(".talks a").first.click()
+    log_in(page, "amara")
+    page.goto("/messages")
+    page.locator(".talks a", has_text="Bo Lindqvist").first.click()
+    page.get_by_role("button", name="Record").click()
+    page.get_by_text("0:01").wait_for()
+    axe(page)
+    page.get_by_role("button", name="Stop").click()
+    preview = page.get_by_label("What you recorded")
+    preview.wait_for()
+    preview.evaluate("a => { a.muted = true; return a.play() }")
+    axe(page)
+    shot(page, "messages-voice")
+    page.get_by_role("button", name="Send").click()
+    sound = phone.locator(".line audio").last
+    sound.wait_for(timeout=60_000)
+    sound.evaluate("a => { a.muted = true; return a.play() }")
+    phone.wait_for_function("a => a.currentTime > 0.1", arg=sound.element_handle())
+    axe(phone)
+    page.get_by_role("button", name="Record").click()
+    page.get_by_role("button", name="Throw away").click()
+    page.get_by_role("button", name="Record").wait_for()
+    assert [text for text in told if "Content Security" in text] == []
+
+
+def test_a_document_is_sent_and_saved_by_the_other(page: Any, phone: Any, tmp_path: Path) -> None:
+    report = tmp_path / "Bridge report.pdf"
+    report.write_bytes(b"%PDF-1.4\ntrailer\n<<>>\n%%EOF\n")
+    log_in(phone, "bo")
+    phone.goto("/messages")
+    phone.locator(".talks a").first.click()
+    log_in(page, "amara")
+    page.goto("/messages")
+    page.locator(".talks a", has_text="Bo Lindqvist").first.click()
+    page.locator(".talk-form summary").click()
+    page.get_by_label("Files (at most 4)").set_input_files(report)
+    page.get_by_role("button", name="Send").click()
+    with phone.expect_download() as download:
+        phone.get_by_role("link", name="Bridge report.pdf").click()
+    assert download.value.suggested_filename == "Bridge report.pdf"
+    assert download.value.path().read_bytes() == report.read_bytes()
+    axe(phone)

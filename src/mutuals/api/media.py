@@ -33,7 +33,7 @@ def upload(call: Call, q: Sent) -> Answer:
         raise ApiError(422, "Validation failed: File can't be blank")
     limited(call, "upload")
     focus = focus_in(q.focus) if q.focus else None
-    number = services.upload(call.viewer, upload=file.file, alt=q.description or "")
+    number = services.upload(call.viewer, upload=file.file, alt=q.description or "", name=file.name or "")
     if focus:
         services.refocus(call.viewer, file_id=number, focus=focus)
     try:

@@ -7,7 +7,7 @@ from django.conf import settings
 from mutuals.domains.media.queries import Shown
 from mutuals.kit.images import SIZES
 
-TYPES = {"picture": "image", "video": "video", "gifv": "gifv", "audio": "audio"}
+TYPES = {"picture": "image", "video": "video", "gifv": "gifv", "audio": "audio", "document": "unknown"}
 
 
 def attachment(file: Shown) -> dict[str, Any]:
@@ -30,6 +30,8 @@ def attachment(file: Shown) -> dict[str, Any]:
 def _meta(file: Shown) -> dict[str, Any]:
     """Sizes, focus, and what is known of a film or a sound (Mastodon's docs, "MediaAttachment", "Other possible")."""
     found: dict[str, Any] = {}
+    if file.kind == "document":
+        return {"name": file.name, "bytes": file.bytes}
     if file.kind == "picture":
         found["original"] = _sized(file.width, file.height, SIZES["large"])
     else:

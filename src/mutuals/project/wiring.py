@@ -104,6 +104,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.Thanked: (notices.on_thanked,),
     posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),
     media_happened.RecordingUploaded: (media.on_recording_uploaded,),
+    media_happened.RecordingPrepared: (messages.on_recording_prepared,),
     messages_happened.MessageSent: (notices.on_message_sent, workspace.on_message_sent),
     messages_happened.ConversationRead: (notices.on_conversation_read,),
     messages_happened.ConversationLeft: (notices.on_conversation_read,),

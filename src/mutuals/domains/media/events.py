@@ -9,3 +9,12 @@ class RecordingUploaded:
 
     file_id: int
     owner_id: int
+
+
+@dataclass(frozen=True)
+class RecordingPrepared:
+    """What hung on a thing while it waited can be seen and heard now, or never will."""
+
+    file_id: int
+    thing_kind: str
+    thing: int

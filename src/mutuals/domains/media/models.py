@@ -13,6 +13,7 @@ class File(Scoped):
         VIDEO = "video"
         GIFV = "gifv"  # a silent film that was an animated GIF
         AUDIO = "audio"
+        DOCUMENT = "document"  # as it came, for messages only
 
     class State(models.TextChoices):
         READY = "ready"
@@ -31,6 +32,7 @@ class File(Scoped):
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     blurhash = models.CharField(max_length=60, blank=True)
+    name = models.CharField(max_length=120, blank=True)  # of a document, as it came
     alt = models.TextField(max_length=1500, blank=True)
     focus_x = models.FloatField(default=0.5)
     focus_y = models.FloatField(default=0.5)

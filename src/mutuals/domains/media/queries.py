@@ -11,10 +11,11 @@ from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.models import File
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit import documents
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 
-MIME = {"webp": "image/webp", "mp4": "video/mp4", "mp3": "audio/mpeg", "m4a": "audio/mp4"}
+MIME = {"webp": "image/webp", "mp4": "video/mp4", "mp3": "audio/mpeg", "m4a": "audio/mp4", **documents.MIME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Shown:
     """A file as pages show it."""
 
     id: int
-    kind: str  # picture, video, gifv, audio
+    kind: str  # picture, video, gifv, audio, document
     state: str  # ready, waiting, failed
     failure: str
     alt: str
@@ -34,6 +35,8 @@ class Shown:
     ending: str
     seconds: float | None
     facts: dict[str, Any]
+    name: str  # of a document
+    bytes: int
 
     @property
     def url_small(self) -> str:
@@ -105,11 +108,13 @@ def own_loose(viewer: Viewer, file_id: int) -> Shown:
 @dataclass(frozen=True, slots=True)
 class Servable:
     everyone: bool  # may be kept by any cache
+    name: str  # under which it is saved, where it is a document
 
 
 def servable(viewer: Viewer, file_id: int) -> Servable | None:
     """Whether a file's bytes may go to this viewer; None for no, whatever the reason."""
-    audience = visible_to(File.objects.filter(id=file_id), viewer).values_list("audience", flat=True).first()
-    if audience is None:
+    found = visible_to(File.objects.filter(id=file_id), viewer).values_list("audience", "name").first()
+    if found is None:
         return None
-    return Servable(everyone=audience <= Audience.QUIET)
+    audience, name = found
+    return Servable(everyone=audience <= Audience.QUIET, name=name)

@@ -1,5 +1,7 @@
 """What conversations do after what happened elsewhere. Each may run again."""
 
+from mutuals.domains.media.events import RecordingPrepared
+from mutuals.domains.messages.services.changing import renew
 from mutuals.domains.messages.services.erasing import erase_person
 from mutuals.domains.messages.services.requests import settle
 from mutuals.domains.people.events import PersonLeft
@@ -19,6 +21,12 @@ def on_followed(event: Followed | FollowAccepted) -> None:
     """Who follows somebody wants to hear of them."""
     if is_following(event.follower_id, event.followed_id):
         settle(person_id=event.follower_id, other_id=event.followed_id)
+
+
+def on_recording_prepared(event: RecordingPrepared) -> None:
+    """A sound or film of a message can be played now: open pages ask for the message again."""
+    if event.thing_kind == "message":
+        renew(message_id=event.thing)
 
 
 @external  # in chunks with transactions of their own

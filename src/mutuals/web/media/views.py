@@ -3,6 +3,7 @@
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from mutuals.domains.media.passes import reader_with
@@ -22,7 +23,7 @@ def serve(request: HttpRequest, file_id: str, size: str) -> HttpResponseBase:
 
 @require_safe
 def serve_recording(request: HttpRequest, file_id: str, ending: str) -> HttpResponseBase:
-    """The bytes of a film or a sound, or a part of them."""
+    """The bytes of a film, a sound or a document, or a part of them."""
     return _answer(request, int(file_id), "original", ending)
 
 
@@ -57,5 +58,7 @@ def _marked(response: HttpResponseBase, allowed: Servable, tag: str) -> HttpResp
     response.headers["ETag"] = tag
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["X-Content-Type-Options"] = "nosniff"
+    if allowed.name:  # a document is saved, never shown: nothing in it runs under this server's name
+        response.headers["Content-Disposition"] = str(content_disposition_header(True, allowed.name))
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -19,7 +19,7 @@ from mutuals.domains.ties.queries import connection_ids
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.messages.present import answers_words
-from mutuals.web.messages.talk import pictures_in
+from mutuals.web.messages.talk import files_in
 
 MOST_LISTED = 500  # connections to choose from
 
@@ -37,7 +37,7 @@ def with_person(request: HttpRequest, person_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             not_too_often(viewer, "message")
-            files = pictures_in(request, viewer)
+            files = files_in(request, viewer)
             services.write_to(
                 viewer,
                 person_id=person_id,

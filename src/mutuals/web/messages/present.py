@@ -9,6 +9,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from mutuals.cards.emoji import pictured
+from mutuals.domains.media.queries import Shown
 from mutuals.domains.messages.queries import (
     REPLY_TIMES,
     SIGNS,
@@ -133,9 +134,17 @@ def excerpt_of(one: Said) -> str:
         return _("Deleted")
     text = " ".join(plain(one.html).split())
     if not text:
-        return _("A picture") if one.files else ""
+        return _file_words(one.files[0]) if one.files else ""
     short = shorten(text, 120, placeholder=" …")
     return short if len(short) > 60 or len(short) == len(text) else text[:119] + "…"
+
+
+def _file_words(file: Shown) -> str:
+    return {
+        "audio": _("A sound"),
+        "video": _("A video"),
+        "document": file.name,
+    }.get(file.kind, _("A picture"))
 
 
 def _answered(viewer: Viewer, parent: Said | None, known: dict[int, Face]) -> Answered | None:

@@ -17,10 +17,12 @@ from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.queries import mutuals_between
+from mutuals.kit import recordings
 from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.messages.present import answers_words, excerpt_of, lines, names_of, title_of
+from mutuals.web.middleware import policy_with
 
 MOST_NEWS = 100  # messages in one answer
 
@@ -35,7 +37,7 @@ def talk(request: HttpRequest, conversation_id: int) -> HttpResponse:
     files: list[int] = []
     try:
         not_too_often(viewer, "message")
-        files = pictures_in(request, viewer)
+        files = files_in(request, viewer)
         number = services.send(
             viewer,
             conversation_id=conversation_id,
@@ -76,10 +78,14 @@ def page(
         "error": error,
         "longest": LONGEST,
         "most_files": media.MOST_FILES,
+        "speaks": newest and recordings.available() and one.standing == "in" and not one.waits and bool(one.people),
         "asking": _asking(viewer, one),
         "answers": answers_words(one.people[0].face.id) if one.is_pair and one.people else "",
     }
-    return render(request, "messages/talk.html", context, status=422 if error else 200)
+    response = render(request, "messages/talk.html", context, status=422 if error else 200)
+    if context["speaks"]:  # what was recorded is heard from the page's own memory before it goes
+        response.headers["Content-Security-Policy"] = policy_with(media_src="'self' blob:")
+    return response
 
 
 @members_only
@@ -95,15 +101,23 @@ def news(request: HttpRequest, conversation_id: int) -> HttpResponse:
     return response
 
 
-def pictures_in(request: HttpRequest, viewer: Viewer) -> list[int]:
-    """Takes the form's pictures in; their ids. Raises Refused."""
+def files_in(request: HttpRequest, viewer: Viewer) -> list[int]:
+    """Takes the form's files in; their ids. Raises Refused."""
     new = request.FILES.getlist("pictures")
     if len(new) > media.MOST_FILES:
         raise Refused(_("A message has at most %(most)d files.") % {"most": media.MOST_FILES}, field="pictures")
     for _one in new:
         not_too_often(viewer, "upload")
     alts = [request.POST.get(f"alt_new_{place}", "") for place in range(len(new))]
-    return [media.upload_picture(viewer, upload=upload, alt=alt) for upload, alt in zip(new, alts, strict=True)]
+    taken: list[int] = []
+    try:
+        for sent, alt in zip(new, alts, strict=True):
+            taken.append(media.upload(viewer, upload=sent, alt=alt, name=sent.name or ""))
+    except Refused:
+        for file in taken:
+            media.discard(viewer, file_id=file)
+        raise
+    return taken
 
 
 def _part(request: HttpRequest, viewer: Viewer, one: Talk) -> tuple[list[Said], bool]:

@@ -31,7 +31,7 @@ class Chosen:
     @property
     def points(self) -> list[tuple[str, str]]:
         """Where what matters can be, each in words; none for a sound."""
-        return [] if self.file.kind == "audio" else _points()
+        return [] if self.file.kind in {"audio", "document"} else _points()
 
 
 def chosen(viewer: Viewer, numbers: list[str]) -> list[Chosen]:
@@ -98,6 +98,7 @@ def _chosen(file: Shown) -> Chosen:
         "gifv": _("What is on the picture?"),
         "video": _("What is to be seen and heard?"),
         "audio": _("What is to be heard?"),
+        "document": _("What is in it?"),
     }
     nearest = ",".join(str(round(part * 2) * 50) for part in (file.focus_x, file.focus_y))
     return Chosen(file, questions[file.kind], nearest)

@@ -19,26 +19,29 @@ ALONE = (File.Kind.VIDEO, File.Kind.AUDIO)
 
 
 def attach(actor: Viewer, *, file_ids: Iterable[int], kind: str, thing_id: int, scope: Mapping[str, Any]) -> None:
-    """Hangs one's uploads on a thing, under its scope, each once. Raises Refused: too many, not one's, not ready."""
+    """Hangs one's uploads on a thing, under its scope, each once. A message may hold documents, and what is still
+    being prepared. Raises Refused: too many, not one's, not ready."""
     ids = list(dict.fromkeys(file_ids))
     if not ids:
         return
     rows = File.objects.filter(id__in=ids, owner_id=actor.me, thing=None)
     free = {i: (of_kind, state, why) for i, of_kind, state, why in rows.values_list("id", "kind", "state", "failure")}
-    _fit_together(ids, free)
+    _fit_together(ids, free, in_message=kind == "message")
     for place, file_id in enumerate(ids):
         hung = {"thing_kind": kind, "thing": thing_id, "place": place, "loose_since": None}
         if not rows.filter(id=file_id).update(**hung, **scope):
             raise Refused(_("A file is gone. Add it again."), field="pictures")  # the other of two was quicker
 
 
-def _fit_together(ids: list[int], free: dict[int, tuple[str, str, str]]) -> None:
+def _fit_together(ids: list[int], free: dict[int, tuple[str, str, str]], *, in_message: bool) -> None:
     if len(ids) > MOST_FILES:
         raise Refused(_("At most %(most)d files can stand together.") % {"most": MOST_FILES}, field="pictures")
     if set(ids) != free.keys():
         raise Refused(_("A file is gone. Add it again."), field="pictures")
-    for _kind, state, failure in free.values():
-        if state == File.State.WAITING:
+    for kind, state, failure in free.values():
+        if kind == File.Kind.DOCUMENT and not in_message:
+            raise Refused(_("Documents are for messages only."), field="pictures")
+        if state == File.State.WAITING and not in_message:
             sentence = _("A file is still being prepared. Try again in a moment.")
             raise Refused(sentence, field="pictures")
         if state == File.State.FAILED:

@@ -12,9 +12,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from mutuals.domains.media.events import RecordingPrepared
 from mutuals.domains.media.models import File
 from mutuals.domains.media.services.storing import erase, path_of, put
 from mutuals.kit.images import process_picture
+from mutuals.kit.outbox import announce
 from mutuals.kit.recordings import HEAD, Recording, form_of, transcode, unreadable
 from mutuals.kit.refusal import Refused
 
@@ -63,9 +65,20 @@ def _take_in(file_id: int, made: Recording) -> None:
             file.width, file.height, file.bytes = made.width, made.height, made.path.stat().st_size
             file.facts = made.facts | {name: value for name, value in file.facts.items() if name == "small"}
             file.save()
+            _tell(file)
     erase([file_id], ["upload"] if file else None)  # else it was discarded meanwhile
 
 
 def _fail(file_id: int, sentence: str) -> None:
-    File.objects.filter(id=file_id, state=File.State.WAITING).update(state=File.State.FAILED, failure=sentence[:300])
+    with transaction.atomic():
+        file = File.objects.select_for_update().filter(id=file_id, state=File.State.WAITING).first()
+        if file is not None:
+            file.state, file.failure = File.State.FAILED, sentence[:300]
+            file.save(update_fields=["state", "failure"])
+            _tell(file)
     erase([file_id])
+
+
+def _tell(file: File) -> None:
+    if file.thing is not None:
+        announce(RecordingPrepared(file.id, file.thing_kind, file.thing), actor_id=file.owner_id)

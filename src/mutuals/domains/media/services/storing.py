@@ -5,8 +5,10 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 
+from mutuals.kit import documents
+
 FOLDERS = 256
-ENDINGS = ("mp4", "mp3", "m4a")  # of films and sounds
+ENDINGS = ("mp4", "mp3", "m4a", *documents.MIME)  # of what is served as `original`
 _NAMES = ("small.webp", "large.webp", "upload", *(f"original.{ending}" for ending in ENDINGS))
 
 

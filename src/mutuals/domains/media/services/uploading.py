@@ -1,7 +1,7 @@
 """Taking files in: known by content, made harmless, without metadata, their owner's alone until attached."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
@@ -18,19 +18,25 @@ from mutuals.domains.media.models import File
 from mutuals.domains.media.services.changing import LONGEST_ALT
 from mutuals.domains.media.services.storing import erase, path_of, put
 from mutuals.domains.people.viewer import Viewer
-from mutuals.kit import recordings
+from mutuals.kit import documents, recordings
 from mutuals.kit.ids import new_id
 from mutuals.kit.images import LARGEST_FILE, Crop, Picture, is_animated, process_picture, process_portrait
 from mutuals.kit.outbox import announce
 from mutuals.kit.recordings import HEAD, available, form_of
 from mutuals.kit.refusal import Refused
-from mutuals.kit.text.clean import clean_text
+from mutuals.kit.text.clean import clean_line, clean_text
 
 MOST_WAITING = 8  # recordings of one person
 
 
-def upload(actor: Viewer, *, upload: IO[bytes], alt: str = "") -> int:
-    """Takes a file in, whatever it is; its id. A film or a sound waits to be prepared. Raises Refused."""
+def upload(actor: Viewer, *, upload: IO[bytes], alt: str = "", name: str | None = None) -> int:
+    """Takes a file in, whatever it is; its id. A film or a sound waits to be prepared.
+
+    Documents too, where their `name` is told. Raises Refused.
+    """
+    if name is not None and (ending := documents.ending_of(upload, name)):
+        return _take_document(actor, upload, ending, name, alt)
+    upload.seek(0)
     form = form_of(upload.read(HEAD))
     upload.seek(0)
     if form in {None, "gif"}:
@@ -79,6 +85,23 @@ def _take_recording(actor: Viewer, upload: IO[bytes], form: str, alt: str) -> in
         with transaction.atomic():
             _write(actor, file_id, alt, kind=kind, state=File.State.WAITING, bytes=size)
             announce(RecordingUploaded(file_id, actor.me), actor_id=actor.me)
+    except BaseException:
+        erase([file_id])
+        raise
+    return file_id
+
+
+def _take_document(actor: Viewer, upload: IO[bytes], ending: str, name: str, alt: str) -> int:
+    size = upload.seek(0, os.SEEK_END)
+    upload.seek(0)
+    if size > documents.LARGEST_FILE:
+        sentence = _("A document can have at most %(most)d MB. Make it smaller and try again.")
+        raise Refused(sentence % {"most": documents.LARGEST_FILE >> 20}, field="pictures")
+    file_id = new_id()
+    stem = clean_line(PurePath(name.replace("\\", "/")).stem, 100) or str(_("document"))
+    put(file_id, f"original.{ending}", Content(upload))
+    try:
+        _write(actor, file_id, alt, kind=File.Kind.DOCUMENT, ending=ending, name=f"{stem}.{ending}", bytes=size)
     except BaseException:
         erase([file_id])
         raise

@@ -46,6 +46,14 @@ def delete_message(actor: Viewer, *, message_id: int) -> None:
         changed(message)
 
 
+def renew(*, message_id: int) -> None:
+    """Numbers a message anew, as something that hangs on it changed; none where it is gone."""
+    with transaction.atomic():
+        message = Message.objects.filter(id=message_id, state=Message.State.OUT).first()
+        if message is not None:
+            changed(message)
+
+
 def react(actor: Viewer, *, message_id: int, sign: str) -> None:
     """Leaves a sign on a message; an empty one takes it back. Raises Refused, NotFound."""
     if sign and sign not in Reaction.Sign.values:

@@ -96,7 +96,7 @@ const show = (one) => {
   const line = Object.assign(document.createElement('li'), { className: 'line own waits' })
   line.dataset.waits = one.client
   const bubble = Object.assign(document.createElement('div'), { className: 'bubble' })
-  const text = Object.assign(document.createElement('p'), { className: 'says', textContent: one.text, dir: 'auto' })
+  const text = Object.assign(document.createElement('p'), { className: 'says', textContent: one.text || one.names, dir: 'auto' })
   const foot = Object.assign(document.createElement('p'), { className: 'line-foot', textContent: '…' })
   bubble.append(text, foot)
   line.append(bubble)
@@ -167,7 +167,7 @@ if (form) {
     const files = [...form.elements.pictures?.files ?? []]
     if (!text.value.trim() && !files.length) return text.focus()
     const one = { client: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, at: Date.now(), text: text.value,
-      reply: form.elements.reply_to.value, topic: form.elements.topic?.value }
+      reply: form.elements.reply_to.value, topic: form.elements.topic?.value, names: files.map(({ name }) => name).join(', ') }
     const alts = $$('[data-alts] input', form)
     if (files.length) withFiles.set(one.client, { ...one, files, alts: alts.map((input) => input.value) })
     else keep([...kept(), one])
