@@ -41,13 +41,19 @@ class Product:
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def start(data: Path, *, cast: bool = True, command: str = "run") -> Product:
+def start(data: Path, *, cast: bool = True, command: str = "run", settings: dict[str, str] | None = None) -> Product:
     """The product (or the `demo`), with the cast in it or empty, ready to answer. Raises RuntimeError with its log where it is not."""
     bind = f"127.0.0.1:{free_port()}"
     known = {
         name: value for name, value in os.environ.items() if not name.startswith(("MUTUALS_", "REDIS_", "DATABASE_"))
     }
-    env = {**known, "MUTUALS_DATA": str(data), "MUTUALS_BIND": bind, "PYTHONPATH": f"{HOME / 'src'}:{HOME}"}
+    env = {
+        **known,
+        "MUTUALS_DATA": str(data),
+        "MUTUALS_BIND": bind,
+        "PYTHONPATH": f"{HOME / 'src'}:{HOME}",
+        **(settings or {}),
+    }
     data.mkdir(parents=True, exist_ok=True)
     if cast:
         subprocess.run(

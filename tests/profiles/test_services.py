@@ -8,7 +8,7 @@ from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.profiles import services
 from mutuals.domains.profiles.queries import profile_for
 from mutuals.domains.profiles.services import Reach
-from mutuals.domains.profiles.services.links import links_back
+from mutuals.domains.profiles.services.looking import links_back
 from mutuals.domains.profiles.services.values import partial_date, web_address
 from mutuals.kit.refusal import NotFound, Refused
 
@@ -161,31 +161,6 @@ def test_a_page_links_back_with_rel_me():
         '<a href="https://m.example/@amara">', page="https://a.example/", to="https://m.example/@amara"
     )
     assert not links_back(page.replace("amara", "bo"), page="https://a.example/", to="https://m.example/@amara")
-
-
-def test_a_link_is_confirmed_by_the_worker_and_shown_with_its_day(amara, monkeypatch, settings):
-    from mutuals.domains.profiles.events import LinkAdded
-    from mutuals.domains.profiles.handlers import on_link_added
-    from mutuals.domains.profiles.services import links
-    from mutuals.kit.http import Fetched, FetchFailed
-
-    page = f'<a rel="me" href="{settings.MUTUALS_URL}/@amara">Mutuals</a>'.encode()
-    monkeypatch.setattr(links, "fetch", lambda url, **_: Fetched(url, 200, {}, page))
-    link = services.add_link(amara, url="https://amara.example")
-    assert not profile_for(ANYONE, amara.me).links[0].verified
-    on_link_added(LinkAdded(link))
-    shown = profile_for(ANYONE, amara.me).links[0]
-    assert shown.verified
-    assert shown.checked_at
-
-    def unreachable(url: str, **_: object) -> Fetched:
-        raise FetchFailed("nobody there")
-
-    monkeypatch.setattr(links, "fetch", unreachable)
-    on_link_added(LinkAdded(link))
-    assert not profile_for(ANYONE, amara.me).links[0].verified
-    services.remove_link(amara, link_id=link)
-    on_link_added(LinkAdded(link))  # the link is gone: nothing happens
 
 
 def test_a_field_that_no_profile_has_is_refused_with_a_sentence(amara):

@@ -101,7 +101,7 @@ def fields_of(profile: Profile | None) -> list[dict[str, Any]]:
             continue
         address = escape(link.url)
         value = f'<a href="{address}" target="_blank" rel="nofollow noopener noreferrer me">{escape(link.short)}</a>'
-        confirmed = stamp_or_none(link.checked_at if link.verified else None)
+        confirmed = stamp_or_none(link.proven_at if link.verified else None)
         found.append({"name": link.label or link.short, "value": value, "verified_at": confirmed})
     return found
 

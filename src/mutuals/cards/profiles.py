@@ -14,7 +14,7 @@ from mutuals.cards.schema import json_ld
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE
-from mutuals.domains.profiles.queries import Profile, profile_for
+from mutuals.domains.profiles.queries import Profile, profile_for, proofs_beside_links
 from mutuals.kit.prepared import prepared
 
 CLOCK = "<!--clock-->"
@@ -70,5 +70,5 @@ def article(profile: Profile, **context: Any) -> str:
 def _rendered(profile: Profile, language: str) -> PublicProfile:
     zone = profile.fields.get("timezone")
     with override(language):
-        html = article(profile, json_ld=json_ld(profile))
+        html = article(profile, proofs=proofs_beside_links(ANYONE, profile.face.id), json_ld=json_ld(profile))
     return PublicProfile(zone.value if zone else "", html)

@@ -3,6 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -27,6 +28,8 @@ class Environment:
     ca_bundle: str  # extra certificates for outbound requests
     poll_options: int  # the most answers that a poll can have, from 2 to 20; empty: 4
     translate_url: str  # a self-hosted LibreTranslate, e.g. http://127.0.0.1:5000; empty: posts cannot be translated
+    dns: str  # servers for proofs of domains: HOST, HOST:PORT or [HOST]:PORT, with commas between; empty: the system's
+    orcid_url: str  # ORCID's public register; empty: https://pub.orcid.org
     debug: bool  # errors show in the browser, static files are read anew: never on a public server
 
     @property
@@ -36,6 +39,18 @@ class Environment:
     @property
     def domain(self) -> str:
         return urlsplit(self.public_url).netloc.lower()
+
+    @property
+    def dns_servers(self) -> tuple[tuple[str, int], ...]:
+        """The addresses of DNS servers and their ports. Raises BadSetting."""
+        found = []
+        for text in filter(None, (part.strip() for part in self.dns.split(","))):
+            parts = urlsplit(f"//{text}" if text.count(":") < 2 or text.startswith("[") else f"//[{text}]")
+            try:
+                found.append((str(ip_address(parts.hostname or "")), parts.port or 53))
+            except ValueError as e:
+                raise BadSetting(f"MUTUALS_DNS is {self.dns!r}; write addresses such as 9.9.9.9 or [::1]:5353.") from e
+        return tuple(found)
 
     @property
     def behind_proxy(self) -> bool:
@@ -67,11 +82,14 @@ def read_environment(env: dict[str, str] | None = None) -> Environment:
         ca_bundle=e.get("MUTUALS_CA_BUNDLE", ""),
         poll_options=_number("MUTUALS_POLL_OPTIONS", e.get("MUTUALS_POLL_OPTIONS") or "4", 2, 20),
         translate_url=e.get("MUTUALS_TRANSLATE_URL", "").rstrip("/"),
+        dns=e.get("MUTUALS_DNS", ""),
+        orcid_url=(e.get("MUTUALS_ORCID_URL") or "https://pub.orcid.org").rstrip("/"),
         debug=e.get("MUTUALS_DEBUG", "").lower() in on,
     )
     host, _, port = settings.bind.rpartition(":")
     if not host or not port.isdigit() or int(port) > 65535:
         raise BadSetting(f"MUTUALS_BIND is {settings.bind!r}; write HOST:PORT, for example 127.0.0.1:8000.")
+    settings.dns_servers  # noqa: B018 (says now what is wrong with it)
     if settings.test_mode and host not in {"127.0.0.1", "[::1]", "localhost"}:
         raise BadSetting("Test mode switches protections off, so it only runs on 127.0.0.1 or [::1].")
     return settings

@@ -33,6 +33,7 @@ from mutuals.domains.posts import events as posts_happened
 from mutuals.domains.posts import handlers as posts
 from mutuals.domains.profiles import events as profiles_happened
 from mutuals.domains.profiles import handlers as profiles
+from mutuals.domains.profiles import tasks as profiles_tasks
 from mutuals.domains.ties import events as ties_happened
 from mutuals.domains.ties import handlers as ties
 from mutuals.domains.workspace import handlers as workspace
@@ -78,7 +79,8 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     people_happened.LogInFailed: (people.on_log_in_failed,),
     people_happened.AccountMailWritten: (people.on_account_mail_written,),
     profiles_happened.ProfileChanged: _seen_anew,
-    profiles_happened.LinkAdded: (profiles.on_link_added,),
+    profiles_happened.CheckWanted: (profiles.on_check_wanted,),
+    profiles_happened.MailCodeWanted: (profiles.on_mail_code_wanted,),
     ties_happened.FollowAsked: (notices.on_follow_asked,),
     ties_happened.Followed: (messages.on_followed, notices.on_followed),
     ties_happened.FollowAccepted: (messages.on_followed, notices.on_follow_accepted),
@@ -132,4 +134,5 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (3600, handshakes_tasks.codes_due),
     (3600, portability_tasks.imports_due),
     (3600, apps_tasks.codes_due),
+    (600, profiles_tasks.proofs_due),
 )

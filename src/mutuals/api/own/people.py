@@ -8,9 +8,10 @@ from mutuals.api.own.shapes import Account, Scope, fragments, scope_of, there
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
 from mutuals.domains.discovery.queries import find_people, suggestions_for
-from mutuals.domains.people.viewer import ANYONE
+from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.profiles.queries import Profile as Shown
-from mutuals.domains.profiles.queries import profile_for
+from mutuals.domains.profiles.queries import ProofShown, profile_for, proofs_beside_links
+from mutuals.kit.moments import stamp_or_none
 
 MOST = 40
 
@@ -85,6 +86,18 @@ class OpenTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """What was proven, and when last: a domain, a mailbox's domain (mail), an ORCID iD. Links say `confirmed`."""
+
+    id: str
+    kind: str
+    subject: str
+    words: str
+    proven_at: str | None
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A profile as far as the caller may see it."""
 
@@ -96,6 +109,7 @@ class Profile:
     skills: list[Skill]
     links: list[Link]
     open_to: list[OpenTo]
+    proofs: list[Proof]
 
 
 @endpoint("GET", "/api/mutuals/v1/people", scope="read:search", needs="nobody")
@@ -120,11 +134,11 @@ def profile(call: Call, q: Reading, id: int) -> Profile:
     if q.view not in {"", "visitor"}:
         raise ApiError(422, "Validation failed: view: say visitor, or nothing")
     reader = ANYONE if q.view else call.viewer
-    return entity(call, profile_for(reader, there(call, id)))
+    return entity(call, profile_for(reader, there(call, id)), reader)
 
 
-def entity(call: Call, shown: Shown) -> Profile:
-    """The entity of a profile."""
+def entity(call: Call, shown: Shown, reader: Viewer | None = None) -> Profile:
+    """The entity of a profile as `reader` sees it: the caller, if not a visitor."""
     return Profile(
         account=fragments(call.viewer, [shown.face.id])[shown.face.id],
         headline=shown.face.headline,
@@ -142,4 +156,10 @@ def entity(call: Call, shown: Shown) -> Profile:
         skills=[Skill(str(one.id), one.name, scope_of(one)) for one in shown.skills],
         links=[Link(str(x.id), x.label, x.url, x.text, x.verified, scope_of(x)) for x in shown.links],
         open_to=[OpenTo(one.kind, one.note, scope_of(one)) for one in shown.open_to],
+        proofs=[proof(one) for one in proofs_beside_links(reader or call.viewer, shown.face.id)],
     )
+
+
+def proof(one: ProofShown) -> Proof:
+    """The entity of a proof that holds."""
+    return Proof(str(one.id), one.kind, one.subject, one.words, stamp_or_none(one.proven_at), scope_of(one))

@@ -5,6 +5,7 @@ from mutuals.api.own.people import Profile, entity
 from mutuals.api.own.shapes import Scoping, reach_in
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
+from mutuals.api.statuses.naming import limited
 from mutuals.domains.profiles import services
 from mutuals.domains.profiles.queries import profile_for
 from mutuals.domains.profiles.services import Reach
@@ -130,7 +131,8 @@ def add_link(call: Call, q: NewLink) -> Profile:
 @endpoint("POST", "/api/mutuals/v1/profile/links/{id}/check", scope="write:accounts")
 def check_link(call: Call, id: int) -> Profile:
     """Has the page asked once more."""
-    services.ask_again(call.viewer, link_id=id)
+    limited(call, "check")
+    services.ask_again(call.viewer, thing_id=id)
     return _now(call)
 
 

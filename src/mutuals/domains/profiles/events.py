@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ProfileChanged:
-    """A person changed what their profile says, or who may see it."""
+    """A person changed what their profile says, or who may see it; or what of it is proven changed."""
 
     person_id: int
 
 
 @dataclass(frozen=True)
-class LinkAdded:
-    """A link came onto a profile: its page is asked whether it links back."""
+class CheckWanted:
+    """A link or a proof is to be checked where it points to: it is new, its owner asked, or it is due."""
 
-    link_id: int
+    thing_id: int
+
+
+@dataclass(frozen=True)
+class MailCodeWanted:
+    """A code waits to be sent to a mailbox."""
+
+    code_id: int

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from mutuals.domains.people.services import not_too_often
 from mutuals.domains.profiles import services
 from mutuals.domains.profiles.queries import Profile, open_to_kinds, profile_for
 from mutuals.kit.refusal import Refused
@@ -158,7 +159,8 @@ def links(request: HttpRequest) -> HttpResponse:
             if data.get("do") == "remove" and number_in(data.get("row", "")):
                 services.remove_link(viewer, link_id=int(data["row"]))
             elif data.get("do") == "check" and number_in(data.get("row", "")):
-                services.ask_again(viewer, link_id=int(data["row"]))
+                not_too_often(viewer, "check")
+                services.ask_again(viewer, thing_id=int(data["row"]))
                 messages.info(request, _("The page is being asked. Look again in a minute."))
             else:
                 reach = reach_from(data)

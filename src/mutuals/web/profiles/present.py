@@ -60,4 +60,5 @@ def parts() -> list[Part]:
         *(Part(key, section_title(key), reverse("edit_section", args=[key])) for key in FIELDS),
         Part("skills", _("Skills"), reverse("edit_skills")),
         Part("links", _("Links"), reverse("edit_links")),
+        Part("proofs", _("Proofs"), reverse("edit_proofs")),
     ]

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from mutuals.web.profiles import edit, entries, photo, views
+from mutuals.web.profiles import edit, entries, photo, proofs, views
 
 ADDRESS = r"@(?P<address>[\w.-]+(?:@[\w.:-]+)?)"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("settings/profile/photo", photo.photo, name="edit_photo"),
     path("settings/profile/skills", edit.skills, name="edit_skills"),
     path("settings/profile/links", edit.links, name="edit_links"),
+    path("settings/profile/proofs", proofs.proofs, name="edit_proofs"),
     path("settings/profile/open-to", edit.open_to, name="edit_open_to"),
     path("settings/profile/<str:section>", entries.section, name="edit_section"),
     path("settings/profile/<str:section>/<int:entry_id>", entries.entry, name="edit_entry"),

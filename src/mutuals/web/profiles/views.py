@@ -12,7 +12,7 @@ from mutuals.domains.feed.queries import profile_for as posts_of
 from mutuals.domains.people.queries import Face, face_by_address, faces
 from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.posts.queries import pinned_ids
-from mutuals.domains.profiles.queries import is_readable, profile_for
+from mutuals.domains.profiles.queries import is_readable, profile_for, proofs_beside_links
 from mutuals.domains.ties.queries import mutuals_between, standing
 from mutuals.kit.refusal import NotFound
 from mutuals.web.answers import before_of, open_to_all, viewer_of
@@ -89,6 +89,7 @@ def _article(request: HttpRequest, viewer: Viewer, face: Face) -> str:
         known = faces([*mutual_ids, *([by] if by else [])]) if mutual_ids or by else {}
         html = article(
             shown,
+            proofs=proofs_beside_links(viewer, face.id),
             viewer=viewer,
             own=own,
             missing=missing(shown) if own else (),

@@ -1,9 +1,12 @@
 from mutuals.domains.profiles.services.about import set_about, set_field
+from mutuals.domains.profiles.services.checks import ask_again, ask_for_checks, check, forget_codes
 from mutuals.domains.profiles.services.entries import add_entry, change_entry, move_entry, remove_entry
 from mutuals.domains.profiles.services.lines import set_lines
-from mutuals.domains.profiles.services.links import add_link, ask_again, check_link, remove_link
+from mutuals.domains.profiles.services.links import add_link, remove_link
+from mutuals.domains.profiles.services.mailboxes import ask_by_mail, confirm_mail, send_code
 from mutuals.domains.profiles.services.open_to import set_open_to
 from mutuals.domains.profiles.services.pictures import describe_picture, show_picture
+from mutuals.domains.profiles.services.proofs import prove_domain, prove_orcid, remove_proof, show_proof
 from mutuals.domains.profiles.services.reach import Reach
 from mutuals.domains.profiles.services.skills import add_skill, remove_skill, show_skill
 
@@ -13,17 +16,26 @@ __all__ = [
     "add_link",
     "add_skill",
     "ask_again",
+    "ask_by_mail",
+    "ask_for_checks",
     "change_entry",
-    "check_link",
+    "check",
+    "confirm_mail",
     "describe_picture",
+    "forget_codes",
     "move_entry",
+    "prove_domain",
+    "prove_orcid",
     "remove_entry",
     "remove_link",
+    "remove_proof",
     "remove_skill",
+    "send_code",
     "set_about",
     "set_field",
     "set_lines",
     "set_open_to",
     "show_picture",
+    "show_proof",
     "show_skill",
 ]

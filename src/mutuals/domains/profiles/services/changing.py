@@ -8,5 +8,10 @@ from mutuals.kit.outbox import announce
 
 def changed(actor: Viewer) -> None:
     """Stored renderings are stale from here, and everyone concerned is told. Inside a transaction."""
-    touch_person(actor.me)
-    announce(ProfileChanged(actor.me), actor_id=actor.me)
+    seen_anew(actor.me)
+
+
+def seen_anew(person_id: int) -> None:
+    """The same for a change that somebody else, or the clock, made. Inside a transaction."""
+    touch_person(person_id)
+    announce(ProfileChanged(person_id), actor_id=person_id)

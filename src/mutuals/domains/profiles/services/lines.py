@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.profiles.events import LinkAdded
+from mutuals.domains.profiles.checking import CLAIMED
+from mutuals.domains.profiles.events import CheckWanted
 from mutuals.domains.profiles.models import ProfileLink
 from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.links import MOST
@@ -44,12 +46,12 @@ def set_lines(actor: Viewer, *, lines: Sequence[tuple[str, str]]) -> None:
 
 def _add(actor: Viewer, *, label: str, url: str, text: str, order: int) -> int:
     number = new_id()
-    columns = scope(actor, Reach(), thing=number)
+    columns = {**scope(actor, Reach(), thing=number), "check_after": timezone.now() + CLAIMED if url else None}
     ProfileLink.objects.create(
         id=number, owner_id=actor.me, label=label, url=url, text=text, order=order, **columns
     )  # fmt: skip
     if url:
-        announce(LinkAdded(number), actor_id=actor.me)
+        announce(CheckWanted(number), actor_id=actor.me)
     return number
 
 

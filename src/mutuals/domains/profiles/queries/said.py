@@ -1,4 +1,4 @@
-"""Reads of profiles: everything that has an audience comes through the gate."""
+"""Reads of what people say of themselves."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -8,37 +8,14 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
-from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.queries import Face, active, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import Entry, Field, OpenTo, PersonSkill, ProfileLink
+from mutuals.domains.profiles.queries.things import THING, Thing
 from mutuals.domains.profiles.skills import spellings
 from mutuals.domains.ties.edges import blocked_either_way, is_blocked_either_way
 from mutuals.kit.prepared import Prepared, prepared
 from mutuals.kit.refusal import NotFound
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What all things on a profile have: an id and who may see them."""
-
-    id: int
-    audience: int
-    circle_id: int | None
-
-    @property
-    def who(self) -> str:
-        """The audience in words."""
-        return str(Audience(self.audience).label)
-
-    @property
-    def chosen(self) -> str:
-        """The audience as a form writes it."""
-        return f"{self.audience}:{self.circle_id}" if self.audience == Audience.CIRCLE else str(self.audience)
-
-    @property
-    def is_narrow(self) -> bool:
-        return self.audience > Audience.QUIET
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +47,7 @@ class LinkShown(Thing):
     label: str
     url: str
     verified: bool
-    checked_at: datetime | None
+    proven_at: datetime | None
     text: str
 
     @property
@@ -112,9 +89,6 @@ class Profile:
 
     def section(self, key: str) -> tuple[EntryShown, ...]:
         return next((s.entries for s in self.sections if s.key == key), ())
-
-
-_THING = ("id", "audience", "circle_id")
 
 
 def profile_for(viewer: Viewer, person_id: int) -> Profile:
@@ -167,14 +141,14 @@ def open_to_kinds() -> list[tuple[str, str]]:
 
 
 def _columns(kind: type[Thing]) -> tuple[str, ...]:
-    return tuple(kind.__dataclass_fields__)[len(_THING) :]
+    return tuple(kind.__dataclass_fields__)[len(THING) :]
 
 
 def _read(rows: QuerySet[Any], *columns: str) -> Prepared:
     """The rows of one owner that one member (None: a visitor) may see; prepared, as profiles are read often."""
 
     def build(me: int | None, owner: int) -> QuerySet[Any, Any]:
-        return visible_to(rows.filter(owner_id=owner), Viewer(me)).values_list(*_THING, *columns)
+        return visible_to(rows.filter(owner_id=owner), Viewer(me)).values_list(*THING, *columns)
 
     return Prepared(build)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mutuals.domains.audience.scope import Scoped
+from mutuals.domains.profiles.models.proven import Checked
 from mutuals.kit.ids import new_id
 
 
@@ -83,7 +84,7 @@ class PersonSkill(Scoped):
         constraints = [models.UniqueConstraint(fields=["owner", "skill"], name="one_skill_a_person")]
 
 
-class ProfileLink(Scoped):
+class ProfileLink(Scoped, Checked):
     """A page elsewhere, confirmed where that page links back with rel=me; or a line of text under a label."""
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
@@ -91,13 +92,12 @@ class ProfileLink(Scoped):
     url = models.URLField(max_length=500, blank=True)
     text = models.CharField(max_length=255, blank=True)  # instead of the address
     order = models.PositiveIntegerField(default=0)
-    checked_at = models.DateTimeField(null=True)
-    verified = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["owner", "url"], condition=~models.Q(url=""), name="one_link_a_page")
         ]
+        indexes = [models.Index(fields=["check_after"], name="links_to_check")]
 
     def __str__(self) -> str:
         return self.label or self.url or self.text

@@ -1,0 +1,24 @@
+"""The places where proofs are looked for."""
+
+import pytest
+
+from tests.profiles.places import Names, Pages
+
+
+@pytest.fixture
+def names(settings):
+    """A DNS server of the tests' own, which the product asks."""
+    running = Names()
+    settings.MUTUALS_DNS = (("127.0.0.1", running.port),)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def pages(settings):
+    """A web server that the safe client may reach; ORCID's register is on it."""
+    running = Pages()
+    settings.MUTUALS_ALLOW_LOOPBACK = frozenset({running.host})
+    settings.MUTUALS_ORCID_URL = running.url
+    yield running
+    running.close()
