@@ -1,17 +1,22 @@
 """Who hears what, and what exactly: asked of the database, without a connection."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from mutuals.api.entities.notifications import notifications
 from mutuals.api.entities.statuses import rendered, statuses
 from mutuals.domains.apps.models import Token
 from mutuals.domains.boundaries import services as boundaries
 from mutuals.domains.boundaries.services import Term, Wish
+from mutuals.domains.media import services as media
 from mutuals.domains.messages.services import write_to
+from mutuals.domains.moderation.services import publish_announcement, withdraw_announcement
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.queries import told_one
+from mutuals.domains.people.services import ask_deletion
 from mutuals.domains.posts import services as posts
 from mutuals.domains.posts.facts import marks
 from mutuals.domains.posts.services import Draft
@@ -22,6 +27,8 @@ from mutuals.realtime.channels import No, channel_for
 from mutuals.realtime.registry import MOST_OF_TOKEN, Registry
 from mutuals.realtime.resolving import resolve
 from mutuals.realtime.stream import Stream
+from tests.api.client import ApiClient
+from tests.messages.test_talking import picture
 from tests.realtime.programs import heard, listening, token_for
 
 
@@ -314,3 +321,77 @@ def test_a_token_opens_so_many_streams(registry, amara):
     for stream in streams:
         registry.leave(stream)
     assert (registry.streams, registry._heard, registry._tokens, registry._people) == (set(), {}, {}, {})
+
+
+def test_the_stream_of_files_hears_what_is_deleted_too(registry, told, followed, amara, dalia, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    names = ("public", "public:media", "public:local:media")
+    streams = {name: listening(registry, dalia, name) for name in names}
+    with_file = publish(amara, files=(media.upload(amara, upload=picture()),))
+    plain = publish(amara)
+    for number, whose in ((with_file, names), (plain, names[:1])):
+        [message] = told(lambda number=number: posts.delete_post(amara, post_id=number))
+        outcome = resolve(registry, [], json.loads(json.dumps(message)))
+        assert tuple(name for name, stream in streams.items() if heard(outcome, stream)) == whose
+
+
+def test_who_goes_out_of_sight_goes_from_the_timelines_of_others(registry, told, followed, amara, bo, chen, dalia):
+    streams = {
+        "bo": listening(registry, bo),
+        "chen": listening(registry, chen),
+        "dalia": listening(registry, dalia),
+        "all": listening(registry, dalia, "public"),
+        "tea": listening(registry, dalia, "hashtag", tag="tea"),
+        "own": listening(registry, amara),
+    }
+    ties.follow(dalia, person_id=bo.me)
+    wide, narrow = publish(amara, "#tea"), publish(amara, audience=4)
+    [message] = told(lambda: posts.share(bo, post_id=wide))
+    shared = message["share_id"]
+    posts.delete_post(amara, post_id=publish(amara, "Gone before"))
+    messages = told(lambda: ask_deletion(amara))
+    [hidden] = [message for message in messages if message["happened"] == "PersonHidden"]
+    outcome = resolve(registry, [], hidden)
+    assert outcome.ended == (streams["own"],)
+    found = {name: {number for _c, _e, number in heard(outcome, stream)} for name, stream in streams.items()}
+    assert found == {
+        "bo": {wide, narrow, shared},
+        "chen": {wide},
+        "dalia": {shared},
+        "all": {wide},
+        "tea": {wide},
+        "own": set(),
+    }
+    assert {event for stream in streams.values() for _c, event, _n in heard(outcome, stream)} == {"delete"}
+
+
+def test_announcements_come_and_go(registry, told, amara, farah, monkeypatch):
+    sent = []
+    for where in ("handlers", "services.house"):
+        monkeypatch.setattr(
+            f"mutuals.domains.moderation.{where}.tell_streams",
+            lambda name, facts: sent.append({"happened": name, **facts}),
+        )
+    stream, other = listening(registry, amara), listening(registry, amara, "public")
+
+    def heard_of(do):
+        told(do)
+        drain(WIRING)
+        outcomes = [resolve(registry, [], message) for message in sent]
+        sent.clear()
+        assert not any(heard(outcome, other) for outcome in outcomes)
+        return [one for outcome in outcomes for one in heard(outcome, stream)]
+
+    [(_channel, event, told_now)] = heard_of(lambda: publish_announcement(farah, text="Cake at **four**"))
+    expected = ApiClient(amara).get("/api/v1/announcements").json
+    assert (event, [told_now]) == ("announcement", expected)
+    number = int(told_now["id"])
+    later = timezone.now() + timedelta(hours=1)
+    assert heard_of(lambda: publish_announcement(farah, text="Tea", starts_at=later)) == []
+    gone = [("user", "announcement.delete", number)]
+    assert heard_of(lambda: withdraw_announcement(farah, announcement_id=number)) == gone
+    drain(WIRING, until=later + timedelta(seconds=1))
+    monkeypatch.setattr("mutuals.domains.moderation.queries.house.timezone.now", lambda: later)
+    [(_channel, event, due)] = [one for m in sent for one in heard(resolve(registry, [], m), stream)]
+    monkeypatch.undo()
+    assert (event, "Tea" in due["content"]) == ("announcement", True)

@@ -114,6 +114,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     handshakes_happened.HandshakeAsked: (notices.on_handshake_asked,),
     handshakes_happened.HandshakeWithdrawn: (notices.on_handshake_withdrawn,),
     moderation_happened.ReportFiled: (notices.on_report_filed,),
+    moderation_happened.AnnouncementPublished: (moderation.on_announcement_published,),
     moderation_happened.EmojiChanged: (moderation.on_emoji_changed, cards.on_emoji_changed),
     moderation_happened.MeasureTaken: (notices.on_measure_taken,),
     moderation_happened.MeasureEnded: (notices.on_measure_ended,),

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
+from mutuals.api.entities.announcements import announcement
 from mutuals.api.entities.conversations import conversation_with
 from mutuals.api.entities.crowd import statuses_for_all
 from mutuals.api.entities.notifications import notifications
@@ -16,11 +19,13 @@ from mutuals.domains.audience.scope import Audience, Scope
 from mutuals.domains.feed import listeners as feed
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.messages.queries import others_in
+from mutuals.domains.moderation.queries import announced_now
 from mutuals.domains.notices.queries import told_one
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import tags_of
 from mutuals.domains.posts.readers import (
     Placing,
+    latest_of,
     listeners_who_see,
     marks_by_listener,
     people_who_see,
@@ -98,11 +103,13 @@ def _own(registry: Registry, post: Placing, tags: Iterable[str] = ()) -> Heard:
     return [(Channel("user"), "home", [s for s in streams if s.bearer.token_id in homes])] if homes else []
 
 
-def _public(registry: Registry, post: Placing) -> Heard:
+def _public(registry: Registry, post: Placing, *, has_files: bool | None = None) -> Heard:
+    """`has_files` where it is known, as the files of what is deleted are gone too."""
     if not feed.is_public(post):
         return []
     names = ["public", "public:local"]
-    if any(registry.hears(f"{name}:media") for name in names) and files_for_cards("post", [post.id]):
+    asked = any(registry.hears(f"{name}:media") for name in names)
+    if asked and (bool(files_for_cards("post", [post.id])) if has_files is None else has_files):
         names += [f"{name}:media" for name in names]
     return _calm(post, feed.passers_by, [(Channel(name), "public", registry.listeners(name)) for name in names])
 
@@ -158,12 +165,43 @@ def _deleted(registry: Registry, pages: list[int], message: Mapping[str, Any]) -
         post = undone_share(number, author, audience)
     elif audience == Audience.ME:
         return NOTHING  # it was never out
-    heard = [*_own(registry, post, tags), *_public(registry, post), *_listed(registry, post)]
+    heard = [*_own(registry, post, tags), *_listed(registry, post)]
+    heard += _public(registry, post, has_files=bool(message.get("has_files")))
     heard += _tagged(registry, post, tags) if tags else []
     scope = Scope(post.owner_id, post.anchor_id, audience, post.circle_id, post.grants)
-    seeing = listeners_who_see(scope, {s.bearer.token_id for *_x, streams in heard for s in streams})
-    payloads = dict.fromkeys(seeing, b"%d" % number)
-    return Outcome(tuple(told for channel, _w, some in heard for told in _alike(channel, some, payloads, b"delete")))
+    return Outcome(tuple(_told_gone(number, heard, scope)))
+
+
+def _told_gone(number: int, heard: Heard, scope: Scope, *, departed: bool = False) -> list[Told]:
+    """Those of whoever is to hear it who may, or could until now."""
+    tokens = {s.bearer.token_id for *_x, streams in heard for s in streams}
+    payloads = dict.fromkeys(listeners_who_see(scope, tokens, departed=departed), b"%d" % number) if tokens else {}
+    return [told for channel, _w, some in heard for told in _alike(channel, some, payloads, b"delete")]
+
+
+def _hidden(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> Outcome:
+    """Somebody left, rests or was frozen: their streams end, and what they wrote goes from the timelines of others."""
+    ended = tokens_ended(registry).ended
+    told: list[Told] = []
+    for post in latest_of(int(message["person_id"])) if len(ended) < len(registry.streams) else ():
+        heard = [*_own(registry, post), *_public(registry, post), *_tagged(registry, post), *_listed(registry, post)]
+        told += _told_gone(post.id, heard, post.scope, departed=True)
+    return Outcome(tuple(told), ended)
+
+
+def _announced(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> Outcome:
+    """The administrators tell everybody something. It is new: it looks the same to all."""
+    streams = _working(registry.every("user"))
+    row = announced_now(int(message["announcement_id"])) if streams else None
+    payload = orjson.dumps(announcement(row)) if row else b""
+    return Outcome((Told(Channel("user"), streams, b"announcement", payload),)) if payload else NOTHING
+
+
+def _withdrawn(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> Outcome:
+    """They took it back."""
+    streams = _working(registry.every("user"))
+    number = b"%d" % int(message["announcement_id"])
+    return Outcome((Told(Channel("user"), streams, b"announcement.delete", number),)) if streams else NOTHING
 
 
 def _said(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> Outcome:
@@ -222,6 +260,8 @@ _HAPPENED: dict[str, Callable[[Registry, list[int], Mapping[str, Any]], Outcome]
     "PostDeleted": _deleted,
     "MessageSent": _said,
     "TokensEnded": _ending,
-    "PersonHidden": _ending,
+    "PersonHidden": _hidden,
+    "AnnouncementPublished": _announced,
+    "AnnouncementWithdrawn": _withdrawn,
     "PersonLeft": _ending,
 }

@@ -70,11 +70,15 @@ def may_see(viewer: Viewer, thing: Scoped) -> bool:
     return False
 
 
-def seen_by(rows: QuerySet[R], who: str, scope: Scope) -> QuerySet[R]:
-    """Those rows whose person (their column `who`) may see a thing of this scope; its audience is a plain number."""
+def seen_by(rows: QuerySet[R], who: str, scope: Scope, *, departed: bool = False) -> QuerySet[R]:
+    """Those rows whose person (their column `who`) may see a thing of this scope; its audience is a plain number.
+
+    `departed` asks who could see it until its owner went out of sight: for telling them that it is gone.
+    """
     me, owner, anchor = OuterRef(who), scope.owner_id, scope.anchor_id
     connected, follows = edges.connected(me, anchor), edges.follows(me, anchor)
     within: Q | None
+    there = Q() if departed else ~Q(Exists(absent([owner, anchor])))
     match scope.audience:
         case Audience.PUBLIC | Audience.QUIET | Audience.SERVER:
             within = None
@@ -87,11 +91,11 @@ def seen_by(rows: QuerySet[R], who: str, scope: Scope) -> QuerySet[R]:
         case Audience.NAMED:
             within = Q(Exists(Grant.objects.filter(person_id=me, thing=scope.grants or 0)))
         case _:
-            return rows.filter(~Q(Exists(absent([owner, anchor]))), **{who: owner})
+            return rows.filter(there, **{who: owner})
     if within is not None:
         rows = rows.filter(Q(**{who: owner}) | Q(**{who: anchor}) | within)
     blocked = edges.blocked_either_way(me, owner, anchor)
-    return rows.filter(Q(**{who: owner}) | ~Q(blocked), ~Q(Exists(absent([owner, anchor]))))
+    return rows.filter(Q(**{who: owner}) | ~Q(blocked), there)
 
 
 def audience_of(thing: Scoped) -> dict[str, Any]:

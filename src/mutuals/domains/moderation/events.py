@@ -35,6 +35,13 @@ class EmojiChanged:
 
 
 @dataclass(frozen=True)
+class AnnouncementPublished:
+    """The administrators tell everybody something; announced for the moment when it begins."""
+
+    announcement_id: int
+
+
+@dataclass(frozen=True)
 class RoleGiven:
     """An administrator made somebody a `member`, `moderator` or `administrator`."""
 

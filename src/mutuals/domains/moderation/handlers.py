@@ -1,6 +1,6 @@
-"""What moderation does when a person leaves, and when an emoji comes or goes."""
+"""What moderation does when a person leaves, something is announced, an emoji comes or goes."""
 
-from mutuals.domains.moderation.events import EmojiChanged
+from mutuals.domains.moderation.events import AnnouncementPublished, EmojiChanged
 from mutuals.domains.moderation.services.erasing import erase_person
 from mutuals.domains.people.events import PersonLeft
 from mutuals.domains.people.queries import people_with
@@ -8,6 +8,12 @@ from mutuals.domains.people.services import touch_person
 from mutuals.domains.posts.queries import posts_with
 from mutuals.domains.posts.services import renew_posts
 from mutuals.kit.outbox import external
+from mutuals.kit.poke import tell_streams
+
+
+def on_announcement_published(event: AnnouncementPublished) -> None:
+    """Tells the programs that listen. Twice is as once: they know it by its number."""
+    tell_streams("AnnouncementPublished", {"announcement_id": event.announcement_id})
 
 
 @external  # in chunks with transactions of their own

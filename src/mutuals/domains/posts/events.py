@@ -36,13 +36,14 @@ class PostEdited:
 
 @dataclass(frozen=True)
 class PostDeleted:
-    """A post, or a share with its row, is gone. `audience` and `tags` are those it had: ME for what was never out."""
+    """A post, or a share with its row, is gone. The rest is what it had; ME is the audience of what was never out."""
 
     live: ClassVar[bool] = True
     post_id: int
     author_id: int
     audience: int = Audience.ME
     tags: tuple[str, ...] = ()
+    has_files: bool = False
 
 
 @dataclass(frozen=True)

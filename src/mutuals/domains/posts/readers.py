@@ -54,6 +54,9 @@ class Placing:
         return Scope(self.owner_id, self.anchor_id, self.audience, self.circle_id, self.grants)
 
 
+_PLACING = tuple(Placing.__dataclass_fields__)
+
+
 def placing(post_id: int) -> Placing | None:
     """Where a post stands, or None where there is no such row."""
     rows = _placing.rows(post_id)
@@ -68,14 +71,26 @@ def undone_share(share_id: int, owner_id: int, audience: int) -> Placing:
     return Placing(**{**whole, **known})
 
 
+def latest_of(person_id: int) -> list[Placing]:
+    """The newest of what somebody wrote or shared, and of what others shared of theirs: what timelines may hold yet."""
+    theirs = Post.objects.filter(state=Post.State.OUT, backfilled=False)
+    found: list[Placing] = []
+    for rows in (theirs.filter(owner_id=person_id), theirs.filter(share_of__owner_id=person_id)):
+        found += [Placing(*row) for row in rows.order_by("-id").values_list(*_PLACING)[:CROWD]]
+    return found
+
+
 @prepared()
 def _placing(post_id: int) -> QuerySet[Any, Any]:
-    return Post.objects.filter(id=post_id).values_list(*Placing.__dataclass_fields__)
+    return Post.objects.filter(id=post_id).values_list(*_PLACING)
 
 
-def listeners_who_see(scope: Scope, token_ids: Iterable[int]) -> set[int]:
-    """Those of the tokens whose people may see a thing of this scope, also where its row is gone."""
-    asked = asked_by(_seeing, scope.audience)
+def listeners_who_see(scope: Scope, token_ids: Iterable[int], *, departed: bool = False) -> set[int]:
+    """Those of the tokens whose people may see a thing of this scope, also where its row is gone.
+
+    With `departed`, those who could until its owner went out of sight.
+    """
+    asked = asked_by(_seeing, scope.audience, departed)
     args = (scope.owner_id, scope.anchor_id, scope.circle_id or 0, scope.grants or 0)
     return {row[0] for row in in_chunks(asked, token_ids, *args)}
 
@@ -94,10 +109,10 @@ def _seeing_people(audience: int) -> Callable[..., QuerySet[Any, Any]]:
     return build
 
 
-def _seeing(audience: int) -> Callable[..., QuerySet[Any, Any]]:
+def _seeing(audience: int, departed: bool) -> Callable[..., QuerySet[Any, Any]]:
     def build(owner: int, anchor: int, circle: int, grants: int, tokens: list[int]) -> QuerySet[Any, Any]:
         scope = Scope(owner, anchor, audience, circle, grants)
-        return seen_by(working(tokens), "person_id", scope).values_list("id")
+        return seen_by(working(tokens), "person_id", scope, departed=departed).values_list("id")
 
     return build
 

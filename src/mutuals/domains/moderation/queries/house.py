@@ -85,10 +85,7 @@ class Announced:
 
 def announcements_for(viewer: Viewer, *, with_read: bool = True) -> list[Announced]:
     """What is announced now, newest first; for members."""
-    now, me = timezone.now(), viewer.me
-    rows = Announcement.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now))
-    rows = rows.filter(Q(starts_at=None) | Q(all_day=True) | Q(starts_at__lte=now)).order_by("-id")[:50]
-    found = list(rows)
+    me, found = viewer.me, list(_now().order_by("-id")[:50])
     ids = [row.id for row in found]
     read = set(
         Dismissal.objects.filter(person_id=me, announcement_id__in=ids).values_list("announcement_id", flat=True)
@@ -98,19 +95,28 @@ def announcements_for(viewer: Viewer, *, with_read: bool = True) -> list[Announc
     for announcement, name, person in reactions.values_list("announcement_id", "name", "person_id"):
         by[announcement][name].append(person)
     return [
-        Announced(
-            id=row.id,
-            html=row.html,
-            starts_at=row.starts_at,
-            ends_at=row.ends_at,
-            all_day=row.all_day,
-            updated_at=row.updated_at,
-            read=row.id in read,
-            reactions=_reacted(by[row.id], me),
-        )
+        _told(row, read=row.id in read, reactions=_reacted(by[row.id], me))
         for row in found
         if with_read or row.id not in read
     ]
+
+
+def announced_now(announcement_id: int) -> Announced | None:
+    """One announcement as it is to whom it is new; None where it is not announced now."""
+    row = _now().filter(id=announcement_id).first()
+    return _told(row, read=False, reactions=()) if row else None
+
+
+def _now() -> QuerySet[Announcement]:
+    now = timezone.now()
+    rows = Announcement.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now))
+    return rows.filter(Q(starts_at=None) | Q(all_day=True) | Q(starts_at__lte=now))
+
+
+def _told(row: Announcement, *, read: bool, reactions: tuple[Reacted, ...]) -> Announced:
+    return Announced(
+        row.id, row.html, row.starts_at, row.ends_at, row.all_day, row.updated_at, read=read, reactions=reactions
+    )
 
 
 def new_announcements(viewer: Viewer) -> list[Announced]:

@@ -1,16 +1,20 @@
 """What administrators decide for everybody: rules, texts, announcements, other servers."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mutuals.domains.moderation.events import AnnouncementPublished
 from mutuals.domains.moderation.models import Announcement, Rule, ServerRule, SiteText
 from mutuals.domains.moderation.services.auditing import note
 from mutuals.domains.people.policy import only_administrators
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.outbox import announce
+from mutuals.kit.poke import tell_streams
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_line, clean_text
 from mutuals.kit.text.markdown import render
@@ -89,6 +93,8 @@ def publish_announcement(
     with transaction.atomic():
         row = Announcement.objects.create(**values, starts_at=starts_at, ends_at=ends_at)
         note(actor, "announce", thing=row.id, name=source)
+        later = starts_at if starts_at and not all_day and starts_at > timezone.now() else None
+        announce(AnnouncementPublished(row.id), actor_id=actor.me, not_before=later)
     return row.id
 
 
@@ -101,6 +107,7 @@ def withdraw_announcement(actor: Viewer, *, announcement_id: int) -> None:
             raise NotFound
         row.delete()
         note(actor, "withdraw_announcement", thing=announcement_id, name=row.source)
+        transaction.on_commit(partial(tell_streams, "AnnouncementWithdrawn", {"announcement_id": announcement_id}))
 
 
 _SERVER_CHOICES = ("severity", "reject_media", "reject_reports", "private_comment", "public_comment", "obfuscate")

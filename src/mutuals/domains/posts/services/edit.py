@@ -163,5 +163,6 @@ def delete_post(actor: Viewer, *, post_id: int, keep_files: bool = False) -> Dra
             post.source = post.html = post.notice = ""
             post.version += 1
             post.save(update_fields=["state", "source", "html", "notice", "has_poll", "version"])
-        announce(PostDeleted(post_id, actor.me, post.audience if was_out else Audience.ME, tags), actor_id=actor.me)
+        had = (post.audience, tags, bool(draft.files)) if was_out else (Audience.ME,)
+        announce(PostDeleted(post_id, actor.me, *had), actor_id=actor.me)
     return draft
