@@ -1,9 +1,12 @@
 """The pages of posts and people open for whoever may see them, and say so where there is nothing."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.models import Post
 from mutuals.domains.posts.services import Draft, edit_post, publish_post, thank
 from mutuals.domains.ties import services as ties
 
@@ -75,3 +78,23 @@ def test_circles_and_lists_show_who_is_in_them(amara, bo):
     client.post(f"/people/circles/{circle}/change", {"name": "Meetup", "add": bo.me})
     assert "Bo Lindqvist" in client.get("/people/circles").content.decode()
     assert client.get(f"/lists/{people}").status_code == 200
+
+
+def test_what_was_just_posted_stands_on_home_until_it_leaves_for_its_author_alone(amara, bo):
+    first = publish_post(amara, draft=Draft("Out already"))
+    ties.follow(bo, person_id=amara.me)
+    page = reader(amara)
+    answer = page.post("/write", {"text": "Wait for me", "audience": "0", "do": "publish"})
+    held = int(answer.headers["Location"].partition("undo=")[2])
+    for address in ("/", f"/?undo={held}", f"/?undo={first}"):  # also loaded anew, and whatever the address says
+        text = page.get(address).content.decode()
+        assert text.count(f'action="/posts/{held}/undo"') == text.count("Wait for me") == 1
+        assert 0 < int(re.search(r'data-leaves="(\d+)"', text)[1]) <= 10
+        assert f"/posts/{first}/undo" not in text
+    assert "Wait for me" not in reader(bo).get("/").content.decode()
+    page.post("/write", {"text": "An answer", "reply_to": first, "do": "publish"})
+    assert "An answer" in page.get(f"/posts/{first}", follow=True).content.decode()
+    assert "An answer" not in page.get("/").content.decode()
+    Post.objects.update(state="out")
+    assert "undo-bar" not in page.get(f"/?undo={held}").content.decode()
+    assert reader(amara).get("/").content.decode().count("Wait for me") == 1

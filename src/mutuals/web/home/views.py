@@ -15,7 +15,7 @@ from mutuals.kit.paging import Span
 from mutuals.web.answers import before_of, members_only, open_to_all, viewer_of
 from mutuals.web.posts.forms import audience_choices
 from mutuals.web.posts.present import plain_entries, posts_html
-from mutuals.web.posts.views import held_id
+from mutuals.web.posts.views import held_posts
 
 
 @open_to_all
@@ -24,15 +24,15 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     if viewer.is_anonymous:
         return render(request, "pages/landing.html", {"site": site()})
-    before, held = before_of(request), held_id(request)
+    before = before_of(request)
+    held = held_posts(viewer) if before is None else []
     page = feed.home_for(viewer, before=before)
     empty = before is None and not (held or page.entries)
     context = {
         "page": page,
         "posts": posts_html(viewer, page.entries, context="home"),
         "offered": to_begin_with(viewer).people if empty else (),
-        "held": posts_html(viewer, plain_entries([held])) if held else "",
-        "held_id": held,
+        "held": held,
         "first": before is None,
         "choices": audience_choices(viewer) if before is None else (),
         "values": {"audience": str(posting_for(viewer).audience)} if before is None else {},

@@ -1,15 +1,22 @@
 """Reading one post, and what one does with it."""
 
+import math
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from mutuals.domains.people.queries import faces
+from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts import queries, services
+from mutuals.domains.posts.services.publish import UNDO
+from mutuals.kit.ids import time_of
 from mutuals.web.answers import button, members_only, number_in, open_to_all, viewer_of
 from mutuals.web.posts.present import plain_entries, posts_html
 
@@ -33,8 +40,6 @@ def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
     if author.address.lower() != f"@{address}".lower():
         return redirect(f"/{author.address}/{post_id}")
     above, below = queries.thread_for(viewer, post_id)
-    held = held_id(request)
-    fresh = posts_html(viewer, plain_entries([held])) if held and held not in below else ""
     context = {
         "above": posts_html(viewer, plain_entries(above), context="thread"),
         "post": posts_html(viewer, plain_entries([post_id]), focus=post_id, context="thread"),
@@ -42,8 +47,7 @@ def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
         "author": author,
         "one": one,
         "url": f"{settings.MUTUALS_URL}/{author.address}/{post_id}",
-        "held": fresh,
-        "undo": held,
+        "held": held_posts(viewer, reply_to=post_id),
     }
     return render(request, "posts/post.html", context)
 
@@ -75,9 +79,22 @@ def thanks(request: HttpRequest, post_id: int) -> HttpResponse:
     return render(request, "posts/thanks.html", context)
 
 
-def held_id(request: HttpRequest) -> int | None:
-    """The post whose undo window the page shows."""
-    return number_in(request.GET.get("undo", ""))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post whose undo window is open, and for how many seconds yet."""
+
+    id: int
+    html: str
+    leaves: int
+
+
+def held_posts(viewer: Viewer, *, reply_to: int | None = None) -> list[Held]:
+    """The viewer's posts that can still be undone: they stand on home, or below what they answer, also loaded anew."""
+    now, found = timezone.now(), []
+    for number in queries.held_by(viewer, reply_to=reply_to):
+        leaves = math.ceil((time_of(number) + UNDO - now).total_seconds())
+        found.append(Held(number, posts_html(viewer, plain_entries([number])), max(1, leaves)))
+    return found
 
 
 @members_only

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.models import Pin, Post, Thank
 from mutuals.domains.posts.queries.seeing import see
+from mutuals.kit.ids import first_id_at
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 
+LONGEST_HELD = timedelta(days=1)  # what is older waits for a worker that does not run
 THANK_WORDS = Thank.Word.choices  # (value, words)
 QUOTE_POLICIES = Post.QuotePolicy.choices
 
@@ -35,6 +39,20 @@ def source_for(viewer: Viewer, post_id: int) -> Source:
     if row is None:
         raise NotFound
     return Source(*row)
+
+
+def held_by(viewer: Viewer, *, reply_to: int | None = None) -> list[int]:
+    """The viewer's posts whose undo window is open, newest first: those that answer that post, or none."""
+    if viewer.is_anonymous:
+        return []
+    since = first_id_at(timezone.now() - LONGEST_HELD)
+    return [number for number, parent in _held.rows(viewer.me, since) if parent == reply_to]
+
+
+@prepared()
+def _held(me: int, since: int) -> QuerySet[Any, Any]:
+    rows = Post.objects.filter(owner_id=me, id__gt=since, state=Post.State.HELD)
+    return rows.order_by("-id").values_list("id", "reply_to_id")
 
 
 @dataclass(frozen=True, slots=True)

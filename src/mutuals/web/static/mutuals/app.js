@@ -104,8 +104,9 @@ $$('select:has([data-who])').forEach((select) => {
   select.addEventListener('change', tell)
   tell()
 })
-const undo = $('[data-leaves]')
-if (undo) setTimeout(() => { if (!undo.contains(document.activeElement)) undo.remove() }, undo.dataset.leaves * 1000)
+$$('[data-leaves]').forEach((bar) => setTimeout(() => {
+  if (!bar.contains(document.activeElement)) bar.remove()
+}, bar.dataset.leaves * 1000))
 $('[data-focus]')?.focus()
 
 // Live: names of events come, the page fetches what it needs; home never moves by itself.
