@@ -13,6 +13,9 @@ from mutuals.domains.discovery import tasks as discovery_tasks
 from mutuals.domains.handshakes import events as handshakes_happened
 from mutuals.domains.handshakes import handlers as handshakes
 from mutuals.domains.handshakes import tasks as handshakes_tasks
+from mutuals.domains.introductions import events as introductions_happened
+from mutuals.domains.introductions import handlers as introductions
+from mutuals.domains.introductions import tasks as introductions_tasks
 from mutuals.domains.media import events as media_happened
 from mutuals.domains.media import handlers as media
 from mutuals.domains.media import tasks as media_tasks
@@ -67,6 +70,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
         profiles.on_person_left,
         notices.on_person_left,
         moderation.on_person_left,
+        introductions.on_person_left,
         workspace.on_person_left,
         discovery.on_person_left,
         portability.on_person_left,
@@ -88,8 +92,8 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     ties_happened.ConnectionAsked: (notices.on_connection_asked,),
     ties_happened.ConnectionWithdrawn: (notices.on_connection_withdrawn,),
     ties_happened.Connected: (messages.on_connected, notices.on_connected),
-    ties_happened.Disconnected: (notices.on_disconnected,),
-    ties_happened.Blocked: (handshakes.on_blocked, notices.on_blocked),
+    ties_happened.Disconnected: (notices.on_disconnected, notices.on_people_parted),
+    ties_happened.Blocked: (handshakes.on_blocked, notices.on_blocked, notices.on_people_parted),
     posts_happened.PostHeld: (posts.on_post_held,),
     posts_happened.PollDue: (posts.on_poll_due,),
     posts_happened.ScheduleDue: (posts.on_schedule_due,),
@@ -113,6 +117,13 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     handshakes_happened.Met: (notices.on_met,),
     handshakes_happened.HandshakeAsked: (notices.on_handshake_asked,),
     handshakes_happened.HandshakeWithdrawn: (notices.on_handshake_withdrawn,),
+    introductions_happened.IntroductionMade: (notices.on_introduction_made,),
+    introductions_happened.IntroductionOver: (notices.on_introduction_over,),
+    introductions_happened.Introduced: (notices.on_introduced,),
+    introductions_happened.IntroductionAsked: (notices.on_introduction_asked,),
+    introductions_happened.AskOver: (introductions.on_ask_over, notices.on_ask_over),
+    introductions_happened.ConnectionWished: (notices.on_connection_wished,),
+    introductions_happened.SomethingCame: (notices.on_something_came,),
     moderation_happened.ReportFiled: (notices.on_report_filed,),
     moderation_happened.AnnouncementPublished: (moderation.on_announcement_published,),
     moderation_happened.EmojiChanged: (moderation.on_emoji_changed, cards.on_emoji_changed),
@@ -133,6 +144,7 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (3600, media_tasks.leftovers_due),
     (3600, people_tasks.deletions_due),
     (3600, handshakes_tasks.codes_due),
+    (3600, introductions_tasks.introductions_due),
     (3600, portability_tasks.imports_due),
     (3600, apps_tasks.codes_due),
     (600, profiles_tasks.proofs_due),

@@ -1,6 +1,8 @@
 """What people are told of what happened. Each handler may run again: a notice's key says it once."""
 
 from mutuals.domains.handshakes.events import HandshakeAsked, HandshakeWithdrawn, Met
+from mutuals.domains.introductions import events as introductions
+from mutuals.domains.introductions.queries import asks_with, open_with
 from mutuals.domains.messages.events import ConversationLeft, ConversationRead, MessageSent
 from mutuals.domains.moderation import events as moderation
 from mutuals.domains.notices import services
@@ -124,6 +126,43 @@ def on_thanked(event: Thanked) -> None:
 
 def on_thank_withdrawn(event: ThankWithdrawn) -> None:
     services.take_back_thank(post_id=event.post_id, person_id=event.person_id)
+
+
+def on_introduction_made(event: introductions.IntroductionMade) -> None:
+    services.tell_of_introduction(introduction_id=event.introduction_id)
+
+
+def on_introduction_over(event: introductions.IntroductionOver) -> None:
+    """What cannot be answered any more is no news."""
+    services.take_back_unseen([event.introduction_id])
+
+
+def on_introduced(event: introductions.Introduced) -> None:
+    services.tell_of_meeting(introduction_id=event.introduction_id, last_id=event.person_id)
+
+
+def on_introduction_asked(event: introductions.IntroductionAsked) -> None:
+    services.tell_of_ask(ask_id=event.ask_id)
+
+
+def on_ask_over(event: introductions.AskOver) -> None:
+    services.take_back_unseen([event.ask_id])
+
+
+def on_connection_wished(event: introductions.ConnectionWished) -> None:
+    services.tell_of_wished_connection(introduction_id=event.introduction_id, person_id=event.person_id)
+
+
+def on_something_came(event: introductions.SomethingCame) -> None:
+    services.thank_chain(introduction_id=event.introduction_id, person_id=event.person_id)
+
+
+def on_people_parted(event: ties.Blocked | ties.Disconnected) -> None:
+    """Who cannot be introduced any more has no notice of it."""
+    one, other = (
+        (event.blocker_id, event.blocked_id) if isinstance(event, ties.Blocked) else (event.person_id, event.other_id)
+    )
+    services.take_back_unseen([*open_with(one, other), *asks_with(one, other)])
 
 
 def on_message_sent(event: MessageSent) -> None:

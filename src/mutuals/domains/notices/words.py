@@ -39,7 +39,22 @@ def sentence(group: Group, person: Callable[[Face], str], thing: Callable[[Thing
         return str(SYSTEM[group.what]) % values
     if group.kind == Kind.MESSAGE:
         return (_("%(names)s wrote to you: %(post)s") if values["post"] else _("%(names)s wrote to you")) % values
+    if group.kind == Kind.INTRODUCED and group.what:
+        return _introduced(group.what, len(group.people)) % values
     return _pattern(group.kind, len(group.people)) % values
+
+
+def _introduced(what: str, people: int) -> str:
+    """What came of an introduction: to the introducer, to the other of the two, to those who helped."""
+    return {
+        "yes": _("%(names)s said yes to your introduction"),
+        "connect": _("%(names)s would like to stay connected with you"),
+        "came": ngettext(
+            "Something came of your introduction, says %(names)s: thank you",
+            "Something came of your introduction, say %(names)s: thank you",
+            people,
+        ),
+    }[what]
 
 
 def is_free_text(group: Group) -> bool:
@@ -53,7 +68,7 @@ def in_words(group: Group) -> str:
 
 
 def _told(thing: Thing) -> str:
-    return "" if thing.kind == "message" else quoted("" if thing.narrow else thing.excerpt)
+    return "" if thing.kind in {"message", "introduction", "wish"} else quoted("" if thing.narrow else thing.excerpt)
 
 
 def quoted(excerpt: str) -> str:

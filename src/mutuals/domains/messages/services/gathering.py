@@ -26,13 +26,14 @@ MOST_PEOPLE = 50
 
 
 def open_conversation(
-    actor: Viewer, *, with_ids: Iterable[int], title: str = "", named: bool = False, once: str = ""
-) -> int:
+    actor: Viewer, *, with_ids: Iterable[int], title: str = "", named: bool = False, once: str = "",
+    agreed: bool = False,
+) -> int:  # fmt: skip
     """The conversation with one person, or a new group; its id. Nobody is told before something is said.
 
     `named` finds the group that was begun by naming exactly these people, `once` the one that the actor began under
-    this word. Raises NotFound for whom the actor cannot reach, Refused for strangers in a group and for more than 50
-    people.
+    this word. With `agreed` each of them said yes to it elsewhere (an introduction). Raises NotFound for whom the actor
+    cannot reach, Refused for strangers in a group and for more than 50 people.
     """
     others = sorted(set(with_ids) - {actor.me})
     if not others:
@@ -47,7 +48,7 @@ def open_conversation(
         known = Conversation.objects.filter(key=key).values_list("id", flat=True).first() if key else None
         if known:
             return known
-        if not pair:
+        if not pair and not agreed:
             _all_hear(actor, others)
         defaults = {"title": clean_line(title, 80) if not pair else "", "is_pair": pair, "starter_id": actor.me}
         if key:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.boundaries.queries import filters_for, hidden
+from mutuals.domains.introductions.queries import shown_ids, shown_wish_ids
 from mutuals.domains.messages.queries import said
 from mutuals.domains.notices.models import AtOnce, Notice, NoticeChoice
 from mutuals.domains.people.queries import Face, faces
@@ -44,6 +45,13 @@ SYSTEM_PATHS = {
 }
 
 
+PATHS = {"introduction": "/people/introductions/{}", "wish": "/people/introductions/asked/{}"}
+# of what is shown where the viewer can see it now; all other kinds with a thing speak of posts
+INTRODUCTIONS = {Notice.Kind.INTRODUCTION.value, Notice.Kind.INTRODUCED.value}
+WISHES = {Notice.Kind.INTRODUCTION_ASKED.value}
+NOT_OF_POSTS = {Notice.Kind.MESSAGE.value, *INTRODUCTIONS, *WISHES}
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """The post or message that a notice speaks of: `kind` and `id` for the door, and the beginning of its words."""
@@ -56,6 +64,8 @@ class Thing:
 
     @property
     def path(self) -> str:
+        if self.kind in PATHS:
+            return PATHS[self.kind].format(self.id)
         return f"/messages/{self.conversation}#m{self.id}" if self.conversation else f"/posts/{self.id}"
 
 
@@ -170,7 +180,10 @@ def shown_to(me: int, *, place: int = 0) -> QuerySet[Notice]:
 
 def _grouped(viewer: Viewer, rows: Sequence[Notice]) -> list[Group]:
     people = faces({row.actor_id for row in rows if row.actor_id})
-    things = _things(viewer, {row.thing for row in rows if row.thing and row.kind != Notice.Kind.MESSAGE})
+    things = _things(viewer, {row.thing for row in rows if row.thing and row.kind not in NOT_OF_POSTS})
+    for kinds, shown, name in ((INTRODUCTIONS, shown_ids, "introduction"), (WISHES, shown_wish_ids, "wish")):
+        if ids := {row.thing for row in rows if row.thing and row.kind in kinds}:
+            things |= {i: Thing(name, i, "", narrow=True) for i in shown(viewer, ids)}
     if talked := {row.thing for row in rows if row.thing and row.kind == Notice.Kind.MESSAGE}:
         things |= _messages(viewer, talked)
     groups: dict[str, list[Notice]] = {}

@@ -7,6 +7,14 @@ from mutuals.domains.notices.services.browsers import (
 )
 from mutuals.domains.notices.services.choosing import mark_read, set_choice, stop_mail, tell_at_once
 from mutuals.domains.notices.services.conversing import take_back_messages, tell_of_message
+from mutuals.domains.notices.services.introducing import (
+    take_back_unseen,
+    tell_of_ask,
+    tell_of_introduction,
+    tell_of_meeting,
+    tell_of_wished_connection,
+    thank_chain,
+)
 from mutuals.domains.notices.services.mailing import send_mail, want_digest
 from mutuals.domains.notices.services.measures import tell_of_measure
 from mutuals.domains.notices.services.pushing import choose_alerts, send_push, subscribe, unsubscribe
@@ -64,14 +72,20 @@ __all__ = [
     "take_back_of_account",
     "take_back_post",
     "take_back_thank",
+    "take_back_unseen",
     "tell",
     "tell_at_once",
     "tell_of_account",
+    "tell_of_ask",
     "tell_of_change",
+    "tell_of_introduction",
     "tell_of_measure",
+    "tell_of_meeting",
     "tell_of_message",
     "tell_of_poll",
     "tell_of_post",
+    "tell_of_wished_connection",
+    "thank_chain",
     "unsubscribe",
     "unsubscribe_browser",
     "want_digest",

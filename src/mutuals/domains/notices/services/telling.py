@@ -29,6 +29,8 @@ from mutuals.kit.poke import tell_front
 from mutuals.kit.prepared import prepared
 
 Kind = Notice.Kind
+# these speak of no post: who may read what they speak of is known where they are told
+NOT_OF_POSTS = {Kind.MESSAGE, Kind.INTRODUCTION, Kind.INTRODUCED, Kind.INTRODUCTION_ASKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def tell(person_ids: Iterable[int], news: News) -> None:
         return
     people = {i for i, face in faces(wanted).items() if face.account_id and face.state == "active"}
     people -= deaf_to(news.actor_id, people) | (set() if news.to_oneself else {news.actor_id})
-    if news.thing is not None and news.kind != Kind.MESSAGE:  # who takes part in a conversation may read it
+    if news.thing is not None and news.kind not in NOT_OF_POSTS:
         people -= deaf_to_thread(news.thing, people)
         people = {i for i in people if visible_posts(Viewer(i), [news.thing])}
     aside = put_aside(kind=news.kind, actor_id=news.actor_id, thing=news.thing, people=people)
