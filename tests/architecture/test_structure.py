@@ -46,7 +46,7 @@ FURTHER = {
     "boundaries": {"matching"},  # finding the words of filters in a text: values in, values out
     "handshakes": {"codes"},  # codes as text and what devices sign: values in, values out
     "notices": {"words"},  # notices as sentences, for the page and the mail
-    "workspace": {"mapping"},  # the map of one's ties as values: clusters, names, layout
+    "workspace": {"mapping", "strength"},  # as values: the map of one's ties; how strong a tie is
     # one name for each skill; what follows from a check, which mailboxes anybody gets, ORCID iDs: values, no rows
     "profiles": {"skills", "aliases", "checking", "freemail", "orcid"},
     "portability": {"archive", "tables", "dates", "linkedin"},  # reading what other services export

@@ -93,7 +93,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     ties_happened.ConnectionWithdrawn: (notices.on_connection_withdrawn,),
     ties_happened.Connected: (messages.on_connected, notices.on_connected),
     ties_happened.Disconnected: (notices.on_disconnected, notices.on_people_parted),
-    ties_happened.Blocked: (handshakes.on_blocked, notices.on_blocked, notices.on_people_parted),
+    ties_happened.Blocked: (handshakes.on_blocked, notices.on_blocked, notices.on_people_parted, workspace.on_blocked),
     posts_happened.PostHeld: (posts.on_post_held,),
     posts_happened.PollDue: (posts.on_poll_due,),
     posts_happened.ScheduleDue: (posts.on_schedule_due,),

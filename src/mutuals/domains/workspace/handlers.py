@@ -1,19 +1,30 @@
 """What workspace does when people are in touch, and when a person leaves. Each handler may run again."""
 
 from mutuals.domains.messages.events import MessageSent
-from mutuals.domains.messages.queries import two_in
+from mutuals.domains.messages.queries import answers_another, two_in
 from mutuals.domains.people.events import PersonLeft
+from mutuals.domains.ties.events import Blocked
 from mutuals.domains.workspace.models import Record
-from mutuals.domains.workspace.services import erase_person, in_touch
+from mutuals.domains.workspace.services import erase_person, forget, in_touch, wrote
 from mutuals.kit.ids import time_of
 from mutuals.kit.outbox import external
 
 
 def on_message_sent(event: MessageSent) -> None:
     """Two who talk are in touch; a stranger whose request waits is not, nor is everybody in a group."""
-    pair = two_in(event.conversation_id)
-    if pair:
-        in_touch(person_id=pair[0], other_id=pair[1], at=time_of(event.message_id), by=Record.By.MESSAGE)
+    pair, at = two_in(event.conversation_id), time_of(event.message_id)
+    if pair is None:
+        return
+    in_touch(person_id=pair[0], other_id=pair[1], at=at, by=Record.By.MESSAGE)
+    answers = answers_another(event.message_id)
+    if answers is not None and event.sender_id in pair:
+        reader = pair[1] if pair[0] == event.sender_id else pair[0]
+        wrote(sender_id=event.sender_id, reader_id=reader, at=at, answers=answers)
+
+
+def on_blocked(event: Blocked) -> None:
+    """Of two who part, neither keeps how much they had to do with each other."""
+    forget(one_id=event.blocker_id, other_id=event.blocked_id)
 
 
 @external  # in chunks with transactions of their own

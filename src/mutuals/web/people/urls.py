@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mutuals.web.people import map, views
+from mutuals.web.people import map, together, views
 
 VERBS = (
     "follow unfollow connect accept decline disconnect "
@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/apart", views.apart, name="apart"),
     path("people/map", map.network, name="map"),
     path("people/map/<int:number>", map.cluster, name="map_cluster"),
+    path("people/<int:person_id>/together", together.together, name="together"),
     path("people/circles", views.circles, name="circles"),
     path("people/lists", views.lists, name="lists"),
     path("people/<str:kind>s/<int:group_id>/change", views.change_group, name="change_group"),

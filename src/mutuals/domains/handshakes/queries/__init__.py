@@ -1,5 +1,5 @@
 from mutuals.domains.handshakes.queries.credential import credential
-from mutuals.domains.handshakes.queries.listing import Meeting, meeting, meetings, met_with
+from mutuals.domains.handshakes.queries.listing import Meeting, meeting, meetings, met_between, met_with
 from mutuals.domains.handshakes.queries.reading import Opened, opened
 from mutuals.domains.handshakes.queries.showing import Device, Shown, devices_of, shown_code
 
@@ -12,6 +12,7 @@ __all__ = [
     "devices_of",
     "meeting",
     "meetings",
+    "met_between",
     "met_with",
     "opened",
     "shown_code",

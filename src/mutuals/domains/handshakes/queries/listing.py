@@ -59,6 +59,13 @@ def met_with(viewer: Viewer, person_ids: Iterable[int]) -> dict[int, list[dateti
     return found
 
 
+def met_between(viewer: Viewer, person_id: int) -> list[tuple[int, datetime, str]]:
+    """(handshake, when, where) of the viewer and that person, newest first: the same for both."""
+    pair = Q(asker_id=viewer.me, other_id=person_id) | Q(other_id=viewer.me, asker_id=person_id)
+    rows = there_for(viewer).filter(pair).exclude(confirmed_at=None).order_by("-at", "-id")
+    return list(rows.values_list("id", "at", "place"))
+
+
 def there_for(viewer: Viewer) -> QuerySet[Handshake]:
     """What stands or waits, not with anybody gone, hidden or blocked; without what the viewer said no to."""
     me, open_since = viewer.me, first_id_at(timezone.now() - ANSWER)

@@ -9,6 +9,15 @@ from mutuals.domains.messages.queries.attached import (
     cards,
     meetings,
 )
+from mutuals.domains.messages.queries.between import (
+    Arranged,
+    WrittenDay,
+    answers_another,
+    first_message,
+    last_words,
+    meetings_between,
+    written_days,
+)
 from mutuals.domains.messages.queries.choosing import PURPOSES, REPLY_TIMES, Choices, choices_of, reply_time_of
 from mutuals.domains.messages.queries.directs import (
     Direct,
@@ -57,6 +66,7 @@ __all__ = [
     "PURPOSES",
     "REPLY_TIMES",
     "SIGNS",
+    "Arranged",
     "Card",
     "Choices",
     "Direct",
@@ -66,7 +76,9 @@ __all__ = [
     "Row",
     "Said",
     "Talk",
+    "WrittenDay",
     "agreed",
+    "answers_another",
     "around",
     "calendar_owner",
     "cards",
@@ -77,11 +89,14 @@ __all__ = [
     "direct",
     "direct_ids",
     "directs",
+    "first_message",
     "found_in",
     "has_requests",
     "has_unread",
     "last_exchange",
+    "last_words",
     "meetings",
+    "meetings_between",
     "membership",
     "message_for",
     "messages_for",
@@ -101,4 +116,5 @@ __all__ = [
     "typing_in",
     "unread_since",
     "waiting_for_messages",
+    "written_days",
 ]

@@ -7,6 +7,7 @@ from mutuals.domains.posts.queries.alive import (
     owners_of,
     tags_written,
 )
+from mutuals.domains.posts.queries.between import Answered, threads_between
 from mutuals.domains.posts.queries.choices import FIRST_AUDIENCES, Posting, posting_for
 from mutuals.domains.posts.queries.containing import posts_with, words_of
 from mutuals.domains.posts.queries.history import Version, history_for, revisions_for
@@ -59,6 +60,7 @@ __all__ = [
     "THANK_WORDS",
     "About",
     "Answer",
+    "Answered",
     "Asked",
     "Content",
     "Counts",
@@ -114,6 +116,7 @@ __all__ = [
     "thanked_page",
     "thanks_for",
     "thread_for",
+    "threads_between",
     "visible_posts",
     "voter_ids",
     "waiting_by_time",

@@ -1,4 +1,5 @@
 from mutuals.domains.ties.queries.among import Among, ties_among
+from mutuals.domains.ties.queries.between import connected_since
 from mutuals.domains.ties.queries.groups import (
     REPLIES,
     Circled,
@@ -60,6 +61,7 @@ __all__ = [
     "blocked_page",
     "branches_from",
     "circles_of",
+    "connected_since",
     "connected_with",
     "connection_ids",
     "connections_page",

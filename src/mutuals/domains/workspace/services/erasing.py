@@ -4,13 +4,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from mutuals.domains.workspace.models import Contact, Record
+from mutuals.domains.workspace.models import Contact, Record, Strength
 from mutuals.domains.workspace.services.filing import columns_of
 from mutuals.kit.erase import CHUNK, erase
 
 
 def erase_person(person_id: int) -> None:
     """Erases all that a person kept, and the person from what others kept. Again changes nothing."""
+    erase(Strength.objects.filter(owner_id=person_id), Strength.objects.filter(person_id=person_id))
     erase(Record.objects.filter(owner_id=person_id), Contact.objects.filter(owner_id=person_id))
     erase(Record.objects.filter(Q(how_met="") & Q(contact=None), person_id=person_id))
     while _unname(person_id):
