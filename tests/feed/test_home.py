@@ -1,17 +1,23 @@
 """What stands in home, why, and that it ends."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.feed import queries, statuses
+from mutuals.domains.feed import queries, statuses, window
 from mutuals.domains.feed.queries import home_for, local_for, profile_for, tag_for
 from mutuals.domains.people.services import limit
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.posts import services
 from mutuals.domains.posts.services import Draft
 from mutuals.domains.ties import services as ties
+from mutuals.kit.ids import first_id_at, time_of
 from tests import cast
 
 
@@ -156,3 +162,34 @@ def test_few_of_many_is_told_by_how_many_one_follows_and_how_many_there_are(read
     monkeypatch.setattr(queries, "follow_count", lambda viewer: 200)
     monkeypatch.setattr(queries, "members_about", lambda: 3_000)
     assert queries.follows_few_of_many(reader) is False
+
+
+@given(st.lists(st.integers(0, 400), max_size=60), st.integers(1, 20), st.integers(1, 3000))
+def test_what_is_remembered_of_a_page_never_changes_one(days, limit, length):
+    """Posts of many days, read with any memory of how far back a page went: the same rows as without."""
+    now = timezone.now()
+    ids = sorted({first_id_at(now - timedelta(days=d, minutes=1)) + n for n, d in enumerate(days)}, reverse=True)
+
+    def read(top, floor):
+        return [(i,) for i in ids if floor < i < top][:limit]
+
+    window._lengths[1] = length << 32
+    for before in (None, *ids[:3]):
+        assert list(window.newest(read, before, limit, reader=1)) == list(window.newest(read, before, limit))
+
+
+def test_who_follows_many_reads_hours_and_who_follows_few_reads_days():
+    now = timezone.now()
+    busy = [(first_id_at(now - timedelta(minutes=n)),) for n in range(1, 60)]
+    asked = []
+
+    def read(top, floor):
+        asked.append(floor)
+        return [row for row in busy if floor < row[0] < top][:20]
+
+    window._lengths.pop(7, None)
+    window.newest(read, None, 20, reader=7)
+    window.newest(read, None, 20, reader=7)
+    assert time_of(asked[0]) < now - timedelta(days=2)
+    assert now - timedelta(hours=1) < time_of(asked[1]) < now - timedelta(minutes=20)
+    assert len(asked) == 2

@@ -28,12 +28,23 @@ class Sent(Params):
 @endpoint("POST", "/api/v2/media", scope="write:media")
 def upload(call: Call, q: Sent) -> Answer:
     """Takes a file in; 202 where it is still being prepared (file, thumbnail, description, focus)."""
+    return _taken(call, q, documents=False)
+
+
+@endpoint("POST", "/api/mutuals/v1/files", scope="write:media")
+def upload_any(call: Call, q: Sent) -> Answer:
+    """The same for a file of a message, which may be a document."""
+    return _taken(call, q, documents=True)
+
+
+def _taken(call: Call, q: Sent, *, documents: bool) -> Answer:
     file = call.files.get("file")
     if file is None or file.file is None:
         raise ApiError(422, "Validation failed: File can't be blank")
     limited(call, "upload")
     focus = focus_in(q.focus) if q.focus else None
-    number = services.upload(call.viewer, upload=file.file, alt=q.description or "", name=file.name or "")
+    name = (file.name or "") if documents else None
+    number = services.upload(call.viewer, upload=file.file, alt=q.description or "", name=name)
     if focus:
         services.refocus(call.viewer, file_id=number, focus=focus)
     try:

@@ -54,10 +54,16 @@ def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, ca
     me, step = viewer.me, limit * 3 // 2 if cap else limit + 1
     starting = follow_count(viewer) < FEW_FOLLOWS
     starters = starter_ids() if starting else []
+    near = not starting and follows_few_of_many(viewer)
     rows: list[tuple[int, ...]] = []
     while True:  # mostly once: again where few authors wrote so much that the page is not full
         last = rows[-1][0] if rows else before
-        some = newest(lambda top, floor: _home(me, top, floor, step, starters if starting else None), last, step)
+        some = newest(
+            lambda top, floor: _home(me, top, floor, step, near, starters if starting else None),
+            last,
+            step,
+            reader=me if near else None,
+        )
         rows += some
         ended = len(some) < step
         entries = [_entry(row, _why(row, me, starters)) for row in rows]
@@ -66,9 +72,9 @@ def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, ca
             return page
 
 
-def _home(me: int, top: int, floor: int, most: int, starters: list[int] | None) -> list[tuple[int, ...]]:
-    if starters is None and (most, False) in _HOME:
-        return _HOME[most, follows_few_of_many(Viewer(me))].rows(me, top, floor)
+def _home(me: int, top: int, floor: int, most: int, near: bool, starters: list[int] | None) -> list[tuple[int, ...]]:
+    if starters is None and (most, near) in _HOME:
+        return _HOME[most, near].rows(me, top, floor)
     return list(_home_rows(in_home(me, top, floor, starters), me)[:most])
 
 

@@ -16,7 +16,7 @@ from mutuals.domains.feed.queries import (
     without_limited,
     without_noise,
 )
-from mutuals.domains.feed.window import LAST, floors
+from mutuals.domains.feed.window import LAST, newest
 from mutuals.domains.media.rows import with_files
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Mark, marked
@@ -45,8 +45,9 @@ def home(viewer: Viewer, span: Span) -> list[Mark]:
 
     if span.min_id is not None:
         return _oldest(marked(in_home(me, LAST, span.min_id), me), span)
-    how = _near_home if follows_few_of_many(viewer) else _home
-    return _newest(read, span)
+    near = follows_few_of_many(viewer)
+    how = _near_home if near else _home
+    return _newest(read, span, reader=me if near else None)
 
 
 def _home_of(rows: "Callable[[int, int, int], QuerySet[Any]]", most: int) -> Prepared:
@@ -126,10 +127,8 @@ def of_person(
     if span.min_id is None and shares and not only_media and not tag:
         how = (_replied if replies else _plain)[20 if span.limit <= 20 else MOST]
 
-        def read(top: int, floor: int, most: int) -> Sequence[tuple[Any, ...]]:
-            return how.rows(viewer.person_id, person_id, top, floor)
-
-        return _newest(read, span, spans=(0,))
+        found = how.rows(viewer.person_id, person_id, span.max_id or LAST, span.since_id or 0)
+        return [Mark(*row) for row in found[: span.limit]]
     rows = _of_person(viewer, person_id, replies)
     rows = rows if shares else rows.filter(share_of=None)
     rows = rows.filter(id__in=tagged(fold_tag(tag))) if tag else rows
@@ -170,13 +169,9 @@ def _oldest(rows: "QuerySet[Any, Any]", span: Span) -> list[Mark]:
 
 
 def _newest(
-    read: Callable[[int, int, int], Sequence[tuple[Any, ...]]], span: Span, spans: Sequence[int] | None = None
+    read: Callable[[int, int, int], Sequence[tuple[Any, ...]]], span: Span, *, reader: int | None = None
 ) -> list[Mark]:
     """The newest rows of the span, from windows of time that widen until the page is full."""
-    found: Sequence[tuple[Any, ...]] = ()
-    bottom = span.since_id or 0
-    for floor in spans if spans is not None else floors(span.max_id):
-        found = read(span.max_id or LAST, max(floor, bottom), span.limit)
-        if len(found) >= span.limit or floor <= bottom:
-            break
-    return [Mark(*row) for row in found[: span.limit]]
+    limit, after = span.limit, span.since_id or 0
+    found = newest(lambda top, floor: read(top, floor, limit), span.max_id, limit, after=after, reader=reader)
+    return [Mark(*row) for row in found[:limit]]
