@@ -26,7 +26,7 @@ def names(said) -> list[str]:
 
 def test_somebody_asks_to_be_connected_and_the_other_says_yes(amara, dalia):
     mine, theirs = ApiClient(amara), ApiClient(dalia)
-    said = mine.post(f"{OWN}/people/{dalia.me}/connect", json={"note": "From the fair."}).json
+    said = mine.post(f"{OWN}/people/{dalia.me}/connect", json={"context": "met", "note": "From the fair."}).json
     assert (said["asked_to_connect"], said["connected"]) == (True, False)
     [asked] = theirs.get(f"{OWN}/connections/requests").json
     assert (asked["account"]["acct"], asked["note"]) == ("amara", "From the fair.")

@@ -36,7 +36,8 @@ FURTHER = {
         "scope",
         "visibility",
     },  # the one gate, the abstract row that passes it, Mastodon's words for it
-    "messages": {"budget"},  # pure values: how many strangers one may wait for
+    # pure values: how many strangers one may wait for; why somebody turns to a stranger
+    "guard": {"budget", "purposes"},
     # SQL pieces that timelines are made of; what rendering for programs needs; a post's words for readers' filters;
     # one post and many who listen
     "posts": {"rows", "facts", "filtering", "readers"},

@@ -167,9 +167,9 @@ def test_two_people_connect(page: Any, phone: Any) -> None:
         reader.wait_for_load_state()
     page.goto("/@lior")
     page.locator("summary", has_text="Connect").click()
-    page.fill("textarea[name=note]", "We built the tram line together.")
+    page.get_by_label("A word about it (optional)").fill("We built the tram line together.")
     axe(page)
-    page.get_by_role("button", name="Ask to connect").click()
+    page.get_by_role("button", name="We worked together").click()
     page.wait_for_load_state()
     assert "Asked." in page.inner_text("main")
     phone.locator("#dot .dot").first.wait_for(state="attached")  # it comes by itself

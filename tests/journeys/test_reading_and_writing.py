@@ -70,6 +70,7 @@ def test_reading_posting_following_and_accepting_need_no_scripts(plain: Any, bro
         f"/people/{product.id_of('chen')}/connect",
         form={
             "csrfmiddlewaretoken": plain.locator("input[name=csrfmiddlewaretoken]").first.input_value(),
+            "context": "met",
             "note": "Hello",
         },
         headers={"Referer": f"{product.url}/"},

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from mutuals.domains.guard.budget import LEVELS, may_ask
 from mutuals.domains.media import services as media
 from mutuals.domains.messages import queries, services
-from mutuals.domains.messages.budget import MOST_OPEN, may_ask
 from mutuals.domains.ties import services as ties
 from mutuals.kit.refusal import Refused
 from tests import cast
+
+MOST_OPEN = LEVELS[1]
 
 
 def ask(one, other, text="May I ask you something? https://example.com/offer", **options):
@@ -137,25 +139,25 @@ def test_sales_are_folded_away_at_first_and_every_purpose_can_be_chosen(amara, d
 
 def test_five_strangers_wait_at_most_whatever_they_decided(dalia):
     people = [cast.member(f"other{i}") for i in range(MOST_OPEN + 1)]
-    for person in people[:-1]:
-        ask(dalia, person)
+    for i, person in enumerate(people[:-1]):
+        ask(dalia, person, f"Number {i}?")
     services.decline(people[0], conversation_id=queries.twin_with(people[0], dalia.me))
-    with pytest.raises(Refused, match="wait for an answer"):
-        ask(dalia, people[-1])
+    with pytest.raises(Refused, match="You wait for 5 people"):
+        ask(dalia, people[-1], "And you?")
     services.accept(people[1], conversation_id=queries.twin_with(people[1], dalia.me))
-    ask(dalia, people[-1])
+    ask(dalia, people[-1], "And you?")
 
 
 def test_after_two_weeks_a_request_counts_no_more(dalia, monkeypatch):
     from datetime import timedelta
 
-    from mutuals.domains.messages.services import sending
+    from mutuals.domains.guard import budget
 
     for i in range(MOST_OPEN):
-        ask(dalia, cast.member(f"other{i}"))
+        ask(dalia, cast.member(f"other{i}"), f"Number {i}?")
     late = cast.member("late")
-    monkeypatch.setattr(sending, "EXPIRES", timedelta(0))
-    ask(dalia, late)
+    monkeypatch.setattr(budget, "EXPIRES", timedelta(seconds=-1))
+    ask(dalia, late, "And you?")
 
 
 @given(st.integers(0, 1_000), st.integers(0, 50))

@@ -290,4 +290,5 @@ def test_the_buttons_of_a_profile_work_with_the_protection_on(amara, bo):
     for url, form in forms:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
         assert token, url
-        assert client.post(url, {"csrfmiddlewaretoken": token[1]}).status_code == 302, url
+        sent = {"csrfmiddlewaretoken": token[1], "context": "met"}
+        assert client.post(url, sent).status_code == 302, url

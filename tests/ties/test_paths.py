@@ -38,7 +38,7 @@ def _settle(world, made, silent, gone, apart):
     Person.objects.filter(id__in=world).update(shows_mutuals=True, state="active")
     Person.objects.filter(id__in=[world[i] for i in silent]).update(shows_mutuals=False)
     Person.objects.filter(id__in=[world[i] for i in gone]).update(state="hidden")
-    tie(*[(world[a], world[b]) for a, b in made - apart])  # a block ends a tie
+    tie(*[(world[a], world[b]) for a, b in sorted(made - apart)])  # a block ends a tie
     Block.objects.bulk_create([Block(blocker_id=world[a], blocked_id=world[b]) for a, b in apart])
 
 

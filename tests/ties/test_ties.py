@@ -100,7 +100,8 @@ def test_asking_to_connect_is_limited_with_a_sentence(amara, client, monkeypatch
     client.force_login(Account.objects.get(username="amara"))
     for i in range(3):
         other = cast.member(f"other{i}")
-        answer = client.post(f"/people/{other.me}/connect", headers={"accept": "application/json"})
+        path, kind = f"/people/{other.me}/connect", {"accept": "application/json"}
+        answer = client.post(path, {"context": "met"}, headers=kind)
     assert answer.status_code == 422
     assert "a lot in a short time" in answer.json()["error"]
     assert len(queries.sent_requests(amara)) == 2

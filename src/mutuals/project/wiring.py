@@ -10,6 +10,8 @@ from mutuals.domains.apps import tasks as apps_tasks
 from mutuals.domains.boundaries import handlers as boundaries
 from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.discovery import tasks as discovery_tasks
+from mutuals.domains.guard import handlers as guard
+from mutuals.domains.guard import tasks as guard_tasks
 from mutuals.domains.handshakes import events as handshakes_happened
 from mutuals.domains.handshakes import handlers as handshakes
 from mutuals.domains.handshakes import tasks as handshakes_tasks
@@ -39,6 +41,7 @@ from mutuals.domains.profiles import handlers as profiles
 from mutuals.domains.profiles import tasks as profiles_tasks
 from mutuals.domains.ties import events as ties_happened
 from mutuals.domains.ties import handlers as ties
+from mutuals.domains.ties import tasks as ties_tasks
 from mutuals.domains.workspace import handlers as workspace
 
 Handler = Callable[[Any], None]
@@ -66,6 +69,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
         handshakes.on_person_left,
         media.on_person_left,
         ties.on_person_left,
+        guard.on_person_left,
         boundaries.on_person_left,
         profiles.on_person_left,
         notices.on_person_left,
@@ -75,7 +79,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
         discovery.on_person_left,
         portability.on_person_left,
     ),
-    people_happened.InvitationUsed: (notices.on_invitation_used,),
+    people_happened.InvitationUsed: (guard.on_invitation_used, notices.on_invitation_used),
     people_happened.JoinApproved: (notices.on_join_approved,),
     people_happened.JoinRefused: (notices.on_join_refused,),
     people_happened.DeletionAsked: (people.on_deletion_asked, notices.on_deletion_asked),
@@ -132,6 +136,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     moderation_happened.RoleGiven: (notices.on_role_given,),
     portability_happened.ImportUploaded: (portability.on_import_uploaded,),
     portability_happened.ImportChosen: (portability.on_import_chosen,),
+    portability_happened.ContactsImported: (portability.on_contacts_imported,),
     notices_happened.MailWanted: (notices.on_mail_wanted,),
     notices_happened.PushWanted: (notices.on_push_wanted,),
 }
@@ -146,6 +151,9 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (3600, handshakes_tasks.codes_due),
     (3600, introductions_tasks.introductions_due),
     (3600, portability_tasks.imports_due),
+    (86_400, portability_tasks.contacts_due),
     (3600, apps_tasks.codes_due),
     (600, profiles_tasks.proofs_due),
+    (3600, ties_tasks.requests_due),
+    (6 * 3600, guard_tasks.levels_due),
 )

@@ -16,12 +16,17 @@ from mutuals.domains.ties.contexts import Story
 
 
 class Asking(Params):
-    """How the two know each other: met worked studied introduced, or reason (the note says it)."""
+    """How the two know each other: met worked studied introduced.
+
+    Or `reason`, where they do not: then `note` says why (at least 40 characters), and `purpose` is one of advice
+    hiring collaboration press sales other.
+    """
 
     context: str = ""
     note: str = ""
     place: str = ""
     met_on: date | None = None
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Told:
     place: str
     met_on: date | None
     introduced_by: Account | None
+    purpose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def requests(call: Call) -> list[Asked]:
 
 @endpoint("GET", "/api/mutuals/v1/connections/sent", scope="read:follows")
 def sent(call: Call) -> list[Account]:
-    """Whom the caller asked: open and declined ones look alike."""
+    """Whom the caller asked in the last 14 days: open, declined and unheard ones look alike."""
     ids = queries.sent_requests(call.viewer)
     found = fragments(call.viewer, readable(call.viewer, ids))
     return [found[i] for i in ids if i in found]
@@ -114,11 +120,17 @@ def standing(call: Call, id: int) -> Stand:
 
 @endpoint("POST", "/api/mutuals/v1/people/{id}/connect", scope="write:follows")
 def connect(call: Call, q: Asking, id: int) -> Stand:
-    """Asks to be connected; where the other asked already, this is the yes."""
+    """Asks to be connected; where the other asked already, this is the yes. It waits for 14 days."""
     limited(call, "connect")
     services.ask_to_connect(
-        call.viewer, person_id=id, context=q.context, note=q.note, place=q.place, met_on=q.met_on
-    )  # fmt: skip
+        call.viewer,
+        person_id=id,
+        context=q.context,
+        note=q.note,
+        place=q.place,
+        met_on=q.met_on,
+        purpose=q.purpose,
+    )
     return standing(call, id)
 
 
@@ -144,4 +156,6 @@ def disconnect(call: Call, id: int) -> Stand:
 
 
 def _told(story: Story, known: dict[int, Account]) -> Told:
-    return Told(story.context, story.note, story.place, story.met_on, known.get(story.introducer_id or 0))
+    return Told(
+        story.context, story.note, story.place, story.met_on, known.get(story.introducer_id or 0), story.purpose
+    )

@@ -34,6 +34,7 @@ from mutuals.domains.posts.events import (
 from mutuals.domains.posts.queries import about
 from mutuals.domains.ties import events as ties
 from mutuals.domains.ties.edges import is_connected, is_following
+from mutuals.domains.ties.queries import asks_to_connect
 from mutuals.kit.outbox import current_row_id, external
 
 Kind = Notice.Kind
@@ -65,7 +66,9 @@ def on_unfollowed(event: ties.Unfollowed) -> None:
 
 
 def on_connection_asked(event: ties.ConnectionAsked) -> None:
-    _of_tie(Kind.CONNECTION_REQUEST, event.sender_id, event.recipient_id)
+    """Who does not want to hear of it, or declined it before, is not told."""
+    if asks_to_connect(event.sender_id, of=event.recipient_id):
+        _of_tie(Kind.CONNECTION_REQUEST, event.sender_id, event.recipient_id)
 
 
 def on_connection_withdrawn(event: ties.ConnectionWithdrawn) -> None:

@@ -15,3 +15,8 @@ class ImportChosen:
     """A person chose what to take, or a part of it has been taken and the rest is next."""
 
     import_id: int
+
+
+@dataclass(frozen=True)
+class ContactsImported:
+    person_id: int

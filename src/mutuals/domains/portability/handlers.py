@@ -1,9 +1,10 @@
 """The work of imports, done by the worker."""
 
 from mutuals.domains.people.events import PersonLeft
-from mutuals.domains.portability.events import ImportChosen, ImportUploaded
+from mutuals.domains.portability.events import ContactsImported, ImportChosen, ImportUploaded
 from mutuals.domains.portability.services import apply_some, read_upload
 from mutuals.domains.portability.services.erasing import erase_person
+from mutuals.domains.portability.services.knowing import note_contacts_of
 from mutuals.kit.outbox import external
 
 
@@ -16,6 +17,12 @@ def on_import_uploaded(event: ImportUploaded) -> None:
 def on_import_chosen(event: ImportChosen) -> None:
     """Takes the next part of what was chosen."""
     apply_some(import_id=event.import_id)
+
+
+@external  # thousands of contacts are looked up one part after the other
+def on_contacts_imported(event: ContactsImported) -> None:
+    """Who has each other in their contacts are no strangers."""
+    note_contacts_of(event.person_id)
 
 
 @external  # in chunks with transactions of their own

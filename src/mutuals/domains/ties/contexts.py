@@ -7,6 +7,10 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mutuals.domains.guard.purposes import Purpose
+
+SHORTEST_REASON = 40  # characters
+
 
 class Context(models.TextChoices):
     """In the words of who asks."""
@@ -27,6 +31,23 @@ class Story:
     place: str = ""
     met_on: date | None = None
     introducer_id: int | None = None
+    purpose: str = ""  # of a stranger
+
+    @property
+    def claim(self) -> str:
+        """How somebody reads it who is asked: nothing of it is proven yet."""
+        return {
+            Context.MET.value: _("Says that you met"),
+            Context.WORKED.value: _("Says that you worked together"),
+            Context.STUDIED.value: _("Says that you studied together"),
+            Context.INTRODUCED.value: _("Says that you were introduced"),
+            Context.REASON.value: _("Does not know you yet"),
+        }.get(self.context, "")
+
+    @property
+    def purpose_words(self) -> str:
+        """What a stranger wants."""
+        return str(Purpose(self.purpose).label) if self.purpose else ""
 
     @property
     def words(self) -> str:

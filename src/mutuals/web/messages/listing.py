@@ -61,13 +61,12 @@ def dot(request: HttpRequest) -> HttpResponse:
 
 @members_only
 def choices(request: HttpRequest) -> HttpResponse:
-    """From which strangers one hears, and whether others see one read and type."""
+    """Whether others see one read and type, and when one answers."""
     viewer, error = viewer_of(request), None
     if request.method == "POST":
         try:
             services.set_choices(
                 viewer,
-                heard=request.POST.getlist("heard"),
                 shows_reads="reads" in request.POST,
                 shows_typing="typing" in request.POST,
                 reply_time=request.POST.get("reply_time", ""),
@@ -78,8 +77,7 @@ def choices(request: HttpRequest) -> HttpResponse:
         except Refused as e:
             error = e
     chosen = queries.choices_of(viewer)
-    purposes = [(value, words, value not in chosen.refused) for value, words in queries.PURPOSES]
-    context = {"purposes": purposes, "chosen": chosen, "error": error, "reply_times": queries.REPLY_TIMES}
+    context = {"chosen": chosen, "error": error, "reply_times": queries.REPLY_TIMES}
     return render(request, "messages/choices.html", context, status=422 if error else 200)
 
 

@@ -1,11 +1,8 @@
 from django.urls import path
 
-from mutuals.web.people import map, together, views
+from mutuals.web.people import asking, map, together, views
 
-VERBS = (
-    "follow unfollow connect accept decline disconnect "
-    "accept_follow refuse_follow mute unmute block unblock show_shares"
-)
+VERBS = "follow unfollow accept decline disconnect accept_follow refuse_follow mute unmute block unblock show_shares"
 
 urlpatterns = [
     path("people", views.people, name="people"),
@@ -17,5 +14,6 @@ urlpatterns = [
     path("people/circles", views.circles, name="circles"),
     path("people/lists", views.lists, name="lists"),
     path("people/<str:kind>s/<int:group_id>/change", views.change_group, name="change_group"),
+    path("people/<int:person_id>/connect", asking.connect, name="person_connect"),
     *(path(f"people/<int:person_id>/{verb}", getattr(views, verb), name=f"person_{verb}") for verb in VERBS.split()),
 ]

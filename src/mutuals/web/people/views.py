@@ -117,14 +117,6 @@ def unfollow(request: HttpRequest, person_id: int) -> None:
 
 
 @button
-def connect(request: HttpRequest, person_id: int) -> None:
-    if services.ask_to_connect(viewer_of(request), person_id=person_id, note=request.POST.get("note", "")):
-        messages.success(request, _("You are connected."))
-    else:
-        messages.info(request, _("Asked. They will see your name and note."))
-
-
-@button
 def accept(request: HttpRequest, person_id: int) -> None:
     services.accept_connection(viewer_of(request), person_id=person_id)
     messages.success(request, _("You are connected."))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutuals.web.settings import people, views
+from mutuals.web.settings import people, trust, views
 
 urlpatterns = [
     path("settings", views.index, name="settings"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("settings/appearance", views.appearance, name="settings_appearance"),
     path("settings/privacy", views.privacy, name="settings_privacy"),
     path("settings/posting", views.posting, name="settings_posting"),
+    path("settings/trust", trust.trust, name="settings_trust"),
     path("settings/leave", views.leave, name="settings_leave"),
     path("settings/people", people.index, name="settings_people"),
     path("settings/people/site", people.change_site),

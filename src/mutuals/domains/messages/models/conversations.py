@@ -5,22 +5,12 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mutuals.domains.guard.purposes import Purpose
 from mutuals.kit.ids import new_id
 
 
 def to_person(**options: Any) -> Any:
     return models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", **options)
-
-
-class Purpose(models.TextChoices):
-    """Why a stranger writes."""
-
-    ADVICE = "advice", _("Asking for advice")
-    HIRING = "hiring", _("Hiring")
-    COLLABORATION = "collaboration", _("Working together")
-    PRESS = "press", _("Press")
-    SALES = "sales", _("Selling something")
-    OTHER = "other", _("Something else")
 
 
 class Conversation(models.Model):
@@ -95,7 +85,7 @@ class Topic(models.Model):
 
 
 class Choice(models.Model):
-    """From whom a person wants to hear, when they answer, and whether others see when they read and type."""
+    """When a person answers, and whether others see when they read and type."""
 
     class ReplyTime(models.TextChoices):
         UNSAID = "", _("I do not say")
@@ -105,7 +95,6 @@ class Choice(models.Model):
         WEEK = "week", _("within a week")
 
     person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
-    refused = models.JSONField(default=list)  # purposes that are folded away; see queries.choosing
     shows_reads = models.BooleanField(default=False)
     shows_typing = models.BooleanField(default=False)
     reply_time = models.CharField(max_length=5, choices=ReplyTime.choices, blank=True)

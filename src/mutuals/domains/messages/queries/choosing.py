@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from mutuals.domains.guard.purposes import REFUSED_AT_FIRST, Purpose
+from mutuals.domains.guard.queries import refused_purposes
 from mutuals.domains.messages.models import Choice
-from mutuals.domains.messages.models.conversations import Purpose
 from mutuals.domains.people.viewer import Viewer
 
 PURPOSES = Purpose.choices  # (value, words)
 REPLY_TIMES = Choice.ReplyTime.choices
-REFUSED_AT_FIRST = (Purpose.SALES.value,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,11 @@ class Choices:
 def choices_of(viewer: Viewer) -> Choices:
     """The viewer's choices; the defaults where nothing was chosen."""
     row = Choice.objects.filter(person_id=viewer.me).first()
+    refused = frozenset(refused_purposes(viewer.me))
     if row is None:
-        return Choices()
+        return Choices(refused)
     return Choices(
-        frozenset(row.refused),
+        refused,
         row.shows_reads,
         row.shows_typing,
         row.reply_time,

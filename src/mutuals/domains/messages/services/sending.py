@@ -4,23 +4,20 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mutuals.domains.guard import services as guard
+from mutuals.domains.guard.purposes import Purpose
 from mutuals.domains.media import services as media
-from mutuals.domains.messages.budget import EXPIRES, MOST_OPEN, may_ask
 from mutuals.domains.messages.events import MessageSent
-from mutuals.domains.messages.models import Choice, Conversation, Member, Message, Topic
-from mutuals.domains.messages.models.conversations import Purpose
+from mutuals.domains.messages.models import Conversation, Member, Message, Topic
 from mutuals.domains.messages.policy import hears
 from mutuals.domains.messages.queries import membership, message_for
-from mutuals.domains.messages.queries.choosing import REFUSED_AT_FIRST
 from mutuals.domains.messages.services.appending import append, locked, scope_of
 from mutuals.domains.messages.services.gathering import open_conversation
-from mutuals.domains.messages.services.writing import read_text
+from mutuals.domains.messages.services.writing import Written, read_text
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
-from mutuals.kit.ids import first_id_at
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_line
@@ -52,7 +49,7 @@ def send(
         if reply_to and message_for(actor, reply_to).conversation_id != talk.id:
             raise NotFound
         if talk.is_pair:
-            _settle_pair(actor, talk, me, has_files=bool(ids), purpose=purpose)
+            _settle_pair(actor, talk, me, written, has_files=bool(ids), purpose=purpose)
         message = append(
             talk,
             owner_id=actor.me,
@@ -120,7 +117,9 @@ def send_direct(
         )  # fmt: skip
 
 
-def _settle_pair(actor: Viewer, talk: Conversation, me: Member, *, has_files: bool, purpose: str) -> None:
+def _settle_pair(
+    actor: Viewer, talk: Conversation, me: Member, written: Written, *, has_files: bool, purpose: str
+) -> None:  # fmt: skip
     """Answering accepts; writing to a stranger asks. Raises Refused."""
     other = Member.objects.filter(conversation=talk).exclude(person_id=actor.me).first()
     face = faces([other.person_id]).get(other.person_id) if other else None
@@ -128,6 +127,7 @@ def _settle_pair(actor: Viewer, talk: Conversation, me: Member, *, has_files: bo
         raise Refused(_("This person is not here any more."))
     if me.standing != Standing.IN:
         Member.objects.filter(id=me.id).update(standing=Standing.IN)
+        guard.answered(face.account_id, person_id=actor.me)
     if (talk.sequence and other.standing == Standing.IN) or hears(other.person_id, actor.me):
         if other.standing != Standing.IN:
             Member.objects.filter(id=other.id).update(standing=Standing.IN)
@@ -136,21 +136,10 @@ def _settle_pair(actor: Viewer, talk: Conversation, me: Member, *, has_files: bo
         raise Refused(_("You can write more once they answer."), field="text")
     if has_files:
         raise Refused(_("A first message to somebody you do not know is text only."), field="pictures")
-    if not may_ask(open_requests=_open_requests(actor)).ok:
-        sentence = _("%(most)d messages of yours to people you do not know wait for an answer. Give them some time.")
-        raise Refused(sentence % {"most": MOST_OPEN}, field="text")
+    guard.ask_stranger(actor, person_id=face.id, name=face.name, text=written.source)
     chosen = purpose if purpose in Purpose.values else Purpose.OTHER
     Conversation.objects.filter(id=talk.id).update(purpose=chosen, starter_id=actor.me)
     Member.objects.filter(id=other.id).update(standing=Standing.ASKED)
-
-
-def _open_requests(actor: Viewer) -> int:
-    """How many strangers the actor waits for; refused, ignored and open ones count alike until they expire."""
-    Choice.objects.get_or_create(person_id=actor.me, defaults={"refused": list(REFUSED_AT_FIRST)})
-    Choice.objects.select_for_update().get(person_id=actor.me)  # two at a time would both count themselves out
-    since = first_id_at(timezone.now() - EXPIRES)
-    waiting = Member.objects.filter(other_id=actor.me, conversation__starter_id=actor.me, latest__gte=since)
-    return waiting.exclude(standing=Standing.IN).count()
 
 
 def _topic(talk: Conversation, name: str) -> Topic | None:

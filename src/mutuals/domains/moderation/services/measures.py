@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from mutuals.domains.guard import services as guard
 from mutuals.domains.moderation.events import MeasureEnded, MeasureTaken
 from mutuals.domains.moderation.models import Measure, Report
 from mutuals.domains.moderation.services.auditing import note
@@ -38,6 +39,7 @@ def act(actor: Viewer, *, person_id: int, kind: str, reasons: str, report_id: in
         if report_id is not None and not Report.objects.filter(id=report_id, about_id=person_id).exists():
             raise NotFound
         _do(actor, kind, account_id)
+        guard.hold_back(account_id)
         if kind != Measure.Kind.WARN:
             known = Measure.objects.filter(account_id=account_id, kind=kind, ended_at=None)
             known.update(ended_at=timezone.now())

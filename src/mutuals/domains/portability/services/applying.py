@@ -12,7 +12,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.notices.services import tell_of_account
 from mutuals.domains.people.queries import viewer_for_person
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.portability.events import ImportChosen
+from mutuals.domains.portability.events import ContactsImported, ImportChosen
 from mutuals.domains.portability.models import Import, ImportItem
 from mutuals.domains.portability.services.forgetting import forget_leftovers
 from mutuals.domains.posts import services as posts
@@ -58,6 +58,8 @@ def _finish(row: Import) -> None:
     row.state = Import.State.DONE
     row.save(update_fields=["report", "state"])
     forget_leftovers(row.id)
+    if "contacts" in row.choices["sections"]:
+        announce(ContactsImported(row.person_id), actor_id=row.person_id)
     tell_of_account([row.person_id], "import_done", about=row.id)
 
 

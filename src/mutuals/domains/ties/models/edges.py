@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mutuals.domains.guard.purposes import Purpose
 from mutuals.domains.ties.contexts import Context
 from mutuals.kit.ids import new_id
 
@@ -42,18 +43,23 @@ class Story(models.Model):
     place = models.CharField(max_length=120, blank=True)
     met_on = models.DateField(null=True)
     introducer = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    purpose = models.CharField(max_length=13, choices=Purpose.choices, blank=True)  # of a stranger
 
     class Meta:
         abstract = True
 
 
 class ConnectionRequest(Story):
-    """An open question: shall we be connected? Gone when answered."""
+    """A question: shall we be connected? Gone when answered yes, or 14 days after it was asked (guard.budget).
+
+    Until then its sender reads the same whether it was declined, ignored or never shown.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     sender = to_person(db_index=False)
     recipient = to_person()
     declined_at = models.DateTimeField(null=True)  # the sender cannot tell it from an open one
+    withdrawn_at = models.DateTimeField(null=True)  # asked again, it is the same one
 
     class Meta:
         constraints = [pair("one_connection_request", "sender", "recipient")]

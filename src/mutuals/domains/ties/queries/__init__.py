@@ -27,6 +27,7 @@ from mutuals.domains.ties.queries.pages import (
 from mutuals.domains.ties.queries.paths import Way, is_named_tie, pairs_among, ways_to
 from mutuals.domains.ties.queries.people import (
     Reach,
+    asks_to_connect,
     blocked_ids,
     connected_with,
     connection_ids,
@@ -56,6 +57,7 @@ __all__ = [
     "Reach",
     "Standing",
     "Way",
+    "asks_to_connect",
     "blocked_domains_page",
     "blocked_ids",
     "blocked_page",

@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from mutuals.domains.guard.budget import open_since
+from mutuals.domains.guard.queries import refused_purposes
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.contexts import STORY_COLUMNS, Story
 from mutuals.domains.ties.models import Block, Connection, ConnectionRequest, Follow, Mute
@@ -68,16 +70,34 @@ def waiting_followers(viewer: Viewer) -> list[int]:
 
 
 def waiting_connections(viewer: Viewer) -> list[tuple[int, Story]]:
-    """Who asked to connect with the viewer, and how they know each other."""
-    rows = ConnectionRequest.objects.filter(recipient_id=viewer.me, declined_at=None).order_by("-id")
-    return [(sender, Story(*story)) for sender, *story in rows.values_list("sender_id", *STORY_COLUMNS)]
+    """Who asked to connect with the viewer, and how they know each other; strangers only as the viewer hears them."""
+    rows = _open_to(viewer.me).order_by("-id").values_list("sender_id", *STORY_COLUMNS)
+    found = [(sender, Story(*story)) for sender, *story in rows]
+    if not any(story.purpose for _sender, story in found):
+        return found
+    unheard = refused_purposes(viewer.me)
+    return [(sender, story) for sender, story in found if story.purpose not in unheard]
+
+
+def asks_to_connect(person_id: int, *, of: int) -> bool:
+    """Whether `of` has an open question of that person before them: for handlers."""
+    rows = _open_to(of).filter(sender_id=person_id).values_list("purpose", flat=True)
+    purpose = rows.first()
+    return purpose is not None and not (purpose and purpose in refused_purposes(of))
+
+
+def _open_to(person_id: int) -> QuerySet[ConnectionRequest]:
+    since = open_since(timezone.now())
+    return ConnectionRequest.objects.filter(
+        recipient_id=person_id, declined_at=None, withdrawn_at=None, id__gte=since
+    )  # fmt: skip
 
 
 def sent_requests(viewer: Viewer) -> list[int]:
-    """Whom the viewer asked to connect: refused and open ones look alike."""
-    return list(
-        ConnectionRequest.objects.filter(sender_id=viewer.me).order_by("-id").values_list("recipient_id", flat=True)
-    )
+    """Whom the viewer asked to connect: refused, ignored, unheard and open ones look alike until they are over."""
+    since = open_since(timezone.now())
+    rows = ConnectionRequest.objects.filter(sender_id=viewer.me, withdrawn_at=None, id__gte=since)
+    return list(rows.order_by("-id").values_list("recipient_id", flat=True))
 
 
 def blocked_ids(viewer: Viewer) -> list[int]:

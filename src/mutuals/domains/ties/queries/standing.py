@@ -7,7 +7,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
+from django.utils import timezone
 
+from mutuals.domains.guard.budget import open_since
+from mutuals.domains.guard.queries import refused_purposes
 from mutuals.domains.people.queries import active, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.contexts import STORY_COLUMNS, Story
@@ -112,11 +115,14 @@ def _standings(me: int, ids: list[int]) -> tuple[dict[int, Standing], set[int]]:
             of(followed).update(notifies=notifies, languages=tuple(languages.split()))
         else:
             of(follower).update(followed_by=accepted, wants_to_follow=not accepted)
-    for sender, recipient, declined, *story in _requests.rows(me, ids):
+    requests = _requests.rows(me, ids, open_since(timezone.now()))
+    strange = any(recipient == me and story[-1] for _sender, recipient, _declined, *story in requests)
+    unheard = refused_purposes(me) if strange else ()
+    for sender, recipient, declined, *story in requests:
         if sender == me:
             of(recipient).update(asked_to_connect=True)
-        elif declined is None:
-            of(sender).update(wants_to_connect=True, story=Story(*story))
+        elif declined is None and (told := Story(*story)).purpose not in unheard:
+            of(sender).update(wants_to_connect=True, story=told)
     for other, *story in _connections.rows(me, ids):
         of(other).update(connected=True, story=Story(*story))
     for other, until, hides in _mutes.rows(me, ids):
@@ -153,9 +159,11 @@ def _follows(me: int, ids: list[int]) -> QuerySet[Any, Any]:
 
 
 @prepared()
-def _requests(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+def _requests(me: int, ids: list[int], since: int) -> QuerySet[Any, Any]:
     rows = ConnectionRequest.objects.filter(
-        Q(sender_id=me, recipient_id__in=ids) | Q(recipient_id=me, sender_id__in=ids)
+        Q(sender_id=me, recipient_id__in=ids) | Q(recipient_id=me, sender_id__in=ids),
+        withdrawn_at=None,
+        id__gte=since,
     )
     return rows.values_list("sender_id", "recipient_id", "declined_at", *STORY_COLUMNS)
 
