@@ -13,8 +13,8 @@ from mutuals.cards.models import ProfileCard
 from mutuals.cards.schema import json_ld
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import Face, faces
-from mutuals.domains.people.viewer import ANYONE
-from mutuals.domains.profiles.queries import Profile, profile_for, proofs_beside_links
+from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.profiles.queries import Profile, profile_for, proofs_beside_links, recommendations_of, roles_of
 from mutuals.kit.prepared import prepared
 
 CLOCK = "<!--clock-->"
@@ -67,8 +67,17 @@ def article(profile: Profile, **context: Any) -> str:
     return render_to_string("profiles/article.html", values)
 
 
+def beside(viewer: Viewer, profile: Profile) -> dict[str, Any]:
+    """What stands on a profile and is not its owner's word alone, as one viewer may see it."""
+    return {
+        "proofs": proofs_beside_links(viewer, profile.face.id),
+        "recommendations": recommendations_of(viewer, profile.face.id),
+        "roles": roles_of(viewer, profile.section("project")),
+    }
+
+
 def _rendered(profile: Profile, language: str) -> PublicProfile:
     zone = profile.fields.get("timezone")
     with override(language):
-        html = article(profile, proofs=proofs_beside_links(ANYONE, profile.face.id), json_ld=json_ld(profile))
+        html = article(profile, json_ld=json_ld(profile), **beside(ANYONE, profile))
     return PublicProfile(zone.value if zone else "", html)

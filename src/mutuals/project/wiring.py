@@ -59,9 +59,9 @@ _post_written: tuple[Handler, ...] = (
 
 WIRING: dict[type, tuple[Handler, ...]] = {
     people_happened.PersonJoined: (people.on_person_joined, *_seen_anew, notices.on_person_joined),
-    people_happened.PersonChanged: _seen_anew,
-    people_happened.PersonHidden: _seen_anew,
-    people_happened.PersonShown: _seen_anew,
+    people_happened.PersonChanged: (*_seen_anew, profiles.on_person_seen_anew),
+    people_happened.PersonHidden: (*_seen_anew, profiles.on_person_seen_anew),
+    people_happened.PersonShown: (*_seen_anew, profiles.on_person_seen_anew),
     people_happened.PersonLeft: (
         *_seen_anew,
         posts.on_person_left,
@@ -89,6 +89,10 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     profiles_happened.ProfileChanged: _seen_anew,
     profiles_happened.CheckWanted: (profiles.on_check_wanted,),
     profiles_happened.MailCodeWanted: (profiles.on_mail_code_wanted,),
+    profiles_happened.Recommended: (notices.on_recommended,),
+    profiles_happened.RecommendationAnswered: (notices.on_recommendation_answered,),
+    profiles_happened.RoleNamed: (notices.on_role_named,),
+    profiles_happened.RoleAnswered: (notices.on_role_answered,),
     ties_happened.FollowAsked: (notices.on_follow_asked,),
     ties_happened.Followed: (messages.on_followed, notices.on_followed),
     ties_happened.FollowAccepted: (messages.on_followed, notices.on_follow_accepted),
@@ -97,7 +101,13 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     ties_happened.ConnectionWithdrawn: (notices.on_connection_withdrawn,),
     ties_happened.Connected: (messages.on_connected, notices.on_connected),
     ties_happened.Disconnected: (notices.on_disconnected, notices.on_people_parted),
-    ties_happened.Blocked: (handshakes.on_blocked, notices.on_blocked, notices.on_people_parted, workspace.on_blocked),
+    ties_happened.Blocked: (
+        handshakes.on_blocked,
+        profiles.on_blocked,
+        notices.on_blocked,
+        notices.on_people_parted,
+        workspace.on_blocked,
+    ),
     posts_happened.PostHeld: (posts.on_post_held,),
     posts_happened.PollDue: (posts.on_poll_due,),
     posts_happened.ScheduleDue: (posts.on_schedule_due,),

@@ -32,6 +32,7 @@ from mutuals.domains.posts.events import (
     ThankWithdrawn,
 )
 from mutuals.domains.posts.queries import about
+from mutuals.domains.profiles.events import RecommendationAnswered, Recommended, RoleAnswered, RoleNamed
 from mutuals.domains.ties import events as ties
 from mutuals.domains.ties.edges import is_connected, is_following
 from mutuals.domains.ties.queries import asks_to_connect
@@ -197,6 +198,28 @@ def on_handshake_withdrawn(event: HandshakeWithdrawn) -> None:
     two, key = [event.asker_id, event.other_id], f"handshake:{event.handshake_id}"
     for kind in (Kind.HANDSHAKE, Kind.HANDSHAKE_ASKED):
         services.take_back_key(two, kind=kind, key=key)
+
+
+def on_recommended(event: Recommended) -> None:
+    """Said again, it is told again."""
+    key = f"vouched:{event.recommendation_id}"
+    services.take_back_key([event.owner_id], kind=Kind.VOUCHED, key=key)
+    services.tell([event.owner_id], News(Kind.VOUCHED, event.giver_id, key, key))
+
+
+def on_recommendation_answered(event: RecommendationAnswered) -> None:
+    services.take_back_key([event.owner_id], kind=Kind.VOUCHED, key=f"vouched:{event.recommendation_id}")
+
+
+def on_role_named(event: RoleNamed) -> None:
+    """Named anew, it is told again."""
+    key = f"role:{event.role_id}"
+    services.take_back_key([event.person_id], kind=Kind.ROLE_NAMED, key=key)
+    services.tell([event.person_id], News(Kind.ROLE_NAMED, event.owner_id, key, key))
+
+
+def on_role_answered(event: RoleAnswered) -> None:
+    services.take_back_key([event.person_id], kind=Kind.ROLE_NAMED, key=f"role:{event.role_id}")
 
 
 def on_report_filed(event: moderation.ReportFiled) -> None:

@@ -22,3 +22,37 @@ class MailCodeWanted:
     """A code waits to be sent to a mailbox."""
 
     code_id: int
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """Somebody spoke for a person, who has yet to accept it."""
+
+    recommendation_id: int
+    giver_id: int
+    owner_id: int
+
+
+@dataclass(frozen=True)
+class RecommendationAnswered:
+    """It was accepted, declined or taken back: nothing waits."""
+
+    recommendation_id: int
+    owner_id: int
+
+
+@dataclass(frozen=True)
+class RoleNamed:
+    """A project names somebody, who has yet to say that it is so."""
+
+    role_id: int
+    owner_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class RoleAnswered:
+    """It was confirmed, declined or taken back: nothing waits."""
+
+    role_id: int
+    person_id: int

@@ -1,9 +1,14 @@
 """What profiles do after what happened to them."""
 
-from mutuals.domains.people.events import PersonLeft
+from django.db import transaction
+
+from mutuals.domains.people.events import PersonChanged, PersonHidden, PersonLeft, PersonShown
 from mutuals.domains.profiles.events import CheckWanted, MailCodeWanted
+from mutuals.domains.profiles.queries import vouched_for_by
 from mutuals.domains.profiles.services import check, send_code
-from mutuals.domains.profiles.services.erasing import erase_person
+from mutuals.domains.profiles.services.changing import seen_anew
+from mutuals.domains.profiles.services.erasing import erase_person, part
+from mutuals.domains.ties.events import Blocked
 from mutuals.kit.outbox import external, slow
 
 
@@ -21,5 +26,25 @@ def on_mail_code_wanted(event: MailCodeWanted) -> None:
 
 @external  # in chunks with transactions of their own
 def on_person_left(event: PersonLeft) -> None:
-    """Erases their profile."""
+    """Erases their profile, and what they said on others'."""
+    owners = vouched_for_by(event.person_id)
     erase_person(event.person_id)
+    _anew(owners)
+
+
+@external
+def on_person_seen_anew(event: PersonChanged | PersonHidden | PersonShown) -> None:
+    """Profiles on which that person is named are rendered anew."""
+    _anew(vouched_for_by(event.person_id))
+
+
+@external  # in chunks with transactions of their own
+def on_blocked(event: Blocked) -> None:
+    """Neither speaks for the other any more."""
+    part(one_id=event.blocker_id, other_id=event.blocked_id)
+
+
+def _anew(owners: set[int]) -> None:
+    for owner in owners:
+        with transaction.atomic():
+            seen_anew(owner)

@@ -9,6 +9,7 @@ from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, viewer_of
 from mutuals.web.profiles.edit import page
 from mutuals.web.profiles.forms import FIELDS, FormField, error_at, help_text, label, named_words, reach_from, typed
+from mutuals.web.profiles.recommendations import naming
 
 
 @members_only
@@ -70,6 +71,7 @@ def entry(request: HttpRequest, section: str, entry_id: int) -> HttpResponse:
         entry=old,
         section=section,
         heading=section_title(section),
+        **(naming(viewer, entry_id) if section == "project" else {}),
         fields=_fields(section, sent, error),
         chosen=request.POST.get("audience", old.chosen),
         named=request.POST.get("named_for_audience", named_words([old]).get(entry_id, "")),

@@ -7,12 +7,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.vary import vary_on_headers
 
-from mutuals.cards.profiles import CLOCK, article, public_profile
+from mutuals.cards.profiles import CLOCK, article, beside, public_profile
 from mutuals.domains.feed.queries import profile_for as posts_of
 from mutuals.domains.people.queries import Face, face_by_address, faces
 from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.posts.queries import pinned_ids
-from mutuals.domains.profiles.queries import is_readable, profile_for, proofs_beside_links
+from mutuals.domains.profiles.queries import is_readable, profile_for
 from mutuals.domains.ties.queries import mutuals_between, standing
 from mutuals.kit.refusal import NotFound
 from mutuals.web.answers import before_of, open_to_all, viewer_of
@@ -89,13 +89,13 @@ def _article(request: HttpRequest, viewer: Viewer, face: Face) -> str:
         known = faces([*mutual_ids, *([by] if by else [])]) if mutual_ids or by else {}
         html = article(
             shown,
-            proofs=proofs_beside_links(viewer, face.id),
             viewer=viewer,
             own=own,
             missing=missing(shown) if own else (),
             tie=tie,
             introducer=known.get(by) if by and is_readable(viewer, known[by]) else None,
             mutuals=[known[i] for i in mutual_ids],
+            **beside(viewer, shown),
             csrf_token=get_token(request),  # for the buttons: the article is rendered without the request
         )
         zone = shown.fields["timezone"].value if "timezone" in shown.fields else ""

@@ -11,7 +11,7 @@ Kind = Notice.Kind
 # What can be chosen for a browser, and the kinds of notices that each stands for; all others are "else".
 BROWSER_ALERTS: dict[str, tuple[str, ...]] = {
     "talk": (Kind.MENTION, Kind.REPLY, Kind.MESSAGE),
-    "asks": (Kind.FOLLOW_REQUEST, Kind.CONNECTION_REQUEST, Kind.HANDSHAKE_ASKED),
+    "asks": (Kind.FOLLOW_REQUEST, Kind.CONNECTION_REQUEST, Kind.HANDSHAKE_ASKED, Kind.VOUCHED, Kind.ROLE_NAMED),
     "ties": (Kind.FOLLOW, Kind.FOLLOW_ACCEPTED, Kind.CONNECTED, Kind.HANDSHAKE),
     "thanks": (Kind.THANK, Kind.SHARE, Kind.QUOTE),
     "posts": (Kind.POST,),

@@ -101,6 +101,8 @@ class Group:
             return "/people"
         if self.kind in {Notice.Kind.HANDSHAKE, Notice.Kind.HANDSHAKE_ASKED}:
             return f"/meet/{self.key.partition(':')[2]}"
+        if self.kind in {Notice.Kind.VOUCHED, Notice.Kind.ROLE_NAMED}:
+            return "/settings/profile/recommendations"
         if self.kind == Notice.Kind.REPORT:
             return "/settings/moderation"
         if self.kind == Notice.Kind.SYSTEM:

@@ -23,6 +23,7 @@ LIMITS = {
     "show_code": (200, 3600),
     "handshake": (100, 3600),
     "type_code": (10, 600),
+    "recommend": (20, 86_400),
     "prove": (10, 86_400),
     "prove_code": (30, 86_400),
     "check": (60, 3600),

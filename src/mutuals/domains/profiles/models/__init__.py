@@ -1,6 +1,20 @@
-"""What people say of themselves, and what of it was checked."""
+"""What people say of themselves, what of it was checked, and what others say."""
 
 from mutuals.domains.profiles.models.proven import Checked, MailCode, Proof
 from mutuals.domains.profiles.models.said import Entry, Field, OpenTo, PersonSkill, ProfileLink, Skill
+from mutuals.domains.profiles.models.vouched import Collaborator, Recommendation, SkillEndorsement
 
-__all__ = ["Checked", "Entry", "Field", "MailCode", "OpenTo", "PersonSkill", "ProfileLink", "Proof", "Skill"]
+__all__ = [
+    "Checked",
+    "Collaborator",
+    "Entry",
+    "Field",
+    "MailCode",
+    "OpenTo",
+    "PersonSkill",
+    "ProfileLink",
+    "Proof",
+    "Recommendation",
+    "Skill",
+    "SkillEndorsement",
+]

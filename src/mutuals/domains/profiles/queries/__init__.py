@@ -29,6 +29,17 @@ from mutuals.domains.profiles.queries.said import (
     visible_things,
 )
 from mutuals.domains.profiles.queries.things import Thing
+from mutuals.domains.profiles.queries.vouched import (
+    RecommendationShown,
+    Role,
+    recommendations_by_me,
+    recommendations_for_me,
+    recommendations_of,
+    roles_by_me,
+    roles_for_me,
+    roles_of,
+    vouched_for_by,
+)
 
 __all__ = [
     "EntryShown",
@@ -38,6 +49,8 @@ __all__ = [
     "OpenToShown",
     "Profile",
     "ProofShown",
+    "RecommendationShown",
+    "Role",
     "SectionShown",
     "SkillShown",
     "Thing",
@@ -51,9 +64,16 @@ __all__ = [
     "proofs_beside_links",
     "proofs_for",
     "readable",
+    "recommendations_by_me",
+    "recommendations_for_me",
+    "recommendations_of",
+    "roles_by_me",
+    "roles_for_me",
+    "roles_of",
     "section_title",
     "sharing_skills",
     "timezone_of",
     "visible_things",
+    "vouched_for_by",
     "waiting_mailbox",
 ]

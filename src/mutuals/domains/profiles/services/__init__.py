@@ -1,5 +1,11 @@
 from mutuals.domains.profiles.services.about import set_about, set_field
 from mutuals.domains.profiles.services.checks import ask_again, ask_for_checks, check, forget_codes
+from mutuals.domains.profiles.services.collaborating import (
+    confirm_role,
+    decline_role,
+    name_collaborator,
+    take_role_back,
+)
 from mutuals.domains.profiles.services.entries import add_entry, change_entry, move_entry, remove_entry
 from mutuals.domains.profiles.services.lines import set_lines
 from mutuals.domains.profiles.services.links import add_link, remove_link
@@ -8,10 +14,17 @@ from mutuals.domains.profiles.services.open_to import set_open_to
 from mutuals.domains.profiles.services.pictures import describe_picture, show_picture
 from mutuals.domains.profiles.services.proofs import prove_domain, prove_orcid, remove_proof, show_proof
 from mutuals.domains.profiles.services.reach import Reach
+from mutuals.domains.profiles.services.recommending import (
+    accept_recommendation,
+    decline_recommendation,
+    recommend,
+    take_recommendation_back,
+)
 from mutuals.domains.profiles.services.skills import add_skill, remove_skill, show_skill
 
 __all__ = [
     "Reach",
+    "accept_recommendation",
     "add_entry",
     "add_link",
     "add_skill",
@@ -21,11 +34,16 @@ __all__ = [
     "change_entry",
     "check",
     "confirm_mail",
+    "confirm_role",
+    "decline_recommendation",
+    "decline_role",
     "describe_picture",
     "forget_codes",
     "move_entry",
+    "name_collaborator",
     "prove_domain",
     "prove_orcid",
+    "recommend",
     "remove_entry",
     "remove_link",
     "remove_proof",
@@ -38,4 +56,6 @@ __all__ = [
     "show_picture",
     "show_proof",
     "show_skill",
+    "take_recommendation_back",
+    "take_role_back",
 ]

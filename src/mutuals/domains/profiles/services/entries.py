@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import Entry
 from mutuals.domains.profiles.services.changing import changed
+from mutuals.domains.profiles.services.collaborating import ask_again
 from mutuals.domains.profiles.services.reach import Reach, scope
-from mutuals.domains.profiles.services.values import line, partial_date, passage, web_address
+from mutuals.domains.profiles.services.values import dates, line, passage, web_address
 from mutuals.kit.ids import new_id
 from mutuals.kit.refusal import NotFound, Refused
 
@@ -62,9 +63,9 @@ def add_entry(
 
 def change_entry(actor: Viewer, *, entry_id: int, values: dict[str, Any], reach: Reach | None = None) -> None:
     """Writes all of an entry anew, and its audience where given. Raises Refused, NotFound."""
-    columns = _clean(values)
+    columns: dict[str, Any] = {**_clean(values)}
     with transaction.atomic():
-        _mine(actor, entry_id)
+        ask_again(_mine(actor, entry_id), columns)
         if reach is not None:
             columns.update(scope(actor, reach, thing=entry_id))
         Entry.objects.filter(id=entry_id).update(**columns)
@@ -108,10 +109,4 @@ def _clean(values: dict[str, Any]) -> dict[str, str]:
         raise Refused(_("Say what it is: this cannot stay empty."), field="title")
     clean["description"] = passage(given["description"], "description", 4_000)
     clean["url"] = web_address(given["url"])
-    clean["started"] = partial_date(given["started"], "started")
-    clean["ended"] = partial_date(given["ended"], "ended")
-    if clean["started"] and clean["ended"]:
-        shared = min(len(clean["started"]), len(clean["ended"]))  # 2021-05 to 2021 is fine
-        if clean["ended"][:shared] < clean["started"][:shared]:
-            raise Refused(_("The end is before the beginning."), field="ended")
-    return clean
+    return clean | dates(given["started"], given["ended"])

@@ -38,6 +38,16 @@ def partial_date(text: str, field: str) -> str:
     return "-".join(f"{part:02}" for part in parts)
 
 
+def dates(started: str, ended: str) -> dict[str, str]:
+    """From when to when. Raises Refused where the end is before the beginning."""
+    span = {"started": partial_date(started, "started"), "ended": partial_date(ended, "ended")}
+    if span["started"] and span["ended"]:
+        shared = min(len(span["started"]), len(span["ended"]))  # 2021-05 to 2021 is fine
+        if span["ended"][:shared] < span["started"][:shared]:
+            raise Refused(_("The end is before the beginning."), field="ended")
+    return span
+
+
 def web_address(text: str, field: str = "url") -> str:
     """An http or https address; https is put in front where no scheme was written. Raises Refused."""
     text = clean_line(text[:2_000], 2_000)
