@@ -221,6 +221,37 @@ def _own(world: World) -> None:
         world.viewers["amara"], name=world.word("contactname", {"amara"}), company="Orchid"
     )
     world.ids["contact_id"] = [contact]
+    _workspace(world, contact)
+
+
+def _workspace(world: World, contact: int) -> None:
+    """What Amara keeps about Bo, who may see the one promise on which both agreed, and about somebody who is not here."""
+    amara, bo, alone = world.viewers["amara"], world.viewers["bo"], {"amara"}
+    ties.write_note(amara, person_id=bo.me, text=world.word("short", alone))
+    day = timezone.now().date()
+    ids: dict[str, list[int]] = {"note_id": [], "promise_id": [], "reminder_id": []}
+    for about in (bo.me, contact):
+        workspace.write_how_met(amara, about=about, text=world.word("met", alone))
+        workspace.set_tags(amara, about=about, names=[world.word("tag", alone)])
+        workspace.set_tier(amara, about=about, tier=5)
+        workspace.was_in_touch(amara, about=about, on=day - timedelta(days=40))
+        ids["note_id"].append(workspace.add_note(amara, about=about, text=world.word("dated", alone)))
+        ids["reminder_id"].append(workspace.remind(amara, about=about, due_on=day, text=world.word("remind", alone)))
+        for mine in (True, False):
+            text = world.word("promise", alone)
+            ids["promise_id"].append(workspace.promise(amara, about=about, text=text, mine=mine, due_on=day))
+    both = {"amara", "bo"}  # the third is declined
+    shown = [
+        workspace.promise(amara, about=bo.me, text=world.word("agreed", readers), mine=True, due_on=day)
+        for readers in (both, both, alone)
+    ]
+    for one in shown:
+        workspace.ask_to_agree(amara, promise_id=one)
+    workspace.agree(bo, promise_id=shown[0])
+    workspace.agree(bo, promise_id=shown[1])
+    workspace.let_go(bo, promise_id=shown[2])
+    ids["promise_id"] += shown
+    world.ids |= ids | {"about": [bo.me, amara.me, contact], "verb": ["done", "agree"]}
 
 
 def _held(world: World) -> None:

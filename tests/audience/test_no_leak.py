@@ -22,7 +22,7 @@ UNKNOWN = 4_711
 CHALLENGES = ("/account/app", "/account/passkeys/new")  # these keep a fresh secret in the session, and nothing else
 HUGE = "9" * 30
 NONSENSE = ("/write?reply_to=%C2%B2", f"/write?reply_to={HUGE}", "/?undo=%C2%B2", f"/posts/{HUGE}", f"/@amara/{HUGE}",
-            f"/lists/{HUGE}", f"/messages/{HUGE}", "/messages?before=%C2%B2", f"/messages/{HUGE}/1", f"/contacts/{HUGE}", f"/imports/{HUGE}", "/?before=%C2%B2", "/local?before=9999999999999999999",
+            f"/lists/{HUGE}", f"/messages/{HUGE}", "/messages?before=%C2%B2", f"/messages/{HUGE}/1", f"/contacts/{HUGE}", f"/notes/{HUGE}", "/contacts?tag=zq", f"/imports/{HUGE}", "/?before=%C2%B2", "/local?before=9999999999999999999",
             f"/posts/{HUGE}/history", f"/settings/profile/position/{HUGE}", "/@amara/9999999999999999999",
             "/media/9999999999999999999/small.webp", "/?undo=9999999999999999999", "/search?q=amara&after=99-9999999999999999999")  # fmt: skip
 QUERIES = ("/search?q=amara", "/search?q=orchid", "/search?q=zq", "/messages?q=orchid", "/messages?archived", *NONSENSE)
@@ -124,12 +124,12 @@ def test_what_is_not_for_the_reader_answers_like_what_is_not_there(world, name):
     client = client_for(world, name)
     hidden = [i for i, readers in world.posts.items() if name not in readers]
     forms = ("/posts/{}", "/posts/{}/history", "/posts/{}/edit", "/posts/{}/thanks", "/posts/{}/delete",
-             "/posts/{}/undo", "/@amara/{}", "/media/{}/small.webp", "/lists/{}", "/contacts/{}", "/imports/{}",
+             "/posts/{}/undo", "/@amara/{}", "/media/{}/small.webp", "/lists/{}", "/contacts/{}", "/notes/{}", "/notes/one/{}", "/imports/{}",
              "/messages/{}", "/messages/{}/news", "/messages/{}/about", "/messages/{}/report", "/media/{}/original.mp4")  # fmt: skip
     for form in forms:
         unknown = client.get(form.format(max(world.posts) - 1))
         talks = [i for i in world.ids["conversation_id"] if name != "dalia"]
-        for post in (*hidden, *world.ids["list_id"], *world.ids["contact_id"], *talks):
+        for post in (*hidden, *world.ids["list_id"], *world.ids["contact_id"], *world.ids["note_id"], *talks):
             response = client.get(form.format(post))
             assert response.status_code == unknown.status_code, form.format(post)
             assert abs(len(body_of(response)) - len(body_of(unknown))) < 40, form.format(post)

@@ -1,16 +1,20 @@
 """What one keeps about somebody: made with the first thing kept, for the owner alone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from mutuals.domains.messages import services as messages
+from mutuals.domains.messages.queries import twin_with
 from mutuals.domains.people.events import PersonLeft
 from mutuals.domains.people.models import Person
 from mutuals.domains.ties import services as ties
 from mutuals.domains.workspace import handlers, queries, services
 from mutuals.domains.workspace.models import Contact, Record
+from mutuals.kit.outbox.draining import drain
 from mutuals.kit.refusal import NotFound
+from mutuals.project.wiring import WIRING
 
 pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
 
@@ -76,3 +80,17 @@ def test_who_leaves_takes_what_they_kept_and_leaves_only_what_others_wrote(frien
         handlers.on_person_left(PersonLeft(bo.me))
         assert [(r.owner_id, r.person_id, r.how_met) for r in Record.objects.all()] == [(amara.me, None, "In Lagos")]
         assert list(Contact.objects.values_list("name", flat=True)) == ["Somebody who left"]
+
+
+def test_who_agreed_on_a_time_has_met_when_it_is_over_unless_it_was_called_off(friends):
+    amara, bo = friends
+    services.write_how_met(amara, about=bo.me, text="x")
+    messages.write_to(amara, person_id=bo.me, text="Hello")
+    talk = twin_with(amara, bo.me)
+    at = timezone.now().replace(microsecond=0) + timedelta(days=1)
+    asked = messages.propose_times(amara, conversation_id=talk, subject="Tea", times=[at], minutes=30)
+    messages.pick_time(bo, message_id=asked, place=0)
+    drain(WIRING, until=at)
+    assert queries.kept_about(amara, bo.me).last_by == "message"
+    drain(WIRING, until=at + timedelta(minutes=31))
+    assert (queries.kept_about(amara, bo.me).last_contact, queries.kept_about(amara, bo.me).last_by) == (at, "meeting")

@@ -7,8 +7,8 @@ NOUNS = """
     notifications oauth oembed openapi people preferences profile push relationships reports search sign_up
     statuses suggestions tags ties timelines trends wellknown
     own.choices own.circles own.connections own.contacts own.handshakes own.house own.imports own.introductions
-    own.invitations own.map own.people own.posts own.profile own.proofs own.recommendations
-    own.timeline own.trust own.wishes
+    own.invitations own.map own.people own.posts own.profile own.promises own.proofs own.recommendations
+    own.timeline own.today own.trust own.wishes own.workspace
     admin.accounts admin.domain_blocks admin.empty admin.reports
 """
 

@@ -42,7 +42,9 @@ from mutuals.domains.profiles import tasks as profiles_tasks
 from mutuals.domains.ties import events as ties_happened
 from mutuals.domains.ties import handlers as ties
 from mutuals.domains.ties import tasks as ties_tasks
+from mutuals.domains.workspace import events as workspace_happened
 from mutuals.domains.workspace import handlers as workspace
+from mutuals.domains.workspace import tasks as workspace_tasks
 
 Handler = Callable[[Any], None]
 _seen_anew: tuple[Handler, ...] = (
@@ -126,6 +128,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     media_happened.RecordingUploaded: (media.on_recording_uploaded,),
     media_happened.RecordingPrepared: (messages.on_recording_prepared,),
     messages_happened.MessageSent: (notices.on_message_sent, workspace.on_message_sent),
+    messages_happened.MeetingHeld: (workspace.on_meeting_held,),
     messages_happened.ConversationRead: (notices.on_conversation_read,),
     messages_happened.ConversationLeft: (notices.on_conversation_read,),
     handshakes_happened.Met: (notices.on_met,),
@@ -144,6 +147,9 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     moderation_happened.MeasureTaken: (notices.on_measure_taken,),
     moderation_happened.MeasureEnded: (notices.on_measure_ended,),
     moderation_happened.RoleGiven: (notices.on_role_given,),
+    workspace_happened.PromiseAsked: (notices.on_promise_asked,),
+    workspace_happened.PromiseSettled: (notices.on_promise_settled,),
+    workspace_happened.RemindersDue: (notices.on_reminders_due,),
     portability_happened.ImportUploaded: (portability.on_import_uploaded,),
     portability_happened.ImportChosen: (portability.on_import_chosen,),
     portability_happened.ContactsImported: (portability.on_contacts_imported,),
@@ -153,6 +159,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
 
 # (seconds, task): scheduled work of the worker
 SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
+    (60, workspace_tasks.reminders_due),
     (900, discovery_tasks.trends_due),
     (600, notices_tasks.digests_due),
     (3600, media_tasks.unused_files_due),

@@ -13,6 +13,13 @@ class MessageSent:
 
 
 @dataclass(frozen=True)
+class MeetingHeld:
+    """The time on which two agreed is over: announced when it is picked, heard afterwards."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
 class ConversationRead:
     conversation_id: int
     person_id: int

@@ -36,6 +36,7 @@ from mutuals.domains.profiles.events import RecommendationAnswered, Recommended,
 from mutuals.domains.ties import events as ties
 from mutuals.domains.ties.edges import is_connected, is_following
 from mutuals.domains.ties.queries import asks_to_connect
+from mutuals.domains.workspace.events import PromiseAsked, PromiseSettled, RemindersDue
 from mutuals.kit.outbox import current_row_id, external
 
 Kind = Notice.Kind
@@ -239,6 +240,24 @@ def on_role_given(event: moderation.RoleGiven) -> None:
     """Who helps to keep the server from now on, or no more, hears of it."""
     what = {"moderator": "made_moderator", "administrator": "administrator"}.get(event.role, "made_member")
     services.tell_of_account([event.person_id], what, about=current_row_id() or 0)
+
+
+def on_promise_asked(event: PromiseAsked) -> None:
+    key = f"promise:{event.promise_id}"
+    services.tell([event.asked_id], News(Kind.PROMISE, event.owner_id, key, "promises"))
+
+
+def on_promise_settled(event: PromiseSettled) -> None:
+    """The question leaves the one's notices; of a yes the other hears, of a no nobody."""
+    services.take_back_key([event.asked_id], kind=Kind.PROMISE, key=f"promise:{event.promise_id}")
+    if event.agreed:
+        what = f"promise_agreed:{event.asked_id}"
+        key = f"promise_agreed:{event.promise_id}"
+        services.tell([event.owner_id], News(Kind.SYSTEM, event.asked_id, key, what, None, what))
+
+
+def on_reminders_due(event: RemindersDue) -> None:
+    services.tell_of_reminders(event.owner_id, about=current_row_id() or 0)
 
 
 @external

@@ -23,6 +23,8 @@ SYSTEM = {
     "invited": gettext_lazy("%(names)s joined with your invitation"),
     "made_member": gettext_lazy("You do not moderate this server any more. Thank you for what you did."),
     "made_moderator": gettext_lazy("You are a moderator of this server now: reports come to you."),
+    "promise_agreed": gettext_lazy("%(names)s agreed to a promise"),
+    "reminder": gettext_lazy("You wanted to be reminded of something today."),
     "waiting": gettext_lazy("Somebody asks to join this server."),
 }
 

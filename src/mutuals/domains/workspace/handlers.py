@@ -1,7 +1,7 @@
 """What workspace does when people are in touch, and when a person leaves. Each handler may run again."""
 
-from mutuals.domains.messages.events import MessageSent
-from mutuals.domains.messages.queries import answers_another, two_in
+from mutuals.domains.messages.events import MeetingHeld, MessageSent
+from mutuals.domains.messages.queries import answers_another, held, two_in
 from mutuals.domains.people.events import PersonLeft
 from mutuals.domains.ties.events import Blocked
 from mutuals.domains.workspace.models import Record
@@ -25,6 +25,14 @@ def on_message_sent(event: MessageSent) -> None:
 def on_blocked(event: Blocked) -> None:
     """Of two who part, neither keeps how much they had to do with each other."""
     forget(one_id=event.blocker_id, other_id=event.blocked_id)
+
+
+def on_meeting_held(event: MeetingHeld) -> None:
+    """Two who agreed on a time met then, unless it was called off."""
+    meeting = held(event.message_id)
+    pair = two_in(meeting[0]) if meeting else None
+    if meeting and pair:
+        in_touch(person_id=pair[0], other_id=pair[1], at=meeting[1], by=Record.By.MEETING)
 
 
 @external  # in chunks with transactions of their own

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mutuals.domains.workspace import services as workspace
-from mutuals.domains.workspace.queries import contact_count, contact_for, contacts_for
+from mutuals.domains.workspace.queries import contact_count, contact_for, contacts_for, people_of, tagged, tags_for
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, viewer_of
 from mutuals.web.contacts.forms import ContactForm
@@ -23,7 +23,17 @@ def index(request: HttpRequest) -> HttpResponse:
     mark = int(after) if after.isascii() and after.isdigit() and len(after) < 20 else None
     rows = contacts_for(viewer, text=text, after=mark, limit=PAGE + 1)
     more = rows[PAGE - 1].id if len(rows) > PAGE else ""
-    context = {"q": text, "rows": rows[:PAGE], "more": more, "count": contact_count(viewer)}
+    tag = request.GET.get("tag", "").strip()[:40]
+    who = sorted(people_of(viewer, tagged(viewer, tag)).values(), key=lambda one: one.name) if tag else []
+    context = {
+        "q": text,
+        "rows": rows[:PAGE],
+        "more": more,
+        "count": contact_count(viewer),
+        "tags": tags_for(viewer),
+        "tag": tag,
+        "tagged": who,
+    }
     return render(request, "contacts/index.html", context)
 
 
@@ -33,12 +43,12 @@ def new(request: HttpRequest) -> HttpResponse:
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            workspace.file_contact(viewer_of(request), **form.cleaned_data)
+            filed = workspace.file_contact(viewer_of(request), **form.cleaned_data)
         except Refused as no:
             form.add_error(no.field, no.sentence)
         else:
             messages.success(request, _("Saved."))
-            return redirect("contacts")
+            return redirect("kept_about", filed)
     context = {"form": form, "page_title": _("New contact")}
     return render(request, "contacts/edit.html", context, status=422 if form.errors else 200)
 
@@ -56,7 +66,7 @@ def edit(request: HttpRequest, contact_id: int) -> HttpResponse:
             form.add_error(no.field, no.sentence)
         else:
             messages.success(request, _("Saved."))
-            return redirect("contacts")
+            return redirect("kept_about", contact_id)
     context = {"form": form, "page_title": contact.name, "contact": contact}
     return render(request, "contacts/edit.html", context, status=422 if form.errors else 200)
 

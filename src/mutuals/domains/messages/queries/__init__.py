@@ -7,6 +7,7 @@ from mutuals.domains.messages.queries.attached import (
     agreed,
     calendar_owner,
     cards,
+    held,
     meetings,
 )
 from mutuals.domains.messages.queries.between import (
@@ -93,6 +94,7 @@ __all__ = [
     "found_in",
     "has_requests",
     "has_unread",
+    "held",
     "last_exchange",
     "last_words",
     "meetings",

@@ -71,6 +71,16 @@ def agreed(viewer: Viewer) -> list[Proposed]:
     return [_proposed(row) for row in rows.order_by("-chosen")[:MOST_MEETINGS]]
 
 
+def held(message_id: int) -> tuple[int, datetime] | None:
+    """In which conversation, and when, a meeting took place; None where it was not agreed on or is gone. For handlers.
+
+    Who deletes the proposal calls it off.
+    """
+    rows = Meeting.objects.filter(message_id=message_id, message__state="out")
+    row = rows.values_list("message__conversation_id", "chosen").first()
+    return (row[0], row[1]) if row and row[1] else None
+
+
 def calendar_owner(secret: str) -> int | None:
     """Whose calendar feed has this secret in its address."""
     rows = Choice.objects.filter(calendar=digest(secret), person__state="active")

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from mutuals.domains.messages.events import MeetingHeld
 from mutuals.domains.messages.models import Meeting, Message
 from mutuals.domains.messages.policy import hears
 from mutuals.domains.messages.queries import membership, message_for
 from mutuals.domains.messages.services.appending import changed, locked
 from mutuals.domains.messages.services.sending import send
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_line
 
@@ -68,6 +70,7 @@ def pick_time(actor: Viewer, *, message_id: int, place: int) -> int:
             raise Refused(_("That time is over. Propose another one."))
         Meeting.objects.filter(id=meeting.id).update(chosen=time)
         changed(Message.objects.get(id=message_id))
+        announce(MeetingHeld(message_id), actor_id=actor.me, not_before=time + timedelta(minutes=meeting.minutes))
         return send(
             actor,
             conversation_id=one.conversation_id,

@@ -41,6 +41,8 @@ SYSTEM_PATHS = {
     "import_ready": "/imports/{}",
     "made_member": "/settings",
     "made_moderator": "/settings/moderation",
+    "promise_agreed": "/notes/{}",
+    "reminder": "/today",
     "waiting": "/settings/people",
 }
 
@@ -103,6 +105,8 @@ class Group:
             return f"/meet/{self.key.partition(':')[2]}"
         if self.kind in {Notice.Kind.VOUCHED, Notice.Kind.ROLE_NAMED}:
             return "/settings/profile/recommendations"
+        if self.kind == Notice.Kind.PROMISE:
+            return "/today"
         if self.kind == Notice.Kind.REPORT:
             return "/settings/moderation"
         if self.kind == Notice.Kind.SYSTEM:

@@ -1,4 +1,4 @@
-from mutuals.domains.notices.services.account import take_back_of_account, tell_of_account
+from mutuals.domains.notices.services.account import take_back_of_account, tell_of_account, tell_of_reminders
 from mutuals.domains.notices.services.browsers import (
     PUSH_POLICIES,
     choose_browser_alerts,
@@ -84,6 +84,7 @@ __all__ = [
     "tell_of_message",
     "tell_of_poll",
     "tell_of_post",
+    "tell_of_reminders",
     "tell_of_wished_connection",
     "thank_chain",
     "unsubscribe",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from mutuals.domains.notices.models import Notice
+from mutuals.domains.notices.models import Notice, NoticeChoice
 from mutuals.domains.notices.services.mailing import want_mail
 from mutuals.domains.notices.services.pushing import want_pushes
 from mutuals.domains.notices.services.telling import poke, retract
@@ -28,6 +28,12 @@ def tell_of_account(person_ids: Iterable[int], what: str, *, about: int = 0, mai
         Notice.objects.bulk_create(told)
         want_pushes(told)
         poke(people)
+
+
+def tell_of_reminders(person_id: int, *, about: int) -> None:
+    """Says only that there is something, not what: mail and locked screens are read by others too."""
+    silent = NoticeChoice.objects.filter(person_id=person_id, mail=NoticeChoice.Mail.NEVER).exists()
+    tell_of_account([person_id], "reminder", about=about, mail=not silent)
 
 
 def take_back_of_account(what: str, *, about: int) -> None:

@@ -37,7 +37,7 @@ from mutuals.domains.people.queries.house import (
     site,
     starter_ids,
 )
-from mutuals.domains.people.queries.mail import MailTarget, Owner, mail_target, mail_targets, owner_of
+from mutuals.domains.people.queries.mail import MailTarget, Owner, mail_target, mail_targets, owner_of, zone_of
 
 __all__ = [
     "FACE_COLUMNS",
@@ -76,4 +76,5 @@ __all__ = [
     "viewer_for_account_id",
     "viewer_for_person",
     "waiting_accounts",
+    "zone_of",
 ]

@@ -53,3 +53,9 @@ def owner_of(person_id: int) -> Owner | None:
         return None
     confirmed = EmailAddress.objects.filter(user_id=account[0], verified=True).order_by("-primary", "id")
     return Owner(*account, address=confirmed.values_list("email", flat=True).first() or "")
+
+
+def zone_of(person_id: int) -> str:
+    """The name of the time zone in which a person lives; "UTC" where they did not say."""
+    rows = Person.objects.filter(id=person_id).values_list("account__timezone", flat=True)
+    return rows.first() or "UTC"

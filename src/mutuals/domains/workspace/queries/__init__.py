@@ -1,4 +1,4 @@
-"""Reads of one's own workspace. Nobody else's, ever."""
+"""Reads of one's own workspace. Nobody else's, ever; only a promise is shown to who was asked to agree to it."""
 
 from mutuals.domains.workspace.queries.contacts import (
     ContactRow,
@@ -8,16 +8,50 @@ from mutuals.domains.workspace.queries.contacts import (
     contact_for,
     contacts_for,
 )
-from mutuals.domains.workspace.queries.records import TIERS, Kept, kept_about
+from mutuals.domains.workspace.queries.day import day_of, tomorrow_of
+from mutuals.domains.workspace.queries.lines import (
+    NoteRow,
+    PromiseRow,
+    ReminderRow,
+    asked_of,
+    note_for,
+    notes_of,
+    promises_of,
+    reminders_of,
+    tags_for,
+    tags_of,
+)
+from mutuals.domains.workspace.queries.pacing import rhythm_of
+from mutuals.domains.workspace.queries.records import TIERS, Kept, kept_about, tagged
+from mutuals.domains.workspace.queries.today import Nudge, Somebody, Today, people_of, today_for
 
 __all__ = [
     "TIERS",
     "ContactRow",
     "Kept",
     "Mark",
+    "NoteRow",
+    "Nudge",
+    "PromiseRow",
+    "ReminderRow",
+    "Somebody",
+    "Today",
     "addresses_of",
+    "asked_of",
     "contact_count",
     "contact_for",
     "contacts_for",
+    "day_of",
     "kept_about",
+    "note_for",
+    "notes_of",
+    "people_of",
+    "promises_of",
+    "reminders_of",
+    "rhythm_of",
+    "tagged",
+    "tags_for",
+    "tags_of",
+    "today_for",
+    "tomorrow_of",
 ]

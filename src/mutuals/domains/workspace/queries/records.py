@@ -8,9 +8,11 @@ from django.db.models import Q
 from mutuals.domains.people.queries import Face
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.policy import reachable
-from mutuals.domains.workspace.models import Record
+from mutuals.domains.workspace.models import Record, Tag
 from mutuals.domains.workspace.queries.contacts import ContactRow, contact_for
+from mutuals.domains.workspace.queries.pacing import there
 from mutuals.kit.refusal import NotFound
+from mutuals.kit.search import fold
 
 TIERS = Record.Tier.choices
 
@@ -33,6 +35,11 @@ class Kept:
     def about(self) -> int:
         """The number under which a door speaks of them."""
         return self.face.id if self.face else self.contact.id if self.contact else 0
+
+    @property
+    def last_word(self) -> str:
+        """What told of the last contact."""
+        return str(Record.By(self.last_by).label) if self.last_by else ""
 
     @property
     def name(self) -> str:
@@ -59,3 +66,10 @@ def kept_about(viewer: Viewer, about: int) -> Kept:
         snoozed_until=row.snoozed_until,
         nudge_on=row.nudge_on,
     )
+
+
+def tagged(viewer: Viewer, name: str, *, limit: int = 200) -> list[int]:
+    """Who has this tag: numbers of people who are there for the viewer, and of contacts."""
+    held = Tag.objects.filter(owner_id=viewer.me, folded=fold(name)[:60]).values("record_id")
+    rows = there(Record.objects.filter(owner_id=viewer.me, id__in=held), viewer.me)
+    return [p or c or 0 for p, c in rows.order_by("id").values_list("person_id", "contact_id")[:limit]]

@@ -1,5 +1,7 @@
 """The record about somebody, made with the first thing that is kept, and how one met them."""
 
+from datetime import UTC, datetime
+
 from django.db import transaction
 from django.db.models import Q
 
@@ -7,7 +9,6 @@ from mutuals.domains.messages.queries import last_exchange
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.policy import reachable
 from mutuals.domains.workspace.models import Contact, Record
-from mutuals.domains.workspace.services.touching import day_in
 from mutuals.kit.text.clean import clean_text
 
 LONGEST = 2_000
@@ -43,3 +44,13 @@ def write_how_met(actor: Viewer, *, about: int, text: str) -> None:
     with transaction.atomic():
         record = record_about(actor, about)
         Record.objects.filter(id=record.id).update(how_met=clean)
+
+
+def day_in(text: str) -> datetime | None:
+    """The day that a date like 2019, 2019-03 or 2019-03-28 begins with."""
+    parts = [int(part) for part in text.split("-") if part.isdigit()]
+    year, month, day = (*parts, 1, 1, 1)[:3]
+    try:
+        return datetime(year, month, day, tzinfo=UTC) if parts else None
+    except ValueError:
+        return None
