@@ -53,10 +53,14 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.utils import timezone
+
     from mutuals.domains.people.services import add_account, finish_onboarding
     from mutuals.domains.profiles.services import add_entry
     from mutuals.domains.ties.edges import is_connected
     from mutuals.domains.ties.services import accept_connection, ask_to_connect
+    from mutuals.domains.workspace.models import Strength
+    from mutuals.domains.workspace.strength import HEARD, WROTE, noted
     from tests.journeys.seed import PASSWORD
 
     def known(number: int):
@@ -87,6 +91,16 @@ def main() -> None:
         tie(one[0], other[3])
     for person in (*(p for group in groups for p in group), *(known(number + i) for i in range(ALONE))):
         tie(person, gesa)
+    today = timezone.now().toordinal()
+    warm, lately = [today - back for back in (70, 84, 95, 110)], [today - back for back in (2, 9, 20, 31)]
+    for person, days, what in (
+        (groups[0][2], warm, WROTE | HEARD), (groups[1][4], warm[1:], WROTE | HEARD),
+        (groups[2][1], lately, HEARD), (groups[3][0], lately, WROTE),
+    ):  # fmt: skip
+        found: list[int] = []
+        for day in days:
+            found = noted(found, day=day, what=what)
+        Strength.objects.create(owner_id=gesa.me, person_id=person.me, days=found)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,16 @@ def test_a_map_is_read_as_a_picture_and_as_a_list(page: Any, dark: Any, phone: A
     page.locator(f'svg a.mark[aria-label="{name}"]').first.click()
     page.wait_for_load_state()
     assert name in page.inner_text("h1")
+    page.goto("/people/map")
+    assert page.get_by_role("region", name="Gone quiet").get_by_role("link").count() == 2
+    page.get_by_role("link", name="Give and take").click()
+    page.wait_for_url("**/people/balance")
+    fits(page)
+    shot(page, "give-and-take-light")
+    assert "on 4 days of the last 60" in page.get_by_role("region", name="Perhaps your turn").inner_text()
+    assert "You wrote on 4 days" in page.get_by_role("region", name="You gave").inner_text()
+    page.get_by_role("region", name="Gone quiet").get_by_role("link", name="Write to").first.click()
+    page.wait_for_url("**/messages/**")
     for reader, look in ((dark, "dark"), (phone, "phone")):
         log_in(reader, "gesa")
         reader.goto("/people/map")
@@ -45,6 +55,9 @@ def test_a_map_is_read_as_a_picture_and_as_a_list(page: Any, dark: Any, phone: A
         reader.goto("/people/map/1")
         fits(reader)
     shot(phone, "map-group-phone")
+    phone.goto("/people/balance")
+    fits(phone)
+    shot(phone, "give-and-take-phone")
 
 
 def test_a_map_works_without_scripts_and_shows_nothing_to_others(plain: Any) -> None:

@@ -7,15 +7,18 @@ from django.utils import timezone
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.handshakes.models import Handshake
+from mutuals.domains.introductions.services import answer, introduce
 from mutuals.domains.messages import services as messages
 from mutuals.domains.messages.models import Message
 from mutuals.domains.people.models import Account
 from mutuals.domains.posts.services import Draft, publish_post
 from mutuals.domains.ties import services as ties
+from mutuals.domains.workspace.queries.strength import strength_with
 from mutuals.domains.workspace.queries.timeline import timeline_with
 from mutuals.kit.ids import new_id
 from mutuals.kit.refusal import NotFound
 from tests.api.client import ApiClient
+from tests.messages.conftest import connect
 
 pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
 OWN = "/api/mutuals/v1"
@@ -121,6 +124,29 @@ def test_a_handshake_is_in_it_once_both_said_so(friends):
     assert timeline_with(amara, bo.me) == timeline_with(bo, amara.me)
     met = next(m for m in timeline_with(bo, amara.me).moments if m.kind == "met")
     assert met.place == "Harbour café"
+
+
+def test_an_introduction_is_told_to_each_two_of_the_three_in_their_words(amara, bo, chen, client, settle):
+    for other in (amara, chen):
+        connect(bo, other)
+    number = introduce(bo, one_id=amara.me, other_id=chen.me, reason="Both of you move warehouses.", words={})
+    answer(amara, introduction_id=number, yes=True)
+    assert "introduced" not in kinds(amara, bo) + kinds(amara, chen) + kinds(bo, chen)
+    answer(chen, introduction_id=number, yes=True)
+    settle()
+    for one, other, words in (
+        ("amara", chen, "Bo Lindqvist introduced you to each other."),
+        ("amara", bo, "Bo Lindqvist introduced you to Chen Wei."),
+        ("bo", amara, "You introduced Amara Okafor and Chen Wei to each other."),
+    ):
+        client.force_login(Account.objects.get(username=one))
+        assert words in client.get(f"/people/{other.me}/together").content.decode()
+    for one, other in ((amara, chen), (amara, bo), (bo, chen)):
+        assert timeline_with(one, other.me) == timeline_with(other, one.me)
+        assert strength_with(one, other.me).signs.introduced == 1
+    ties.block(chen, person_id=amara.me)
+    assert timeline_with(amara, bo.me) == timeline_with(bo, amara.me)
+    assert "introduced" not in kinds(bo, amara)
 
 
 def test_it_is_read_part_by_part(story):

@@ -8,7 +8,7 @@ NOUNS = """
     statuses suggestions tags ties timelines trends wellknown
     own.choices own.circles own.connections own.contacts own.handshakes own.house own.imports own.introductions
     own.invitations own.map own.people own.posts own.profile own.promises own.proofs own.recommendations
-    own.timeline own.today own.trust own.wishes own.workspace
+    own.balance own.timeline own.today own.trust own.wishes own.workspace
     admin.accounts admin.domain_blocks admin.empty admin.reports
 """
 

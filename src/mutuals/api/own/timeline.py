@@ -28,15 +28,16 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something between the two: connected first month meeting thread met introduced promise.
+    """Something between the two: connected introduced met first month meeting thread promise. Both get the same.
 
-    `thing` is the id of the message, post or meeting; `by` who did it. Both of the two get the same.
+    `thing` is the id of the message, post or meeting; `by` who did it, `third` somebody else who took part.
     """
 
     kind: str
     at: str
     thing: str
     by: str | None
+    third: str | None
     text: str
     note: str
     place: str
@@ -76,6 +77,7 @@ def timeline(call: Call, q: Reading, id: int) -> Timeline:
                 at=m.at.isoformat(),
                 thing=str(m.thing),
                 by=str(m.by) if m.by else None,
+                third=str(m.third) if m.third else None,
                 text=m.text,
                 note=m.note,
                 place=m.place,

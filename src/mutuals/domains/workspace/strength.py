@@ -46,6 +46,7 @@ class Signs:
     exchanges: int = 0  # days of the last sixty on which one answered the other
     met: int = 0  # days on which they met, ever
     introduced: int = 0
+    days: int = 0  # all that are kept
     warmth: float = 0.0  # active days, each half as much after a half-life
     mine: float = 0.0
     theirs: float = 0.0
@@ -71,7 +72,7 @@ def signs(days: Days, *, today: int) -> Signs:
             wrote += bool(what & WROTE)
             heard += bool(what & HEARD)
             exchanges += bool(what & ANSWERED)
-    return Signs(last, wrote, heard, exchanges, met, introduced, warmth, mine, theirs)
+    return Signs(last, wrote, heard, exchanges, met, introduced, len(days), warmth, mine, theirs)
 
 
 def strength(found: Signs, *, today: int, mutuals: int = 0, worked: bool = False) -> float:

@@ -7,8 +7,10 @@ from django.utils.translation import ngettext
 
 from mutuals.domains.people.queries import Face
 from mutuals.domains.workspace.queries.map import Bridge, Cluster, NetworkMap, network_map
+from mutuals.domains.workspace.queries.reciprocity import reciprocity_of
 from mutuals.kit.refusal import NotFound
 from mutuals.web.answers import members_only, number_in, viewer_of
+from mutuals.web.people.balance import words_of
 from mutuals.web.people.drawing import close, hue_of, whole
 
 NAMES = 4  # of a cluster, in the list
@@ -18,7 +20,8 @@ PAGE = 100
 @members_only
 def network(request: HttpRequest) -> HttpResponse:
     """Everyone: clusters, who joins them, and where nobody does."""
-    shown = network_map(viewer_of(request))
+    viewer = viewer_of(request)
+    shown = network_map(viewer)
     rows = [(one, hue_of(one.number), _names(shown, one)) for one in shown.clusters]
     context = {
         "tab": "map",
@@ -26,6 +29,7 @@ def network(request: HttpRequest) -> HttpResponse:
         "clusters": rows,
         "bridges": [(shown.spots[one.person_id].face, bridge_words(shown, one)) for one in shown.bridges],
         "gaps": [(shown.cluster(a), shown.cluster(b)) for a, b in shown.gaps],
+        "quiet": [(one.person, words_of(one)) for one in reciprocity_of(viewer).quiet if one.person.id in shown.spots],
         "count": len(shown.spots),
     }
     return render(request, "people/map.html", context)

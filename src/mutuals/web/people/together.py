@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,7 +36,7 @@ def together(request: HttpRequest, person_id: int) -> HttpResponse:
     """The timeline of two; above it, for the reader alone, how strong the tie is and why."""
     viewer = viewer_of(request)
     part = timeline_with(viewer, person_id, after=request.GET.get("after", ""))
-    known = faces({person_id, *(moment.by for moment in part.moments if moment.by)})
+    known = faces({person_id, *(p for moment in part.moments for p in (moment.by, moment.third) if p)})
     person = known[person_id]
     first = "after" not in request.GET
     context = {
@@ -56,6 +57,8 @@ def line_of(viewer: Viewer, person: Face, known: dict[int, Face], moment: Moment
         words = _("You were connected.")
         if moment.by:
             words = _("%(name)s introduced you, and you were connected.") % {"name": by}
+    elif moment.kind == "introduced":
+        words, href = _introduced(mine, name, by, known, moment), reverse("introduction", args=[moment.thing])
     elif moment.kind == "met":
         words, href = _("You met in person."), f"/meet/{moment.thing}"
     elif moment.kind == "first":
@@ -71,6 +74,15 @@ def line_of(viewer: Viewer, person: Face, known: dict[int, Face], moment: Moment
             f"/{known[moment.by].address}/{moment.thing}" if moment.by in known else "",
         )
     return Line(moment, words, ICONS.get(moment.kind, "circle"), href)
+
+
+def _introduced(mine: bool, name: str, by: str, known: dict[int, Face], moment: Moment) -> str:
+    third = known[moment.third].shown_name if moment.third in known else ""
+    if mine:
+        return _("You introduced %(name)s and %(third)s to each other.") % {"name": name, "third": third}
+    if moment.by == moment.third:
+        return _("%(name)s introduced you to each other.") % {"name": by}
+    return _("%(name)s introduced you to %(third)s.") % {"name": name, "third": third}
 
 
 def _month(viewer: Viewer, person: Face, moment: Moment) -> str:

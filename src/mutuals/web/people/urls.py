@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mutuals.web.people import asking, map, together, views
+from mutuals.web.people import asking, balance, map, together, views
 
 VERBS = "follow unfollow accept decline disconnect accept_follow refuse_follow mute unmute block unblock show_shares"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/map", map.network, name="map"),
     path("people/map/<int:number>", map.cluster, name="map_cluster"),
     path("people/<int:person_id>/together", together.together, name="together"),
+    path("people/balance", balance.balance, name="balance"),
     path("people/circles", views.circles, name="circles"),
     path("people/lists", views.lists, name="lists"),
     path("people/<str:kind>s/<int:group_id>/change", views.change_group, name="change_group"),

@@ -1,4 +1,5 @@
 from mutuals.domains.introductions.queries.asking import Wish, own_wishes, shown_wish_ids, wish_to, wishes_to
+from mutuals.domains.introductions.queries.between import Brought, brought_together
 from mutuals.domains.introductions.queries.chain import (
     Chain,
     asked_by,
@@ -20,6 +21,7 @@ from mutuals.domains.introductions.queries.standing import Among, among
 __all__ = [
     "PAGE",
     "Among",
+    "Brought",
     "Chain",
     "Shown",
     "Wish",
@@ -27,6 +29,7 @@ __all__ = [
     "asked_by",
     "asked_through",
     "asks_with",
+    "brought_together",
     "chain_of",
     "introduction_for",
     "introductions_for",

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mutuals.domains.handshakes.queries import met_with
+from mutuals.domains.introductions.queries import brought_together
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries import belongings
 from mutuals.domains.ties.queries import mutuals_between, standing, ties_among
 from mutuals.domains.workspace.models import Strength
-from mutuals.domains.workspace.strength import MET, RECENT, Days, Signs, noted, signs, strength
+from mutuals.domains.workspace.strength import INTRODUCED, MET, RECENT, Days, Signs, noted, signs, strength
 from mutuals.kit.search import fold
 
 MOST_MUTUALS = 50
@@ -95,6 +96,9 @@ def _with_meetings(viewer: Viewer, days: dict[int, list[int]]) -> dict[int, Days
     for person, moments in met_with(viewer, list(days)).items():
         for at in moments:
             found[person] = noted(found[person], day=at.toordinal(), what=MET)
+    for one in brought_together(viewer):
+        for person in found.keys() & set(one.three):
+            found[person] = noted(found[person], day=one.at.toordinal(), what=INTRODUCED)
     return found
 
 
@@ -121,6 +125,10 @@ def _reasons(felt: Felt) -> Iterable[str]:
         yield _("Last in touch on %(day)s.") % {"day": date_format(felt.last_on)}
     if s.met:
         yield ngettext("Met in person once.", "Met in person on %(n)d days.", s.met) % {"n": s.met}
+    if s.introduced:
+        yield ngettext("An introduction between you.", "%(n)d introductions between you.", s.introduced) % {
+            "n": s.introduced
+        }
     if felt.works:
         yield _("You both worked at %(places)s.") % {"places": ", ".join(felt.works[:3])}
     if felt.mutuals:

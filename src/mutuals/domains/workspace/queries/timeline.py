@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 
 from mutuals.domains.handshakes.queries import met_between
+from mutuals.domains.introductions.queries import brought_together
 from mutuals.domains.messages.queries import first_message, meetings_between, written_days
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import threads_between
@@ -27,9 +28,10 @@ class Moment:
     """Something between the two. `kind` and `thing` name it for both; `by` is the id of who did it."""
 
     at: datetime
-    kind: str  # connected met first month meeting thread
+    kind: str  # connected introduced met first month meeting thread
     thing: int
     by: int | None = None
+    third: int | None = None  # somebody else who took part, whom both may meet
     text: str = ""
     note: str = ""
     place: str = ""
@@ -77,9 +79,21 @@ def _connection(viewer: Viewer, person_id: int) -> Iterable[Moment]:
     since = connected_since(viewer, person_id)
     if since is not None:
         story = standing(viewer, person_id).story or Story()
-        known = readable(viewer, [story.introducer_id]) if story.introducer_id else []
-        by = known[0] if known else None
-        yield Moment(since, "connected", 0, by, story.words, story.note, story.place, story.met_on)
+        by = story.introducer_id
+        if by and not (readable(viewer, [by]) and readable(Viewer(person_id), [by])):
+            by = None  # both read the same
+        yield Moment(
+            since, "connected", 0, by, text=story.words, note=story.note, place=story.place, day=story.met_on
+        )  # fmt: skip
+
+
+def _introduced(viewer: Viewer, person_id: int) -> Iterable[Moment]:
+    with_them = [one for one in brought_together(viewer) if person_id in one.three]
+    third = {one.id: next(p for p in one.three if p not in {viewer.me, person_id}) for one in with_them}
+    known = set(readable(Viewer(person_id), sorted(set(third.values())))) if third else set()
+    for one in with_them:
+        if third[one.id] in known:
+            yield Moment(one.at, "introduced", one.id, by=one.introducer_id, third=third[one.id])
 
 
 def _met(viewer: Viewer, person_id: int) -> Iterable[Moment]:
@@ -117,6 +131,7 @@ def _threads(viewer: Viewer, person_id: int) -> Iterable[Moment]:
 
 _SOURCES: tuple[Callable[[Viewer, int], Iterable[Moment]], ...] = (
     _connection,
+    _introduced,
     _met,
     _first,
     _months,
