@@ -9,8 +9,8 @@ REASON = "Your note on small files saved us a week. How do you decide between a 
 
 
 def test_a_stranger_says_why_and_is_connected(page: Any, phone: Any, product: Product) -> None:
-    log_in(page, "dalia")
-    page.goto("/@chen")
+    log_in(page, "emeka")
+    page.goto("/@farah")
     page.locator("summary", has_text="Connect").click()
     axe(page)
     shot(page, "connect-light")
@@ -28,22 +28,22 @@ def test_a_stranger_says_why_and_is_connected(page: Any, phone: Any, product: Pr
     page.get_by_role("button", name="Ask to connect").click()
     page.get_by_text("It waits for an answer for 14 days.").wait_for()
 
-    log_in(phone, "chen")
+    log_in(phone, "farah")
     phone.locator("#dot .dot").first.wait_for(state="attached")
     phone.goto("/people")
     assert "Does not know you yet · Asking for advice" in phone.inner_text("main")
     assert REASON in phone.inner_text("main")
     fits(phone)
     shot(phone, "connect-asked-phone")
-    phone.get_by_role("button", name="Accept Dalia").click()
+    phone.get_by_role("button", name="Accept Emeka").click()
     phone.get_by_text("You are connected.").first.wait_for()
-    phone.goto("/@dalia")
+    phone.goto("/@emeka")
     assert REASON in phone.inner_text("main")
     fits(phone)
 
 
 def test_one_tap_with_a_day_and_a_place_and_a_no_that_nobody_hears(plain: Any, dark: Any, product: Product) -> None:
-    log_in(plain, "dalia")
+    log_in(plain, "emeka")
     plain.goto(f"/people/{product.id_of('bo')}/connect")
     plain.get_by_label("We met").check()
     plain.locator("[name=note]").fill("PyCon, the sprint")
@@ -52,7 +52,7 @@ def test_one_tap_with_a_day_and_a_place_and_a_no_that_nobody_hears(plain: Any, d
     plain.get_by_role("button", name="Ask to connect").click()
     before = plain.inner_text(".profile-actions")
     log_in(dark, "bo")
-    dark.goto("/@dalia")
+    dark.goto("/@emeka")
     assert "Says that you met · Pittsburgh" in dark.inner_text("main")
     axe(dark)
     shot(dark, "connect-asked-dark")
@@ -63,7 +63,7 @@ def test_one_tap_with_a_day_and_a_place_and_a_no_that_nobody_hears(plain: Any, d
 
 
 def test_the_settings_show_level_and_next_step(page: Any, phone: Any) -> None:
-    log_in(page, "dalia")
+    log_in(page, "emeka")
     page.goto("/settings/trust")
     assert not page.get_by_label("Selling something").is_checked()
     axe(page)
@@ -71,7 +71,7 @@ def test_the_settings_show_level_and_next_step(page: Any, phone: Any) -> None:
     page.get_by_label("Press").uncheck()
     page.get_by_role("button", name="Save").click()
     assert not page.get_by_label("Press").is_checked()
-    log_in(phone, "dalia")
+    log_in(phone, "emeka")
     phone.goto("/settings/trust")
     fits(phone)
     shot(phone, "settings-trust-phone")

@@ -87,3 +87,23 @@ def test_a_mute_that_is_over_is_none(amara, bo):
     services.mute(amara, person_id=bo.me, until=timezone.now() - timezone.timedelta(seconds=1))
     assert not queries.standing(amara, bo.me).muted
     assert queries.muted_page(amara, Span()) == []
+
+
+def test_forty_strangers_who_ask_cost_one_query_more_than_none(amara, client):
+    from mutuals.domains.people.models import Account
+
+    ids = [Person.objects.create(handle=f"s{i}").id for i in range(40)]
+    rows = [ConnectionRequest(sender_id=i, recipient_id=amara.me, context="reason", purpose="press") for i in ids]
+    ConnectionRequest.objects.bulk_create(rows)
+    with CaptureQueriesContext(connection) as caught:
+        found = queries.standings(amara, ids)
+    assert (len(caught), sum(tie.wants_to_connect for tie in found.values())) == (9, 40)
+    client.force_login(Account.objects.get(id=amara.account_id))
+    counts = []
+    for some in (ids, ids[:1]):
+        ConnectionRequest.objects.exclude(sender_id__in=some).delete()
+        client.get("/people")
+        with CaptureQueriesContext(connection) as caught:
+            assert client.get("/people").text.count("Does not know you yet") == len(some)
+        counts.append(len(caught))
+    assert counts[0] == counts[1]
