@@ -1,10 +1,14 @@
 """One shows a code, the other reads it: once, for a minute, and only the two of them know."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from mutuals.domains.handshakes import queries, services
@@ -167,6 +171,42 @@ def test_two_people_have_one_handshake_a_day(amara, dalia):
     assert Spent.objects.count() == 3
 
 
+def test_an_older_meeting_and_an_ended_connection_keep_their_place_to_themselves(amara, dalia):
+    older = services.meet(dalia, code=code_of(amara).token, place="Lyon")
+    Handshake.objects.update(at=timezone.now() - timedelta(days=30), key="earlier")
+    services.meet(dalia, code=code_of(amara).token, place="Paris")
+    services.write_place(amara, handshake_id=older, place="Nantes")
+    assert standing(dalia, amara.me).story.place == "Paris"
+    ties.disconnect(dalia, person_id=amara.me)
+    services.write_place(amara, handshake_id=older, place="Brest")
+    assert not standing(dalia, amara.me).connected
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("sqlite" in settings.DATABASES["default"]["ENGINE"], reason="SQLite has one writer")
+def test_of_two_readers_at_the_same_moment_one_has_it(amara, dalia, chen):
+    for _ in range(5):
+        code, both, said = code_of(amara).token, threading.Barrier(2), []
+
+        def read(reader, code=code, both=both, said=said):
+            both.wait()
+            try:
+                said.append(services.meet(reader, code=code))
+            except Refused:
+                said.append(None)
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=read, args=(reader,)) for reader in (dalia, chen)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(said) == 2
+        assert said.count(None) == 1
+        Handshake.objects.all().delete()
+
+
 def test_who_shows_codes_sees_all_who_read_one_in_this_round(amara, dalia, chen):
     first = services.show_code(amara)
     services.meet(dalia, code=queries.shown_code(amara, first).token)
@@ -187,6 +227,7 @@ def test_either_may_write_the_place_and_either_may_forget(amara, dalia, settle):
     number = services.meet(dalia, code=code_of(amara).token)
     services.write_place(amara, handshake_id=number, place="Café\u202e de la Gare" + "x" * 200)
     assert queries.meeting(dalia, number).place.startswith("Café de la Gare")
+    assert standing(dalia, amara.me).story.place == queries.meeting(dalia, number).place
     settle()
     services.forget(dalia, handshake_id=number)
     settle()
@@ -230,7 +271,7 @@ def test_a_list_of_many_takes_as_many_queries_as_one_of_few(amara, dalia, chen, 
         assert len(queries.meetings(amara, Span())) == 2
 
 
-@settings(max_examples=200, deadline=None)
+@examples(max_examples=200, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_as_a_code_or_as_none(text):
     assert typed_in(text) == "" or set(typed_in(text)) <= set(LETTERS)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from mutuals.domains.handshakes.events import HandshakeWithdrawn
 from mutuals.domains.handshakes.models import Handshake
 from mutuals.domains.handshakes.queries.listing import meeting
-from mutuals.domains.handshakes.services.meeting import LONGEST_PLACE, shake
+from mutuals.domains.handshakes.services.meeting import LONGEST_PLACE, shake, tell_story
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
@@ -37,7 +37,10 @@ def write_place(actor: Viewer, *, handshake_id: int, place: str) -> None:
     """Where it was, in words that both read. Raises NotFound."""
     with transaction.atomic():
         row = _locked(actor, handshake_id)
-        Handshake.objects.filter(id=row.id).update(place=clean_line(place, LONGEST_PLACE))
+        row.place = clean_line(place, LONGEST_PLACE)
+        row.save(update_fields=["place"])
+        if row.confirmed_at is not None:
+            tell_story(actor, row)
 
 
 def forget(actor: Viewer, *, handshake_id: int) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from mutuals.domains.handshakes.models import DeviceKey, Handshake, Spent
 from mutuals.domains.handshakes.queries.reading import Found, find, has_ticket, may_be_read, other_than, over
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.contexts import Context
+from mutuals.domains.ties.edges import is_connected
 from mutuals.domains.ties.services import connect_people
 from mutuals.kit.ids import time_of
 from mutuals.kit.outbox import announce
@@ -84,12 +86,29 @@ def _shake(actor: Viewer, found: Found, *, at: datetime, place: str, both: bool)
 
 def shake(actor: Viewer, row: Handshake) -> None:
     """Both have said so, the actor last: the tie becomes "met in person". In the caller's transaction."""
-    other = row.other_id if row.asker_id == actor.me else row.asker_id
+    other = _other(actor, row)
     Handshake.objects.filter(id=row.id).update(confirmed_at=timezone.now(), denied_at=None)
-    day = timezone.localtime(row.at).date()
-    connect_people(actor.me, other, context=Context.MET, place=row.place, met_on=day)
+    _connect(actor, row)
     announce(Met(row.id, actor.me, other), actor_id=actor.me)
     transaction.on_commit(partial(tell_front, other, "met"))
+
+
+def tell_story(actor: Viewer, row: Handshake) -> None:
+    """The place changed: so it does beside the connection, where they still have one and have not met since."""
+    other = _other(actor, row)
+    pair = Q(asker_id=actor.me, other_id=other) | Q(asker_id=other, other_id=actor.me)
+    since = Handshake.objects.filter(pair, at__gt=row.at).exclude(confirmed_at=None)
+    if is_connected(actor.me, other) and not since.exists():
+        _connect(actor, row)
+
+
+def _connect(actor: Viewer, row: Handshake) -> None:
+    day = timezone.localtime(row.at).date()
+    connect_people(actor.me, _other(actor, row), context=Context.MET, place=row.place, met_on=day)
+
+
+def _other(actor: Viewer, row: Handshake) -> int:
+    return row.other_id if row.asker_id == actor.me else row.asker_id
 
 
 def to_36(number: int) -> str:
