@@ -75,3 +75,23 @@ def test_the_day_takes_few_statements(amara, bo):
     with CaptureQueriesContext(connection) as found:
         assert not client.get(f"{OWN}/today").json["done"]
     assert len(found) <= 24, [q["sql"][:90] for q in found]
+
+
+def test_twins_are_merged_undone_and_kept_apart(amara, bo):
+    client = ApiClient(amara)
+    one, other = (
+        client.post(f"{OWN}/contacts", json={"name": "Noor Haddad", **more}).json["id"]
+        for more in ({"company": "Acme"}, {"email": "noor@example.org", "phone": "0612345678"})
+    )
+    [pair] = client.get(f"{OWN}/contacts/duplicates").json
+    assert (pair["first"]["id"], pair["second"]["id"], pair["reasons"]) == (one, other, ["name"])
+    assert ApiClient(bo).post(f"{OWN}/contacts/{one}/merge", json={"other_id": other}).status == 404
+    merged = client.post(f"{OWN}/contacts/{one}/merge", json={"other_id": other}).json
+    assert (merged["email"], merged["phone"], merged["company"]) == ("noor@example.org", "0612345678", "Acme")
+    [done] = client.get(f"{OWN}/contacts/merges").json
+    assert (done["contact_id"], done["gone"]) == (one, "Noor Haddad")
+    assert client.delete(f"{OWN}/contacts/merges/{done['id']}").json == {}
+    assert client.post(f"{OWN}/contacts/{one}/apart", json={"other_id": other}).json == {}
+    assert client.get(f"{OWN}/contacts/duplicates").json == []
+    assert client.post(f"{OWN}/contacts/{one}/link", json={"account_id": bo.me}).json == {}
+    assert client.get(f"{OWN}/workspace/people/{bo.me}").json["contact_id"] == one

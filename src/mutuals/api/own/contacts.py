@@ -22,6 +22,7 @@ class Filed(Params):
     name: str = ""
     url: str = ""
     email: str = ""
+    phone: str = ""
     company: str = ""
     position: str = ""
 
@@ -32,6 +33,7 @@ class Contact:
     name: str
     url: str
     email: str
+    phone: str
     company: str
     position: str
     connected_on: str
@@ -41,26 +43,26 @@ class Contact:
 def contacts(call: Call, q: Wanted) -> list[Contact]:
     """By name; `q` finds names, work and e-mail addresses, `after` goes on after one of them."""
     limit = max(1, min(q.limit, MOST))
-    return [_entity(row) for row in contacts_for(call.viewer, text=q.q[:200], after=q.after, limit=limit)]
+    return [contact_entity(row) for row in contacts_for(call.viewer, text=q.q[:200], after=q.after, limit=limit)]
 
 
 @endpoint("POST", "/api/mutuals/v1/contacts", scope="write:accounts")
 def add(call: Call, q: Filed) -> Contact:
     """Files somebody."""
-    return _entity(contact_for(call.viewer, services.file_contact(call.viewer, **q.model_dump())))
+    return contact_entity(contact_for(call.viewer, services.file_contact(call.viewer, **q.model_dump())))
 
 
 @endpoint("GET", "/api/mutuals/v1/contacts/{id}", scope="read:accounts")
 def one(call: Call, id: int) -> Contact:
     """One of them."""
-    return _entity(contact_for(call.viewer, id))
+    return contact_entity(contact_for(call.viewer, id))
 
 
 @endpoint("PUT", "/api/mutuals/v1/contacts/{id}", scope="write:accounts")
 def change(call: Call, q: Filed, id: int) -> Contact:
     """Writes it anew."""
     services.edit_contact(call.viewer, contact_id=id, **q.model_dump())
-    return _entity(contact_for(call.viewer, id))
+    return contact_entity(contact_for(call.viewer, id))
 
 
 @endpoint("DELETE", "/api/mutuals/v1/contacts/{id}", scope="write:accounts")
@@ -70,5 +72,6 @@ def remove(call: Call, id: int) -> Empty:
     return Empty()
 
 
-def _entity(row: ContactRow) -> Contact:
-    return Contact(str(row.id), row.name, row.url, row.email, row.company, row.position, row.connected_on)
+def contact_entity(row: ContactRow) -> Contact:
+    """A contact, as its owner sees it."""
+    return Contact(str(row.id), row.name, row.url, row.email, row.phone, row.company, row.position, row.connected_on)

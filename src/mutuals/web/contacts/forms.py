@@ -10,5 +10,6 @@ class ContactForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail address"), required=False, max_length=254)
     url = forms.CharField(label=_("Page on the web"), required=False, max_length=500)
+    phone = forms.CharField(label=_("Telephone"), required=False, max_length=40)
     company = forms.CharField(label=_("Works at"), required=False, max_length=200)
     position = forms.CharField(label=_("Works as"), required=False, max_length=200)

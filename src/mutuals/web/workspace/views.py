@@ -47,7 +47,8 @@ def kept(request: HttpRequest, about: int) -> HttpResponse:
         "notes": queries.notes_of(held) if held else [],
         "promises": queries.promises_of(viewer, held, person),
         "reminders": queries.reminders_of(held) if held else [],
-        "known_tags": queries.tags_for(viewer),
+        "also": queries.merged_into(viewer, found.contact.id) if found.contact else [],
+        "undoable": queries.latest_merge(viewer, found.contact.id) if found.contact else None,
         "tags": queries.tags_of([held]).get(held, []) if held else [],
     }
     return render(request, "workspace/kept.html", context, status=422 if context["failed"] else 200)

@@ -13,10 +13,12 @@ class Contact(models.Model):
     name = models.CharField(max_length=200)
     url = models.CharField(max_length=500, blank=True)
     email = models.CharField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
     company = models.CharField(max_length=200, blank=True)
     position = models.CharField(max_length=200, blank=True)
     connected_on = models.CharField(max_length=10, blank=True)  # YYYY[-MM[-DD]]
     source_key = models.CharField(max_length=200, null=True)
+    merged_into = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="+")  # kept, until undone
     folded = models.CharField(max_length=1000)  # name, work and e-mail for search; begins with the name
 
     class Meta:

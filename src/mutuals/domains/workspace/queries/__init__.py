@@ -9,6 +9,7 @@ from mutuals.domains.workspace.queries.contacts import (
     contacts_for,
 )
 from mutuals.domains.workspace.queries.day import day_of, tomorrow_of
+from mutuals.domains.workspace.queries.duplicates import Pair, duplicates_for
 from mutuals.domains.workspace.queries.lines import (
     NoteRow,
     PromiseRow,
@@ -21,6 +22,7 @@ from mutuals.domains.workspace.queries.lines import (
     tags_for,
     tags_of,
 )
+from mutuals.domains.workspace.queries.merging import MergeRow, latest_merge, merged_into, merges_for
 from mutuals.domains.workspace.queries.pacing import rhythm_of
 from mutuals.domains.workspace.queries.records import TIERS, Kept, kept_about, tagged
 from mutuals.domains.workspace.queries.today import Nudge, Somebody, Today, people_of, today_for
@@ -30,8 +32,10 @@ __all__ = [
     "ContactRow",
     "Kept",
     "Mark",
+    "MergeRow",
     "NoteRow",
     "Nudge",
+    "Pair",
     "PromiseRow",
     "ReminderRow",
     "Somebody",
@@ -42,7 +46,11 @@ __all__ = [
     "contact_for",
     "contacts_for",
     "day_of",
+    "duplicates_for",
     "kept_about",
+    "latest_merge",
+    "merged_into",
+    "merges_for",
     "note_for",
     "notes_of",
     "people_of",

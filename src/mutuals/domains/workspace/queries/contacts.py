@@ -25,6 +25,7 @@ class ContactRow:
     position: str
     connected_on: str
     folded: str
+    phone: str
 
     @property
     def mark(self) -> Mark:
@@ -36,7 +37,7 @@ _FIELDS = tuple(ContactRow.__dataclass_fields__)
 
 def contacts_for(viewer: Viewer, *, text: str = "", after: int | None = None, limit: int = 50) -> list[ContactRow]:
     """The viewer's contacts by name; only those in which every word of `text` stands, after that contact."""
-    mine = Contact.objects.filter(owner_id=viewer.me)
+    mine = Contact.objects.filter(owner_id=viewer.me, merged_into=None)
     for word in words(text):
         mine = mine.filter(folded__contains=word)
     if after is not None:
@@ -48,7 +49,7 @@ def contacts_for(viewer: Viewer, *, text: str = "", after: int | None = None, li
 
 def contact_for(viewer: Viewer, contact_id: int) -> ContactRow:
     """One contact of the viewer's. Raises NotFound."""
-    row = Contact.objects.filter(owner_id=viewer.me, id=contact_id).values_list(*_FIELDS).first()
+    row = Contact.objects.filter(owner_id=viewer.me, id=contact_id, merged_into=None).values_list(*_FIELDS).first()
     if row is None:
         raise NotFound
     return ContactRow(*row)
@@ -56,10 +57,16 @@ def contact_for(viewer: Viewer, contact_id: int) -> ContactRow:
 
 def contact_count(viewer: Viewer) -> int:
     """How many contacts the viewer has filed."""
-    return Contact.objects.filter(owner_id=viewer.me).count()
+    return Contact.objects.filter(owner_id=viewer.me, merged_into=None).count()
 
 
 def addresses_of(viewer: Viewer) -> Iterator[tuple[int, str, str]]:
     """(contact, e-mail, address of a profile elsewhere) of the contacts that have either."""
     mine = Contact.objects.filter(owner_id=viewer.me).exclude(email="", url="")
-    yield from mine.order_by("id").values_list("id", "email", "url").iterator(chunk_size=2000)
+    merged = Contact.objects.filter(owner_id=viewer.me).exclude(merged_into=None)
+    into = dict(merged.values_list("id", "merged_into_id"))
+    for number, email, url in mine.order_by("id").values_list("id", "email", "url").iterator(chunk_size=2000):
+        kept = number
+        while kept in into:
+            kept = into[kept]
+        yield kept, email, url

@@ -1,6 +1,7 @@
 from mutuals.domains.workspace.services.erasing import erase_person
 from mutuals.domains.workspace.services.filing import edit_contact, file_contact, remove_contact
 from mutuals.domains.workspace.services.keeping import record_about, write_how_met
+from mutuals.domains.workspace.services.merging import keep_apart, link_contact, merge_contacts, undo_merge
 from mutuals.domains.workspace.services.promising import (
     agree,
     ask_to_agree,
@@ -31,7 +32,10 @@ __all__ = [
     "file_contact",
     "forget",
     "in_touch",
+    "keep_apart",
     "let_go",
+    "link_contact",
+    "merge_contacts",
     "promise",
     "put_promise_off",
     "put_reminder_off",
@@ -48,6 +52,7 @@ __all__ = [
     "set_tier",
     "snooze",
     "tell_reminders",
+    "undo_merge",
     "was_in_touch",
     "write_how_met",
     "wrote",

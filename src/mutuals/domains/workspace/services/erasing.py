@@ -3,7 +3,18 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mutuals.domains.workspace.models import Contact, DatedNote, Promise, Record, Reminder, Rhythm, Strength, Tag
+from mutuals.domains.workspace.models import (
+    Apart,
+    Contact,
+    DatedNote,
+    Merge,
+    Promise,
+    Record,
+    Reminder,
+    Rhythm,
+    Strength,
+    Tag,
+)
 from mutuals.domains.workspace.services.filing import columns_of
 from mutuals.kit.erase import CHUNK, erase
 
@@ -17,6 +28,9 @@ def erase_person(person_id: int) -> None:
         Reminder.objects.filter(owner_id=person_id),
         Tag.objects.filter(owner_id=person_id),
         Record.objects.filter(owner_id=person_id),
+        Merge.objects.filter(owner_id=person_id),
+        Apart.objects.filter(owner_id=person_id),
+        Contact.objects.filter(owner_id=person_id).exclude(merged_into=None),
         Contact.objects.filter(owner_id=person_id),
         Rhythm.objects.filter(person_id=person_id),
     )
@@ -44,5 +58,6 @@ def _unname(person_id: int) -> bool:
                 name = _("Somebody who left")
                 row.contact = Contact.objects.create(owner_id=row.owner_id, **columns_of(name=name))
             row.person = None
+        Merge.objects.filter(kept_id__in=[row.contact_id for row in left]).delete()  # undone, it would name them again
         Record.objects.bulk_update(left, ["person", "contact"])
     return len(rows) == CHUNK

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.workspace.models import Contact
+from mutuals.domains.workspace.models import Contact, Record
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.search import fold
 from mutuals.kit.text.addresses import mail_key
@@ -21,6 +21,7 @@ def file_contact(
     name: str,
     url: str = "",
     email: str = "",
+    phone: str = "",
     company: str = "",
     position: str = "",
     connected_on: str = "",
@@ -30,14 +31,14 @@ def file_contact(
 
     Raises Refused.
     """
-    columns = columns_of(name=name, url=url, email=email, company=company, position=position)
+    columns = columns_of(name=name, url=url, email=email, phone=phone, company=company, position=position)
     columns["connected_on"] = connected_on[:10]
     with transaction.atomic():
         mine = Contact.objects.filter(owner_id=actor.me)
         if source_key:
-            old = mine.filter(source_key=source_key[:200]).values_list("id", flat=True).first()
+            old = mine.filter(source_key=source_key[:200]).values_list("id", "merged_into_id").first()
             if old is not None:
-                return old
+                return old[1] or old[0]
         elif mine.count() >= MOST:
             raise Refused(_("Your contacts are full: %(most)d fit in.") % {"most": MOST})
         key = source_key[:200] if source_key else None
@@ -51,23 +52,34 @@ def edit_contact(
     name: str,
     url: str = "",
     email: str = "",
+    phone: str = "",
     company: str = "",
     position: str = "",
 ) -> None:
     """Writes a contact anew. Raises Refused, NotFound."""
-    columns = columns_of(name=name, url=url, email=email, company=company, position=position)
-    if not Contact.objects.filter(id=contact_id, owner_id=actor.me).update(**columns):
-        raise NotFound
+    columns = columns_of(name=name, url=url, email=email, phone=phone, company=company, position=position)
+    with transaction.atomic():
+        merged = Contact.objects.filter(owner_id=actor.me, merged_into_id=contact_id)
+        also = " ".join(merged.order_by("id").values_list("folded", flat=True))
+        columns["folded"] = f"{columns['folded']} {also}".strip()[:1000]
+        if not Contact.objects.filter(id=contact_id, owner_id=actor.me, merged_into=None).update(**columns):
+            raise NotFound
 
 
 def remove_contact(actor: Viewer, *, contact_id: int) -> None:
-    """Removes a contact. Raises NotFound."""
-    if not Contact.objects.filter(id=contact_id, owner_id=actor.me).delete()[0]:
-        raise NotFound
+    """Removes a contact, what was merged into it, and what is kept about them; not what is kept about a person here.
+
+    Raises NotFound.
+    """
+    with transaction.atomic():
+        Record.objects.filter(owner_id=actor.me, contact_id=contact_id).exclude(person=None).update(contact=None)
+        mine = Contact.objects.filter(id=contact_id, owner_id=actor.me, merged_into=None)
+        if not mine.delete()[0]:
+            raise NotFound
 
 
 def columns_of(
-    *, name: str, url: str = "", email: str = "", company: str = "", position: str = ""
+    *, name: str, url: str = "", email: str = "", phone: str = "", company: str = "", position: str = ""
 ) -> dict[str, Any]:  # fmt: skip
     """What is stored of what somebody typed. Raises Refused."""
     url = clean_line(url[:2_000], 500)
@@ -77,6 +89,7 @@ def columns_of(
         "name": clean_line(name[:1_000], 200),
         "url": url[:500],
         "email": clean_line(email[:1_000], 254),
+        "phone": clean_line(phone[:1_000], 40),
         "company": clean_line(company[:1_000], 200),
         "position": clean_line(position[:1_000], 200),
     }

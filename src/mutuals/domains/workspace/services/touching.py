@@ -92,11 +92,14 @@ def _answered(record: Record, today: date) -> None:
         record.handled_on = today
 
 
-def _write(record: Record, rhythm: dict[int, int]) -> None:
+def paced(record: Record, rhythm: dict[int, int]) -> date | None:
+    """From which day on it is time to be in touch; None without a tier."""
+    if not record.tier or not record.tiered_on:
+        return None
     last = day_of(record.owner_id, record.last_contact) if record.last_contact else None
-    record.nudge_on = (
-        next_day(last=last, tiered=record.tiered_on, days=rhythm[record.tier], snoozed=record.snoozed_until)
-        if record.tier and record.tiered_on
-        else None
-    )
+    return next_day(last=last, tiered=record.tiered_on, days=rhythm[record.tier], snoozed=record.snoozed_until)
+
+
+def _write(record: Record, rhythm: dict[int, int]) -> None:
+    record.nudge_on = paced(record, rhythm)
     record.save()
