@@ -17,6 +17,8 @@ LARGEST_FILE = 10 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 SIZES = {"small": 480, "large": 1600}
 EMOJI_SIDE = 128
+EVEN = 24  # shades of grey between the darkest and the lightest part: below, all pictures are alike
+NEAR = 14  # bits of 128 in which two pictures may differ and still count as one
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
 
 
@@ -70,6 +72,29 @@ def process_portrait(data: bytes, crop: Crop) -> Picture:
 def process_emoji(data: bytes) -> bytes:
     """A small picture as WebP, at most 128 pixels a side, standing still. Raises Refused."""
     return _encode(_fit(_open(data), EMOJI_SIDE))
+
+
+def likeness(data: bytes) -> bytes | None:
+    """128 bits that stay nearly the same when a picture is made smaller, cut a little or stored anew (difference hash).
+
+    None for what is no picture, or too even to be told from others.
+    """
+    try:
+        grey = _open(data).convert("L")
+    except Refused:
+        return None
+    across = grey.resize((9, 8), Image.Resampling.LANCZOS).tobytes()
+    down = grey.resize((8, 9), Image.Resampling.LANCZOS).tobytes()
+    if max(across) - min(across) < EVEN:
+        return None
+    bits = [across[9 * y + x] < across[9 * y + x + 1] for y in range(8) for x in range(8)]
+    bits += [down[8 * y + x] < down[8 * (y + 1) + x] for y in range(8) for x in range(8)]
+    return sum(bit << i for i, bit in enumerate(bits)).to_bytes(16, "big")
+
+
+def are_alike(one: bytes, other: bytes) -> bool:
+    """Whether two likenesses are of nearly the same picture."""
+    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count() <= NEAR
 
 
 def _open(data: bytes) -> Image.Image:

@@ -51,6 +51,7 @@ _seen_anew: tuple[Handler, ...] = (
     cards.on_person_changed,
     cards.on_profile_changed,
     discovery.on_person_seen_anew,
+    discovery.on_person_looks_new,
 )
 _post_written: tuple[Handler, ...] = (
     cards.on_post_written,
@@ -161,6 +162,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
 SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (60, workspace_tasks.reminders_due),
     (900, discovery_tasks.trends_due),
+    (3600, discovery_tasks.looks_due),
     (600, notices_tasks.digests_due),
     (3600, media_tasks.unused_files_due),
     (3600, media_tasks.leftovers_due),

@@ -77,6 +77,18 @@ class FeaturedTag(models.Model):
         return f"#{self.name}"
 
 
+class Look(models.Model):
+    """How a person looks at first sight: the name as the eye takes it, and a likeness of the photo. Public facts."""
+
+    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    name = models.CharField(max_length=200, db_index=True)  # kit.text.lookalike.looks
+    photo = models.BigIntegerField(null=True)  # the file of which the likeness is
+    likeness = models.BinaryField(max_length=16, null=True)  # kit.images.likeness
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class PutAway(models.Model):
     """`person` does not want `other` to be suggested again."""
 

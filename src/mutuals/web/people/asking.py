@@ -6,9 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from mutuals.domains.discovery.queries import before_connecting
 from mutuals.domains.guard.purposes import Purpose
 from mutuals.domains.people.queries import Face
 from mutuals.domains.people.services import not_too_often
@@ -64,6 +66,7 @@ def _page(request: HttpRequest, person: Face, values: dict[str, Any], error: Ref
         "values": values,
         "error": error,
         "least": SHORTEST_REASON,
+        "before": before_connecting(viewer_of(request), person.id, now=timezone.now()),
     }
     return render(request, "people/ask.html", context, status=422 if error else 200)
 

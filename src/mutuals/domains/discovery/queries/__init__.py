@@ -1,3 +1,5 @@
+from mutuals.domains.discovery.queries.alike import Alike, alike
+from mutuals.domains.discovery.queries.before import Before, Shared, before_connecting
 from mutuals.domains.discovery.queries.featuring import Featured, featured_tags, features_tag, tags_to_feature
 from mutuals.domains.discovery.queries.finding import (
     Beginning,
@@ -14,11 +16,16 @@ from mutuals.domains.discovery.queries.suggesting import Suggested, suggestions_
 from mutuals.domains.discovery.queries.trending import directory, trending_links, trending_post_ids, trending_tags
 
 __all__ = [
+    "Alike",
+    "Before",
     "Beginning",
     "Featured",
     "Hit",
     "Mark",
+    "Shared",
     "Suggested",
+    "alike",
+    "before_connecting",
     "directory",
     "featured_tags",
     "features_tag",

@@ -1,4 +1,15 @@
 from mutuals.domains.discovery.services.featuring import feature_tag, put_away, unfeature_tag
 from mutuals.domains.discovery.services.indexing import be_found, erase_person, index_person, index_post
+from mutuals.domains.discovery.services.looking import look_at, look_at_all
 
-__all__ = ["be_found", "erase_person", "feature_tag", "index_person", "index_post", "put_away", "unfeature_tag"]
+__all__ = [
+    "be_found",
+    "erase_person",
+    "feature_tag",
+    "index_person",
+    "index_post",
+    "look_at",
+    "look_at_all",
+    "put_away",
+    "unfeature_tag",
+]

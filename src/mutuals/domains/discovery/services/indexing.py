@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.discovery.models import FeaturedTag, FindableKey, PersonText, PostText, PutAway
+from mutuals.domains.discovery.models import FeaturedTag, FindableKey, Look, PersonText, PostText, PutAway
 from mutuals.domains.discovery.queries import hash_of
 from mutuals.domains.people.queries import faces, mail_target
 from mutuals.domains.people.viewer import Viewer
@@ -98,6 +98,7 @@ def erase_person(person_id: int) -> None:
     erase(
         PersonText.objects.filter(owner_id=person_id),
         FindableKey.objects.filter(person_id=person_id),
+        Look.objects.filter(person_id=person_id),
         FeaturedTag.objects.filter(person_id=person_id),
         PutAway.objects.filter(Q(person_id=person_id) | Q(other_id=person_id)),
     )

@@ -24,6 +24,15 @@ def put(file_id: int, name: str, content: Any) -> None:
     default_storage.save(path, content)
 
 
+def read(file_id: int, name: str, *, most: int) -> bytes:
+    """The bytes of a file's name, at most so many; none where there are none."""
+    try:
+        with default_storage.open(path_of(file_id, name)) as file:
+            return bytes(file.read(most))
+    except OSError:
+        return b""
+
+
 def erase(ids: Iterable[int], names: Iterable[str] | None = None) -> None:
     """Removes the bytes of files, all of them or those names; again changes nothing."""
     wanted = tuple(names or _NAMES)
