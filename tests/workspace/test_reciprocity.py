@@ -11,7 +11,8 @@ from mutuals.domains.messages import services as messages
 from mutuals.domains.messages.models import Member, Message
 from mutuals.domains.people.models import Account
 from mutuals.domains.ties import services as ties
-from mutuals.domains.workspace.models import Strength
+from mutuals.domains.workspace import services as workspace
+from mutuals.domains.workspace.models import Promise, Strength
 from mutuals.domains.workspace.queries.reciprocity import reciprocity_of
 from mutuals.domains.workspace.strength import HEARD, WROTE, noted
 from mutuals.kit.ids import new_id
@@ -73,6 +74,22 @@ def test_introductions_that_did_not_come_back(amara, bo, chen):
     assert told(chen)["to_give"] == [("bo", "introduced_you")]
 
 
+def test_promises_whose_day_is_over(amara, bo):
+    connect(amara, bo)
+    before = timezone.now().date() - timedelta(days=2)
+    workspace.promise(amara, about=bo.me, text="Send the paper", mine=True, due_on=before)
+    workspace.promise(amara, about=bo.me, text="Return the ladder", mine=False, due_on=before)
+    assert told(amara) == {"to_give": [("bo", "my_promise")], "given": [("bo", "their_promise")], "quiet": []}
+    assert told(bo) == {"to_give": [], "given": [], "quiet": []}  # kept to oneself
+    for row in Promise.objects.all():
+        workspace.ask_to_agree(amara, promise_id=row.id)
+        workspace.agree(bo, promise_id=row.id)
+    assert told(bo) == {"to_give": [("amara", "my_promise")], "given": [("amara", "their_promise")], "quiet": []}
+    for row in Promise.objects.all():
+        workspace.set_promise_done(amara, promise_id=row.id)
+    assert told(amara) == told(bo) == {"to_give": [], "given": [], "quiet": []}
+
+
 def test_ties_that_were_warm_and_have_gone_quiet(amara, bo, chen):
     days_ago(amara, bo, 70, 80, 90)
     days_ago(amara, chen, 70)  # once is no warm tie
@@ -113,9 +130,9 @@ def test_a_quiet_tie_stands_on_the_map_too(amara, bo, client):
 def test_however_many_people_it_asks_the_same_few_questions(amara, bo, django_assert_num_queries):
     days_ago(amara, bo, 70, 80, 90)
     reciprocity_of(amara)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         reciprocity_of(amara)
     for number in range(5):
         days_ago(amara, cast.member(f"n{number}"), 70, 80, 90)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         reciprocity_of(amara)

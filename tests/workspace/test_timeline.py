@@ -13,6 +13,7 @@ from mutuals.domains.messages.models import Message
 from mutuals.domains.people.models import Account
 from mutuals.domains.posts.services import Draft, publish_post
 from mutuals.domains.ties import services as ties
+from mutuals.domains.workspace import services as workspace
 from mutuals.domains.workspace.queries.strength import strength_with
 from mutuals.domains.workspace.queries.timeline import timeline_with
 from mutuals.kit.ids import new_id
@@ -147,6 +148,24 @@ def test_an_introduction_is_told_to_each_two_of_the_three_in_their_words(amara, 
     ties.block(chen, person_id=amara.me)
     assert timeline_with(amara, bo.me) == timeline_with(bo, amara.me)
     assert "introduced" not in kinds(bo, amara)
+
+
+def test_a_promise_is_in_it_only_when_both_agreed(friends, client):
+    amara, bo = friends
+    promised = workspace.promise(amara, about=bo.me, text="Send the paper", mine=True)
+    assert "promise" not in kinds(amara, bo) + kinds(bo, amara)
+    workspace.ask_to_agree(amara, promise_id=promised)
+    assert "promise" not in kinds(amara, bo) + kinds(bo, amara)
+    workspace.agree(bo, promise_id=promised)
+    assert timeline_with(amara, bo.me) == timeline_with(bo, amara.me)
+    for name, other, words in (
+        ("amara", bo, "You promised: Send the paper"),
+        ("bo", amara, "Amara Okafor promised: Send the paper"),
+    ):
+        client.force_login(Account.objects.get(username=name))
+        assert words in client.get(f"/people/{other.me}/together").content.decode()
+    workspace.set_promise_done(bo, promise_id=promised)
+    assert next(m for m in timeline_with(amara, bo.me).moments if m.kind == "promise").is_kept
 
 
 def test_it_is_read_part_by_part(story):

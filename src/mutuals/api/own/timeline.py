@@ -42,6 +42,7 @@ class Moment:
     note: str
     place: str
     day: str | None
+    kept: bool
     counts: list[Count]
 
 
@@ -82,6 +83,7 @@ def timeline(call: Call, q: Reading, id: int) -> Timeline:
                 note=m.note,
                 place=m.place,
                 day=m.day.isoformat() if m.day else None,
+                kept=m.is_kept,
                 counts=[Count(str(person), n) for person, n in m.counts],
             )
             for m in part.moments

@@ -39,8 +39,8 @@ def balance(request: HttpRequest) -> HttpResponse:
 def _row(one: Leaning) -> tuple[Leaning, str, str]:
     """What it is in words, and where one can do something about it."""
     introduce = f"{reverse('introduce')}?with={one.person.id}"
-    write = reverse("message_to", args=[one.person.id])
-    return one, words_of(one), introduce if "introduced" in one.kind else write
+    place = "kept_about" if "promise" in one.kind else "message_to"
+    return one, words_of(one), introduce if "introduced" in one.kind else reverse(place, args=[one.person.id])
 
 
 def words_of(one: Leaning) -> str:
@@ -48,6 +48,10 @@ def words_of(one: Leaning) -> str:
     day = date_format(one.since) if one.since else ""
     numbers = {"yours": one.yours, "theirs": one.theirs, "day": day}
     match one.kind:
+        case "my_promise":
+            return _("You promised something until %(day)s.") % numbers
+        case "their_promise":
+            return _("Promised you something until %(day)s.") % numbers
         case "unanswered":
             return _("Wrote to you on %(day)s and has no answer yet.") % numbers
         case "no_answer":

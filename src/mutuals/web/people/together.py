@@ -65,6 +65,10 @@ def line_of(viewer: Viewer, person: Face, known: dict[int, Face], moment: Moment
         words = _("You wrote the first message.") if mine else _("%(name)s wrote the first message.") % {"name": name}
     elif moment.kind == "month":
         words, href = _month(viewer, person, moment), f"/messages/to/{person.id}"
+    elif moment.kind == "promise":
+        words = _("You promised: %(text)s") if mine else _("%(name)s promised: %(text)s")
+        words = words % {"name": name, "text": moment.text}
+        words = _("%(words)s (kept)") % {"words": words} if moment.is_kept else words
     elif moment.kind == "meeting":
         words = _("Meeting: %(subject)s") % {"subject": moment.text}
     else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way
@@ -111,6 +111,27 @@ def shown_to(viewer: Viewer, agreement: str = Promise.Agreement.AGREED) -> Query
     """Promises that others wrote down and showed to the viewer."""
     rows = Promise.objects.filter(asked_id=viewer.me, agreement=agreement, owner__state="active")
     return rows.exclude(blocked_either_way(viewer.me, OuterRef("owner_id")))
+
+
+def agreed_between(viewer: Viewer, person_id: int) -> list[tuple[int, int, str, datetime, bool]]:
+    """(promise, who made it, what, since, kept) of those on which both agreed, whoever of the two wrote them down."""
+    pair = Q(owner_id=viewer.me, asked_id=person_id) | Q(owner_id=person_id, asked_id=viewer.me)
+    rows = Promise.objects.filter(pair, agreement=Promise.Agreement.AGREED, asked_at__isnull=False).order_by("id")
+    found = rows.values_list("id", "owner_id", "asked_id", "mine", "text", "asked_at", "done_at")[:MOST_SHOWN]
+    return [
+        (number, (owner if mine else asked) or 0, text, at, done is not None)
+        for number, owner, asked, mine, text, at, done in found
+        if at
+    ]
+
+
+def overdue_promises(viewer: Viewer, today: date) -> list[tuple[int, bool, date]]:
+    """(the other, the viewer made it, its day) of promises between people here whose day is over, not kept yet."""
+    own = Promise.objects.filter(owner_id=viewer.me, done_at=None, due_on__lt=today, record__person__isnull=False)
+    found = [(p, mine, due) for p, mine, due in own.values_list("record__person_id", "mine", "due_on")[:MOST_SHOWN]]
+    theirs = shown_to(viewer).filter(done_at=None, due_on__lt=today)
+    found += [(p, not mine, due) for p, mine, due in theirs.values_list("owner_id", "mine", "due_on")[:MOST_SHOWN]]
+    return sorted((p, mine, due) for p, mine, due in found if p and due)
 
 
 def reminders_of(record_id: int) -> list[ReminderRow]:

@@ -13,6 +13,7 @@ from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries import readable
 from mutuals.domains.workspace.models import Strength
+from mutuals.domains.workspace.queries.lines import overdue_promises
 from mutuals.domains.workspace.strength import Signs, signs
 
 WAITED, LONGEST_WAIT = timedelta(days=3), timedelta(days=180)  # of somebody's message without an answer
@@ -26,7 +27,8 @@ class Leaning:
     """Something with one person. `kind` says what; the numbers what it rests on."""
 
     person: Face
-    kind: str  # unanswered they_write introduced_you | no_answer you_write you_introduced | quiet
+    kind: str  # my_promise unanswered they_write introduced_you, their_promise no_answer you_write
+    # you_introduced, quiet
     since: date | None = None
     yours: int = 0
     theirs: int = 0
@@ -52,7 +54,7 @@ def reciprocity_of(viewer: Viewer) -> Reciprocity:
     writing = list(_writing(known, {person for person, *_rest in waiting}))
     introducing = list(_introducing(viewer))
     quiet = list(_quiet(known, now))
-    found = [*waiting, *writing, *introducing, *quiet]
+    found = [*_promised(viewer, now), *waiting, *writing, *introducing, *quiet]
     shown = faces(readable(viewer, sorted({person for person, *_rest in found})))
 
     def part(*kinds: str) -> tuple[Leaning, ...]:
@@ -60,8 +62,8 @@ def reciprocity_of(viewer: Viewer) -> Reciprocity:
         return tuple(Leaning(shown[p], kind, since, yours, theirs) for p, kind, since, yours, theirs in rows[:MOST])
 
     return Reciprocity(
-        to_give=part("unanswered", "they_write", "introduced_you"),
-        given=part("no_answer", "you_write", "you_introduced"),
+        to_give=part("my_promise", "unanswered", "they_write", "introduced_you"),
+        given=part("their_promise", "no_answer", "you_write", "you_introduced"),
         quiet=part("quiet"),
     )
 
@@ -76,6 +78,15 @@ def _waiting(viewer: Viewer, now: datetime) -> Iterable[_Found]:
     for person, sender, at in last_words(viewer):
         if WAITED <= now - at <= LONGEST_WAIT:
             yield person, "no_answer" if sender == viewer.me else "unanswered", at.date(), 0, 0
+
+
+def _promised(viewer: Viewer, now: datetime) -> Iterable[_Found]:
+    """A promise whose day is over; one for each person and direction, the oldest."""
+    told: set[tuple[int, bool]] = set()
+    for person, mine, due in overdue_promises(viewer, now.date()):
+        if (person, mine) not in told:
+            told.add((person, mine))
+            yield person, "my_promise" if mine else "their_promise", due, 0, 0
 
 
 def _writing(known: dict[int, Signs], told: set[int]) -> Iterable[_Found]:

@@ -17,6 +17,7 @@ from mutuals.domains.posts.queries import threads_between
 from mutuals.domains.profiles.queries import readable
 from mutuals.domains.ties.contexts import Story
 from mutuals.domains.ties.queries import connected_since, standing
+from mutuals.domains.workspace.queries.lines import agreed_between
 from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import NotFound
 
@@ -28,7 +29,7 @@ class Moment:
     """Something between the two. `kind` and `thing` name it for both; `by` is the id of who did it."""
 
     at: datetime
-    kind: str  # connected introduced met first month meeting thread
+    kind: str  # connected introduced met first month meeting promise thread
     thing: int
     by: int | None = None
     third: int | None = None  # somebody else who took part, whom both may meet
@@ -36,6 +37,7 @@ class Moment:
     note: str = ""
     place: str = ""
     day: date | None = None
+    is_kept: bool = False  # of a promise
     counts: tuple[tuple[int, int], ...] = ()  # of messages: (person, how many)
 
     @property
@@ -124,6 +126,11 @@ def _meetings(viewer: Viewer, person_id: int) -> Iterable[Moment]:
         yield Moment(one.at, "meeting", one.id, by=one.proposer_id, text=one.subject, place=one.place)
 
 
+def _promises(viewer: Viewer, person_id: int) -> Iterable[Moment]:
+    for number, maker, text, at, kept in agreed_between(viewer, person_id):
+        yield Moment(at, "promise", number, by=maker, text=text, is_kept=kept)
+
+
 def _threads(viewer: Viewer, person_id: int) -> Iterable[Moment]:
     for one in threads_between(viewer, person_id):
         yield Moment(one.at, "thread", one.post_id, by=one.author_id, counts=((one.author_id, one.count),))
@@ -136,5 +143,6 @@ _SOURCES: tuple[Callable[[Viewer, int], Iterable[Moment]], ...] = (
     _first,
     _months,
     _meetings,
+    _promises,
     _threads,
 )
