@@ -20,7 +20,7 @@ def main(args: Namespace) -> None:
     import django
 
     django.setup()
-    from bench import api, map, pages, paths, streams, talks, today
+    from bench import api, map, pages, paths, silence, streams, talks, today
     from bench.graph import make_graph
     from bench.report import write_report
     from bench.world import found_world, make_world
@@ -32,6 +32,9 @@ def main(args: Namespace) -> None:
         ids = make_graph(args.people or 100_000, args.ties)
         facts = _facts_of_graph(len(ids), args.ties)
         write_report(HERE / "out" / "paths.md", figures=paths.measured(ids, count=args.requests), bare={}, facts=facts)
+        return
+    if args.only == "introductions":
+        silence.measured(HERE / "out" / "introductions.md", count=args.requests)
         return
     began = time.monotonic()
     world = found_world() or make_world(args.people or 5_000, args.posts, follows=args.follows)

@@ -19,7 +19,10 @@ def read_words(words: list[str]) -> argparse.Namespace:
     made.add_argument("--ties", type=int, default=2_000_000, help="connections, for paths")
     made.add_argument("--requests", type=int, default=1_000, help="for each case")
     made.add_argument(
-        "--only", choices=["pages", "api", "streams", "paths", "talks", "map", "today"], default="", help="one part"
+        "--only",
+        choices=["pages", "api", "streams", "paths", "introductions", "talks", "map", "today"],
+        default="",
+        help="one part",
     )
     made.add_argument("--data", metavar="DIR", help="keep the world there; one that is there already is measured again")
     made.add_argument("--postgres", metavar="URL", default="", help="an empty PostgreSQL database instead of SQLite")
