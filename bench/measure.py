@@ -20,7 +20,7 @@ def main(args: Namespace) -> None:
     import django
 
     django.setup()
-    from bench import api, map, pages, paths, silence, streams, talks, today
+    from bench import api, export, map, pages, paths, silence, streams, talks, today
     from bench.graph import make_graph
     from bench.report import write_report
     from bench.world import found_world, make_world
@@ -48,7 +48,7 @@ def main(args: Namespace) -> None:
 
     figures: list[Figure] = []
     try:
-        for door in (pages, api, streams, talks, map, today):
+        for door in (pages, api, streams, talks, map, today, export):
             if args.only in {"", door.__name__.rpartition(".")[2]}:
                 figures += door.measured(group, world, count=args.requests, waiting=waiting)
         pages.mixed(group, world)

@@ -19,6 +19,7 @@ DOMAIN_FILES = {
     "services",
     "handlers",
     "tasks",
+    "exporting",
     "apps",
     "migrations",
     "__init__",
@@ -27,7 +28,8 @@ DOMAIN_FILES = {
 FURTHER = {
     # viewer: who reads or acts, the first argument of everything; roster: the accounts as moderators see them
     # rows: SQL pieces about persons
-    "people": {"viewer", "roster", "rows"},
+    # portable: rows as plain values, for exports
+    "people": {"viewer", "roster", "rows", "portable"},
     "apps": {"scopes", "rows"},  # what programs can ask for, and the one rule of what holds what; tokens that work
     # SQL conditions that the gate and timelines are made of; how two people know each other
     "ties": {"edges", "contexts"},
@@ -50,7 +52,7 @@ FURTHER = {
     "workspace": {"mapping", "strength"},  # as values: the map of one's ties; how strong a tie is
     # one name for each skill; what follows from a check, which mailboxes anybody gets, ORCID iDs: values, no rows
     "profiles": {"skills", "aliases", "checking", "freemail", "orcid"},
-    "portability": {"archive", "tables", "dates", "linkedin"},  # reading what other services export
+    "portability": {"archive", "tables", "dates", "linkedin", "csvs"},  # reading what other services export
 }
 
 

@@ -20,7 +20,7 @@ def read_words(words: list[str]) -> argparse.Namespace:
     made.add_argument("--requests", type=int, default=1_000, help="for each case")
     made.add_argument(
         "--only",
-        choices=["pages", "api", "streams", "paths", "introductions", "talks", "map", "today"],
+        choices=["pages", "api", "streams", "paths", "introductions", "talks", "map", "today", "export"],
         default="",
         help="one part",
     )

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 DOORS = (
     "site home welcome posts people meet notices messages discovery media accounts apps settings filters imports "
-    "contacts introductions workspace moderation profiles"
+    "exports contacts introductions workspace moderation profiles"
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"mutuals.web.{name}.urls")) for name in DOORS.split()]

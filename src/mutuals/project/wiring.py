@@ -154,6 +154,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     portability_happened.ImportUploaded: (portability.on_import_uploaded,),
     portability_happened.ImportChosen: (portability.on_import_chosen,),
     portability_happened.ContactsImported: (portability.on_contacts_imported,),
+    portability_happened.ExportAsked: (portability.on_export_asked,),
     notices_happened.MailWanted: (notices.on_mail_wanted,),
     notices_happened.PushWanted: (notices.on_push_wanted,),
 }
@@ -171,6 +172,7 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (3600, introductions_tasks.introductions_due),
     (3600, portability_tasks.imports_due),
     (86_400, portability_tasks.contacts_due),
+    (3600, portability_tasks.exports_due),
     (3600, apps_tasks.codes_due),
     (600, profiles_tasks.proofs_due),
     (3600, ties_tasks.requests_due),

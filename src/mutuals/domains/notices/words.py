@@ -17,6 +17,7 @@ SYSTEM = {
     "approved": gettext_lazy("Welcome: you have been let in."),
     "deletion_asked": gettext_lazy("You asked to delete your account."),
     "deletion_withdrawn": gettext_lazy("Your account stays: the deletion was called off."),
+    "export_ready": gettext_lazy("The archive with all that is yours is ready: fetch it within seven days."),
     "import_done": gettext_lazy("What you chose from your archive is in."),
     "import_failed": gettext_lazy("Your archive could not be read."),
     "import_ready": gettext_lazy("Your archive has been read: choose what comes in."),

@@ -1,4 +1,4 @@
-"""What happened to imports."""
+"""What happened to imports and exports."""
 
 from dataclasses import dataclass
 
@@ -20,3 +20,10 @@ class ImportChosen:
 @dataclass(frozen=True)
 class ContactsImported:
     person_id: int
+
+
+@dataclass(frozen=True)
+class ExportAsked:
+    """Somebody wants all that is theirs, or a part of it is there and the next one follows."""
+
+    export_id: int

@@ -1,11 +1,11 @@
-"""The work of imports, done by the worker."""
+"""The work of imports and exports, done by the worker."""
 
 from mutuals.domains.people.events import PersonLeft
-from mutuals.domains.portability.events import ContactsImported, ImportChosen, ImportUploaded
-from mutuals.domains.portability.services import apply_some, read_upload
+from mutuals.domains.portability.events import ContactsImported, ExportAsked, ImportChosen, ImportUploaded
+from mutuals.domains.portability.services import apply_some, prepare_some, read_upload
 from mutuals.domains.portability.services.erasing import erase_person
 from mutuals.domains.portability.services.knowing import note_contacts_of
-from mutuals.kit.outbox import external
+from mutuals.kit.outbox import external, slow
 
 
 @external  # reading takes seconds and shows its progress: no one transaction around it
@@ -25,7 +25,13 @@ def on_contacts_imported(event: ContactsImported) -> None:
     note_contacts_of(event.person_id)
 
 
+@slow
+def on_export_asked(event: ExportAsked) -> None:
+    """Makes the next part of the archive."""
+    prepare_some(export_id=event.export_id)
+
+
 @external  # in chunks with transactions of their own
 def on_person_left(event: PersonLeft) -> None:
-    """Erases their imports."""
+    """Erases their imports and exports."""
     erase_person(event.person_id)

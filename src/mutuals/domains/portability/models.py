@@ -1,4 +1,4 @@
-"""What a person brings from elsewhere, on its way in."""
+"""What a person brings from elsewhere, on its way in, and what they take along."""
 
 from django.db import models
 
@@ -53,3 +53,28 @@ class ImportItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.section} {self.key}"
+
+
+class Export(models.Model):
+    """All that is a person's in one archive, while it is being prepared and until it expires."""
+
+    class State(models.TextChoices):
+        WORKING = "working"
+        READY = "ready"
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=7, choices=State.choices, default=State.WORKING)
+    done = models.PositiveSmallIntegerField(default=0)  # parts
+    total = models.PositiveSmallIntegerField()
+    size = models.BigIntegerField(default=0)  # bytes
+    created_at = models.DateTimeField(auto_now_add=True)
+    until = models.DateTimeField(null=True)  # then it is deleted
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=models.Q(state="working"), name="one_export_at_work")
+        ]
+
+    def __str__(self) -> str:
+        return f"export {self.id} {self.state}"

@@ -1,11 +1,14 @@
-"""Reads of one's own imports."""
+"""Reads of one's own imports and exports."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.portability.models import Import
+from mutuals.domains.portability.models import Export, Import
 from mutuals.kit.refusal import NotFound
 
 
@@ -43,3 +46,45 @@ def imports_of(viewer: Viewer) -> list[ImportShown]:
     """The viewer's imports, newest first."""
     rows = Import.objects.filter(person_id=viewer.me).order_by("-id")
     return [ImportShown(*row) for row in rows.values_list(*_FIELDS)[:20]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportShown:
+    """An export as its owner sees it."""
+
+    id: int
+    state: str
+    done: int
+    total: int
+    size: int
+    created_at: datetime
+    until: datetime | None
+
+    @property
+    def is_working(self) -> bool:
+        return self.state == "working"
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it is to be fetched or deleted before another one is made."""
+        return not self.is_working and self.created_at > timezone.now() - timedelta(days=1)
+
+
+_EXPORT = tuple(ExportShown.__dataclass_fields__)
+
+
+def exports_of(viewer: Viewer) -> list[ExportShown]:
+    """The viewer's exports, newest first, without those that expired."""
+    return [ExportShown(*row) for row in _exports(viewer).order_by("-id").values_list(*_EXPORT)[:20]]
+
+
+def export_for(viewer: Viewer, export_id: int) -> ExportShown:
+    """One export of the viewer's. Raises NotFound."""
+    row = _exports(viewer).filter(id=export_id).values_list(*_EXPORT).first()
+    if row is None:
+        raise NotFound
+    return ExportShown(*row)
+
+
+def _exports(viewer: Viewer) -> QuerySet[Export]:
+    return Export.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), person_id=viewer.me)

@@ -1,6 +1,6 @@
-"""Scheduled work on imports."""
+"""Scheduled work on imports and exports."""
 
-from mutuals.domains.portability.services import forget_old_imports
+from mutuals.domains.portability.services import forget_exports, forget_old_imports
 from mutuals.domains.portability.services.knowing import note_all_contacts
 
 
@@ -14,3 +14,8 @@ def contacts_due() -> None:
     last = note_all_contacts()
     while last:
         last = note_all_contacts(after=last)
+
+
+def exports_due() -> None:
+    """Deletes archives that expired."""
+    forget_exports()

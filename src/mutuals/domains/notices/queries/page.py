@@ -36,6 +36,7 @@ SYSTEM_PATHS = {
     "approved": "/welcome",
     "deletion_asked": "/settings/security",
     "deletion_withdrawn": "/settings/security",
+    "export_ready": "/settings/export",
     "import_done": "/imports/{}",
     "import_failed": "/imports/{}",
     "import_ready": "/imports/{}",

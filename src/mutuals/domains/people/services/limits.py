@@ -20,6 +20,7 @@ LIMITS = {
     "report": (20, 3600),
     "invite": (50, 86_400),
     "import": (20, 86_400),
+    "export": (10, 86_400),
     "show_code": (200, 3600),
     "handshake": (100, 3600),
     "type_code": (10, 600),

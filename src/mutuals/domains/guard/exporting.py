@@ -1,0 +1,13 @@
+"""What a person takes along of what is asked of strangers."""
+
+from collections.abc import Iterator
+
+from mutuals.domains.guard.models import Hearing, Trust
+from mutuals.domains.people.portable import Plain, rows
+from mutuals.domains.people.viewer import Viewer
+
+
+def export_of(person: Viewer) -> Iterator[Plain]:
+    """Their level, and of which purposes they do not want to hear."""
+    yield from rows("level", Trust.objects.filter(account_id=person.my_account), "level", "since")
+    yield from rows("hearing", Hearing.objects.filter(person_id=person.me), "refused")

@@ -1,0 +1,20 @@
+"""What a person takes along of what they reported, and of what was decided about them."""
+
+from collections.abc import Iterator
+
+from mutuals.domains.moderation.models import Dismissal, Measure, Reaction, Report
+from mutuals.domains.people.portable import Plain, rows
+from mutuals.domains.people.viewer import Viewer
+
+
+def export_of(person: Viewer) -> Iterator[Plain]:
+    """Their reports without what others wrote, measures on their account, what they did with announcements."""
+    filed = Report.objects.filter(reporter_id=person.me)
+    words = ("id", "category", "comment", "rules", "resolved_at")
+    yield from rows("reports", filed, *words, people={"about": "about"})
+    taken = Measure.objects.filter(account_id=person.my_account)
+    yield from rows("measures", taken, "id", "reasons", "ended_at", what="kind")
+    read = Dismissal.objects.filter(person_id=person.me)
+    yield from rows("read_announcements", read, "id", announcement="announcement_id", text="announcement__source")
+    signs = Reaction.objects.filter(person_id=person.me)
+    yield from rows("signs", signs, "id", announcement="announcement_id", sign="name")

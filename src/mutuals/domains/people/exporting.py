@@ -1,0 +1,26 @@
+"""What a person takes along of their account and their face."""
+
+from collections.abc import Iterator
+
+from mutuals.domains.people.models import Account, Invitation, Key, Person, SecurityEvent
+from mutuals.domains.people.portable import Plain, rows
+from mutuals.domains.people.viewer import Viewer
+
+
+def export_of(person: Viewer) -> Iterator[Plain]:
+    """Everything of theirs here but secrets: passwords, private keys and codes open doors, and are no one's memory."""
+    mine = Person.objects.filter(id=person.me)
+    yield from rows(
+        "person", mine, "id", "handle", "name", "headline", "pronouns", "avatar", "header", "locked", "discoverable",
+        "indexable", "shows_mutuals", type="kind",
+    )  # fmt: skip
+    account = Account.objects.filter(id=person.my_account)
+    yield from rows(
+        "account", account, "id", "username", "email", "role", "reason_to_join", "language", "timezone", "theme",
+        "density", "shortcuts", "last_login",
+    )  # fmt: skip
+    yield from rows("keys", Key.objects.filter(person_id=person.me), "id", "public_pem", "created_at", type="kind")
+    sent = Invitation.objects.filter(inviter_id=person.me)
+    yield from rows("invitations", sent, "id", "note", "role", "uses_left", "expires_at")
+    happened = SecurityEvent.objects.filter(account_id=person.my_account)
+    yield from rows("security_events", happened, "detail", "address", "agent", "at", what="kind")
