@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mutuals.domains.introductions import services as introductions
 from mutuals.domains.people.models import Person
 from mutuals.domains.ties import services as ties
 from mutuals.domains.workspace import queries, services
@@ -18,7 +19,7 @@ from mutuals.kit.refusal import Refused
 from tests.cast import member
 
 pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
-STATEMENTS = 18
+STATEMENTS = 30
 
 
 def due_since(owner, about, days, tier=5):
@@ -130,3 +131,19 @@ def test_the_next_day_is_never_before_a_snooze_ends_nor_before_the_rhythm(last, 
     assert day >= (last or tiered) + timedelta(days=days)
     assert snoozed is None or day >= snoozed
     assert day in {(last or tiered) + timedelta(days=days), snoozed}
+
+
+def test_an_introduction_waits_there_until_it_is_answered_and_is_a_contact_once_both_said_yes(amara, bo, chen, settle):
+    for one in (bo, chen):
+        ties.ask_to_connect(one, person_id=amara.me, note="We met at a conference in Lyon, and you spoke about tea.")
+        ties.accept_connection(amara, person_id=one.me)
+    services.write_how_met(bo, about=chen.me, text="x")
+    made = introductions.introduce(
+        amara, one_id=bo.me, other_id=chen.me, reason="You both care about warehouses and tea."
+    )
+    assert [one.id for one in queries.today_for(bo).introductions] == [made]
+    for one in (bo, chen):
+        introductions.answer(one, introduction_id=made, yes=True)
+    settle()
+    assert queries.today_for(bo).introductions == ()
+    assert queries.kept_about(bo, chen.me).last_by in ("introduction", "message")

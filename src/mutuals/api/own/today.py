@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from mutuals.api.call import Call
 from mutuals.api.own.promises import PromiseOf, promise_entity
@@ -36,6 +39,8 @@ class Day:
     day: date
     done: bool
     connection_requests: list[Account]
+    introductions: Annotated[list[str], Field(description="ids of introductions to answer")]
+    wishes: Annotated[list[str], Field(description="ids of wishes for an introduction to answer")]
     to_agree: list[PromiseOf]
     promises: list[PromiseOf]
     reminders: list[Reminder]
@@ -53,6 +58,8 @@ def today(call: Call) -> Day:
         day=found.day,
         done=found.is_done,
         connection_requests=[known[face.id] for face in found.asks if face.id in known],
+        introductions=[str(one.id) for one in found.introductions],
+        wishes=[str(one.id) for one in found.wishes],
         to_agree=[promise_entity(row) for row in found.to_agree],
         promises=[promise_entity(row) for row in found.promises],
         reminders=[reminder_entity(row) for row in found.reminders],

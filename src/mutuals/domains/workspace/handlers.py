@@ -1,8 +1,15 @@
 """What workspace does when people are in touch, and when a person leaves. Each handler may run again."""
 
+from itertools import combinations
+
+from mutuals.domains.handshakes.events import Met
+from mutuals.domains.handshakes.queries import met_with
+from mutuals.domains.introductions.events import Introduced
+from mutuals.domains.introductions.queries import brought_together
 from mutuals.domains.messages.events import MeetingHeld, MessageSent
 from mutuals.domains.messages.queries import answers_another, held, two_in
 from mutuals.domains.people.events import PersonLeft
+from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.events import Blocked
 from mutuals.domains.workspace.models import Record
 from mutuals.domains.workspace.services import erase_person, forget, in_touch, wrote
@@ -33,6 +40,20 @@ def on_meeting_held(event: MeetingHeld) -> None:
     pair = two_in(meeting[0]) if meeting else None
     if meeting and pair:
         in_touch(person_id=pair[0], other_id=pair[1], at=meeting[1], by=Record.By.MEETING)
+
+
+def on_met(event: Met) -> None:
+    """Two who met in person, when they did."""
+    for at in met_with(Viewer(event.by_id), [event.with_id]).get(event.with_id, [])[:1]:
+        in_touch(person_id=event.by_id, other_id=event.with_id, at=at, by=Record.By.HANDSHAKE)
+
+
+def on_introduced(event: Introduced) -> None:
+    """Each of the three is in touch with the two others from the second yes on."""
+    for one in brought_together(Viewer(event.person_id)):
+        if one.id == event.introduction_id:
+            for person, other in combinations(one.three, 2):
+                in_touch(person_id=person, other_id=other, at=one.at, by=Record.By.INTRODUCTION)
 
 
 @external  # in chunks with transactions of their own

@@ -6,6 +6,7 @@ from datetime import date, tzinfo
 
 from django.utils import timezone
 
+from mutuals.domains.introductions.queries import Shown, Wish, introductions_for, wishes_to
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.queries import waiting_connections
@@ -50,6 +51,8 @@ class Today:
 
     day: date
     asks: tuple[Face, ...]  # who asks to connect
+    introductions: tuple[Shown, ...]  # to which the viewer has not said yes or no
+    wishes: tuple[Wish, ...]  # for an introduction by the viewer
     to_agree: tuple[PromiseRow, ...]
     promises: tuple[PromiseRow, ...]
     reminders: tuple[ReminderRow, ...]
@@ -58,11 +61,19 @@ class Today:
 
     @property
     def is_done(self) -> bool:
-        return not (self.asks or self.to_agree or self.promises or self.reminders or self.nudges)
+        return not (
+            self.asks
+            or self.introductions
+            or self.wishes
+            or self.to_agree
+            or self.promises
+            or self.reminders
+            or self.nudges
+        )
 
 
 def today_for(viewer: Viewer) -> Today:
-    """What waits for the viewer today, at most five of each kind and three nudges; about fifteen statements."""
+    """What waits for the viewer today, at most five of each kind and three nudges; about twenty-five statements."""
     me, here = viewer.me, zone(viewer.me)
     day = timezone.now().astimezone(here).date()
     own = there(Promise.objects.filter(owner_id=me, done_at=None, due_on__lte=day), me, "record__")
@@ -82,6 +93,8 @@ def today_for(viewer: Viewer) -> Today:
     return Today(
         day=day,
         asks=tuple(known[i] for i in senders if i in known and known[i].state == "active"),
+        introductions=tuple(one for one in introductions_for(viewer) if one.state == "asks")[:FEW],
+        wishes=tuple(wishes_to(viewer)[:FEW]),
         to_agree=tuple(to_agree),
         promises=tuple(promises),
         reminders=tuple(reminders),
