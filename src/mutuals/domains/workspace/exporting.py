@@ -14,7 +14,7 @@ def export_of(person: Viewer) -> Iterator[Plain]:
     """Contacts, and records with all that belongs to them."""
     contacts = Contact.objects.filter(owner_id=person.me)
     work = ("company", "position", "connected_on")
-    yield from rows("contacts", contacts, "id", "name", "url", "email", *work)
+    yield from rows("contacts", contacts, "id", "name", "url", "email", "phone", *work)
     kept = Record.objects.filter(owner_id=person.me)
     yield from rows(
         "records", kept, "id", "how_met", "tier", "tiered_on", "last_contact", "last_by", "snoozed_until",
