@@ -49,10 +49,9 @@ def test_writing_too_often_keeps_the_text(amara, strict):
 
 def test_following_and_asking_to_connect_too_often_is_refused(amara, bo, chen, strict):
     client = as_(amara)
-    for verb in ("follow", "connect"):
-        said = [
-            client.post(f"/people/{other.me}/{verb}", headers={"accept": "application/json"}) for other in (bo, chen)
-        ]
+    accept = {"accept": "application/json"}
+    for verb, sent in (("follow", {}), ("connect", {"context": "worked"})):
+        said = [client.post(f"/people/{other.me}/{verb}", sent, headers=accept) for other in (bo, chen)]
         assert [one.status_code for one in said] == [200, 422]
         assert "Take a pause" in said[1].json()["error"]
     assert following_ids(amara) == [bo.me]
