@@ -37,7 +37,19 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="package")
-def product(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def shared_product(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    running = start(tmp_path_factory.mktemp("product"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The product that all share; one of their own for journeys that change who knows whom (`OWN_PRODUCT`)."""
+    if not getattr(request.module, "OWN_PRODUCT", False):
+        yield request.getfixturevalue("shared_product")
+        return
+    request.getfixturevalue("browser")
     running = start(tmp_path_factory.mktemp("product"))
     yield running
     running.stop()

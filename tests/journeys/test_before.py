@@ -8,6 +8,8 @@ from tests.journeys.browser import fits, log_in, shot, until_there
 from tests.journeys.product import Product
 from tests.kit.test_lookalike import photo
 
+OWN_PRODUCT = True
+
 
 def portrait(side: int) -> dict[str, Any]:
     target = io.BytesIO()

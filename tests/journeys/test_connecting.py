@@ -5,6 +5,8 @@ from typing import Any
 from tests.journeys.browser import axe, fits, log_in, shot
 from tests.journeys.product import Product
 
+OWN_PRODUCT = True
+
 REASON = "Your note on small files saved us a week. How do you decide between a day and an hour?"
 
 

@@ -12,6 +12,8 @@ import pytest
 from tests.journeys.browser import fits, log_in, shot
 from tests.journeys.product import HOME, Product
 
+OWN_PRODUCT = True
+
 ROOT = "/people/introductions"
 CANARY = "goldcrest"
 

@@ -9,6 +9,8 @@ import segno
 from tests.journeys.browser import axe, fits, log_in, shot
 from tests.journeys.product import Product
 
+OWN_PRODUCT = True
+
 
 def shown_token(product: Product) -> str:
     """What a camera reads on the newest code that is shown."""

@@ -5,6 +5,8 @@ from typing import Any
 from tests.journeys.browser import axe, fits, log_in, shot
 from tests.journeys.product import Product
 
+OWN_PRODUCT = True
+
 
 def keep(page: Any, about: int, summary: str, values: dict[str, str]) -> None:
     """Fills one of the small forms on the page about somebody, and sends it."""

@@ -5,6 +5,8 @@ from typing import Any
 from tests.journeys.browser import fits, log_in, shot, until_there
 from tests.journeys.product import Product
 
+OWN_PRODUCT = True
+
 
 def write(page: Any, person: int, text: str) -> None:
     page.goto(f"/messages/to/{person}")

@@ -4,6 +4,8 @@ from typing import Any
 
 from tests.journeys.browser import axe, fits, log_in, shot
 
+OWN_PRODUCT = True
+
 
 def add_skill_and_project(page: Any) -> None:
     page.goto("/settings/profile/skills")
