@@ -71,6 +71,17 @@ def closed(listeners: Sequence[Listener]) -> None:
         one.socket.close()
 
 
+def watched(group: Group, listeners: Sequence[Listener]) -> tuple[selectors.BaseSelector, socket.socket]:
+    """A connection to send requests on, and a selector that waits for its answers and for the listeners."""
+    program = socket.create_connection(("127.0.0.1", group.port), timeout=PATIENCE)
+    program.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    chooser = selectors.DefaultSelector()
+    chooser.register(program, selectors.EVENT_READ)
+    for one in listeners:
+        chooser.register(one.socket, selectors.EVENT_READ, one)
+    return chooser, program
+
+
 def form(path: str, token: str, fields: dict[str, str]) -> bytes:
     """A request that sends a form, as its bytes."""
     body = urlencode(fields).encode()

@@ -1,14 +1,12 @@
 """What is measured of streams: from a post to its arrival at those who listen, what listening costs, idle WebSockets."""
 
-import selectors
-import socket
 import statistics
 import time
 from collections.abc import Callable
 from typing import Any
 
 from bench.group import Group
-from bench.listening import PATIENCE, Listener, arrivals, closed, form, opened
+from bench.listening import Listener, arrivals, closed, form, opened, watched
 from bench.load import Figure
 from bench.world import World
 
@@ -63,12 +61,7 @@ def _figure(
     posts: int = POSTS,
 ) -> Figure:  # fmt: skip
     """Posts one after the other; times from sending the request to each arrival (or to the answer, with no listener)."""
-    chooser = selectors.DefaultSelector()
-    program = socket.create_connection(("127.0.0.1", group.port), timeout=PATIENCE)
-    program.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    chooser.register(program, selectors.EVENT_READ)
-    for one in listeners:
-        chooser.register(one.socket, selectors.EVENT_READ, one)
+    chooser, program = watched(group, listeners)
     while waiting():
         time.sleep(0.1)
     times: list[float] = []

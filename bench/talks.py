@@ -1,14 +1,12 @@
 """What is measured of messages: reading conversations, sending, and how soon the other has it with 500 people connected."""
 
-import selectors
-import socket
 import statistics
 import time
 from collections.abc import Callable
 from itertools import pairwise
 
 from bench.group import Group
-from bench.listening import PATIENCE, arrivals, closed, form, opened
+from bench.listening import arrivals, closed, form, opened, watched
 from bench.load import Ask, Figure, ask
 from bench.world import World
 
@@ -50,12 +48,7 @@ def _sending(group: Group, world: World, crowd: int, waiting: Callable[[], bool]
     while waiting():
         time.sleep(0.1)
     listeners = opened(group, world, there, len(there), "direct") if crowd else []
-    chooser = selectors.DefaultSelector()
-    program = socket.create_connection(("127.0.0.1", group.port), timeout=PATIENCE)
-    program.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    chooser.register(program, selectors.EVENT_READ)
-    for one in listeners:
-        chooser.register(one.socket, selectors.EVENT_READ, one)
+    chooser, program = watched(group, listeners)
     run = time.time_ns()  # a world that is measured again has the messages of the time before
     times: list[float] = []
     used = group.cpu()
