@@ -2,10 +2,10 @@
 
 import re
 
+from mutuals.domains.portability.cells import digest, line, passage, web_address
 from mutuals.domains.portability.dates import partial_date
-from mutuals.domains.portability.linkedin.cells import digest, line, passage, web_address
-from mutuals.domains.portability.linkedin.files import Row
-from mutuals.domains.portability.linkedin.records import Line, Profile
+from mutuals.domains.portability.formats.linkedin.files import Row
+from mutuals.domains.portability.formats.linkedin.records import Line, Profile
 
 _LIST = re.compile(r"\[(?:[A-Z_]{1,20}:)?([^\[\]]{1,500})\]")
 ABOUT, DESCRIPTION = 5_000, 4_000

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from mutuals.domains.portability.archive import Archive
-from mutuals.domains.portability.linkedin import counting, network, sections
-from mutuals.domains.portability.linkedin.articles import MOST_ARTICLE, read_article
-from mutuals.domains.portability.linkedin.cells import passage
-from mutuals.domains.portability.linkedin.files import Contents, Row, Table, contents
-from mutuals.domains.portability.linkedin.records import Connection, Line, Profile, Share, Skill
+from mutuals.domains.portability.cells import passage
+from mutuals.domains.portability.formats.linkedin import counting, network, sections
+from mutuals.domains.portability.formats.linkedin.articles import MOST_ARTICLE, read_article
+from mutuals.domains.portability.formats.linkedin.files import Contents, Row, Table, contents
+from mutuals.domains.portability.formats.linkedin.records import Article, Connection, Line, Profile, Share, Skill
+from mutuals.domains.portability.found import Source
+from mutuals.domains.portability.history import Letters
 
 MOST_THINGS = 100_000  # of one kind
 
@@ -33,22 +34,25 @@ class Export:
     skills: dict[str, Skill] = field(default_factory=dict)
     connections: dict[str, Connection] = field(default_factory=dict)
     shares: dict[str, Share] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    letters: Letters | None = None
     sensitive: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
 
 
-def report(archive: Archive) -> Report:
+def report(archive: Source) -> Report:
     """Counts of what an archive holds. Raises ImportRefused."""
     export = read_export(archive)
     return Report(dict(export.counts), export.sensitive, export.unused)
 
 
-def read_export(archive: Archive, *, progress: Callable[[int, int], None] | None = None) -> Export:
+def read_export(archive: Source, *, progress: Callable[[int, int], None] | None = None) -> Export:
     """Reads an archive; `progress` is told (files read, files in all). Raises ImportRefused alone."""
     found = contents(archive)
     export = Export(sensitive=tuple(found.sensitive), unused=tuple(found.unused) + archive.ignored)
     tally = counting.Tally(export.counts)
+    export.letters = tally.letters
     total = len(found.tables) + len(found.articles)
     for done, table in enumerate(sorted(found.tables, key=lambda t: t.kind != "profile")):
         if progress:
@@ -65,7 +69,7 @@ def read_export(archive: Archive, *, progress: Callable[[int, int], None] | None
     return export
 
 
-def _read_table(archive: Archive, table: Table, export: Export, tally: counting.Tally) -> None:
+def _read_table(archive: Source, table: Table, export: Export, tally: counting.Tally) -> None:
     counts = export.counts
     read = _READ.get(table.kind)
     tally.me = export.profile.name.casefold() if export.profile else ""
@@ -160,10 +164,9 @@ _READ: dict[str, Callable[[Export, Row], None]] = {
 }
 
 
-def _read_articles(archive: Archive, found: Contents, export: Export) -> None:
-    seen = set()
+def _read_articles(archive: Source, found: Contents, export: Export) -> None:
     for entry in found.articles:
         article = read_article(archive.read(entry, MOST_ARTICLE), entry.name)
-        if article is not None and article.key not in seen:
-            seen.add(article.key)
-    export.counts["articles"] = len(seen)
+        if article is not None:
+            export.articles.setdefault(article.key, article)
+    export.counts["articles"] = len(export.articles)

@@ -1,15 +1,15 @@
 """Rows about other people and about what was said: connections, shares, messages and the rest."""
 
-from mutuals.domains.portability.dates import moment, partial_date
-from mutuals.domains.portability.linkedin.cells import (
+from mutuals.domains.portability.cells import (
     commentary,
     digest,
     line,
     passage,
     web_address,
 )
-from mutuals.domains.portability.linkedin.files import Row
-from mutuals.domains.portability.linkedin.records import (
+from mutuals.domains.portability.dates import moment, partial_date
+from mutuals.domains.portability.formats.linkedin.files import Row
+from mutuals.domains.portability.formats.linkedin.records import (
     Comment,
     Connection,
     Email,

@@ -5,9 +5,9 @@ from html import unescape
 
 import nh3
 
+from mutuals.domains.portability.cells import digest, line
 from mutuals.domains.portability.dates import moment
-from mutuals.domains.portability.linkedin.cells import digest, line
-from mutuals.domains.portability.linkedin.records import Article
+from mutuals.domains.portability.formats.linkedin.records import Article
 
 MOST_ARTICLE = 2 << 20
 _TAGS = {"p", "br", "a", "strong", "b", "em", "i", "del", "s", "code", "pre", "blockquote", "ul", "ol",

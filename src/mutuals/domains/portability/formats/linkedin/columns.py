@@ -1,10 +1,10 @@
 """Telling a file of the export by its header: case, order, extra columns and language do not matter."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from mutuals.domains.portability.linkedin.words import ALIASES
+from mutuals.domains.portability.formats.linkedin.words import ALIASES
+from mutuals.domains.portability.tables import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,6 @@ SENSITIVE_NAMES = re.compile(
     r"|verification|security challenge|anmeldung|suchanfrag|quittung|connexions au compte|recherches|recus"
     r"|inicios de sesion|busquedas|recibos"
 )
-
-
-def fold(text: str) -> str:
-    """A header or file name without case, accents and the difference of blank, dash and underscore."""
-    plain = unicodedata.normalize("NFKD", text[:200].strip("\ufeff \t\"'").casefold())
-    return " ".join(re.sub(r"[\s_-]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
 
 
 def is_sensitive_name(path: str) -> bool:

@@ -6,11 +6,13 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from mutuals.domains.portability.archive import Archive, Entry, ImportRefused
-from mutuals.domains.portability.linkedin.columns import classify, is_sensitive_name
+from mutuals.domains.portability.archive import Entry, ImportRefused
+from mutuals.domains.portability.formats.linkedin.columns import classify, is_sensitive_name
+from mutuals.domains.portability.found import Source
 from mutuals.domains.portability.tables import HEAD, encoding_of, find_header, rows
 
 MOST_ARTICLES = 500
+MOST_TABLES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Table:
     above: int
     encoding: str
 
-    def rows(self, archive: Archive) -> Iterator["Row"]:
+    def rows(self, archive: Source) -> Iterator["Row"]:
         backslash = self.kind == "comments"
         found = rows(archive.chunks(self.entry), self.encoding, self.delimiter, backslash=backslash)
         for cells in islice(found, self.above + 1, None):
@@ -57,18 +59,19 @@ class Contents:
     unused: list[str] = field(default_factory=list)
 
 
-def contents(archive: Archive) -> Contents:
+def contents(archive: Source) -> Contents:
     """Looks at each file's head. Raises ImportRefused where nothing of it is a LinkedIn export."""
-    found = Contents()
+    found, looked_at = Contents(), 0
     for entry in archive.entries:
         path = entry.name.lower()
         if is_sensitive_name(path):
             found.sensitive.append(entry.name)
         elif path.endswith((".html", ".htm")) and len(found.articles) < MOST_ARTICLES:
             found.articles.append(entry)
-        elif not path.endswith((".csv", ".tsv", ".txt")):
+        elif not path.endswith((".csv", ".tsv", ".txt")) or looked_at >= MOST_TABLES:
             found.unused.append(entry.name)
         else:
+            looked_at += 1
             _sort_in(archive, entry, found)
     kinds = {table.kind for table in found.tables}
     if not kinds - {"skills", "emails", "phones", "languages", "courses", "honours", "events"}:
@@ -79,7 +82,7 @@ def contents(archive: Archive) -> Contents:
     return found
 
 
-def _sort_in(archive: Archive, entry: Entry, found: Contents) -> None:
+def _sort_in(archive: Source, entry: Entry, found: Contents) -> None:
     encoding = encoding_of(archive.chunks(entry))
     header = find_header(archive.read(entry, HEAD), encoding, lambda row: classify(row, entry.name))
     if header is None or header[2].kind == "unused":

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from itertools import combinations
 
-from mutuals.domains.portability.linkedin import network
-from mutuals.domains.portability.linkedin.files import Row
-from mutuals.domains.portability.linkedin.records import Line
+from mutuals.domains.portability.cells import digest, line
+from mutuals.domains.portability.formats.linkedin import network
+from mutuals.domains.portability.formats.linkedin.files import Row
+from mutuals.domains.portability.formats.linkedin.records import Line
+from mutuals.domains.portability.history import Letters
+from mutuals.kit.text.addresses import path_key
 
 MOST_SEEN = 200_000
 
@@ -17,6 +20,7 @@ class Tally:
 
     def __init__(self, counts: Counter[str]) -> None:
         self._counts, self.me = counts, ""
+        self.letters = Letters(counts)
         self._seen: set[str] = set()
 
     def add(self, kind: str, row: Row) -> None:
@@ -40,6 +44,11 @@ class Tally:
         self._once("conversations", message.conversation)
         if len(message.recipients) > 1:
             self._once("group_conversations", message.conversation)
+        elif self.me and message.at and not message.draft and message.folder != "SPAM":
+            mine = message.sender.casefold() == self.me
+            name, url = (line(row["to"]), "".join(message.recipients)) if mine else (message.sender, message.sender_url)
+            if key := path_key(url):
+                self.letters.add(key=key, name=name, url=url, at=message.at, contact=digest("connection", key))
 
     def _invitation(self, row: Row) -> None:
         incoming = network.invitation(row).incoming
