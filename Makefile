@@ -19,9 +19,8 @@ format: ## mend the format
 	.venv/bin/ruff format src tests bench && .venv/bin/ruff check --fix src tests bench
 docs: ## make the reference and the map anew
 	.venv/bin/python scripts/reference.py && .venv/bin/python scripts/map.py
-words: ## gather new texts for translation, compile the French (needs gettext)
-	cd src/mutuals && MUTUALS_DATA=$$(mktemp -d) PYTHONPATH=.. DJANGO_SETTINGS_MODULE=mutuals.project.settings ../../.venv/bin/python -m django makemessages -l fr --no-location --no-wrap --no-obsolete
-	msgfmt --check-format -o src/mutuals/locale/fr/LC_MESSAGES/django.mo src/mutuals/locale/fr/LC_MESSAGES/django.po
+words: ## gather new texts for translation, compile all languages (needs gettext)
+	.venv/bin/python scripts/words.py
 lock: ## pin dependencies anew (hashes, no index address)
 	.venv/uv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.lock
 	.venv/uv/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements-dev.lock

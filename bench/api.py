@@ -52,7 +52,7 @@ def cases(world: World) -> list[Case]:
 
 
 def measured(group: Group, world: World, *, count: int, waiting: Callable[[], bool]) -> list[Figure]:
-    """The figures: each read alone at 1, 8 and 32 connections, home among writes, then what writing costs."""
+    """The figures: each read alone at 1, 8 and 32 connections, those with a bar among writes or commits, then what writing costs."""
     figures = []
     for case in cases(world):
         statements = f"{world.statements(case.asks):.1f}"
@@ -64,11 +64,14 @@ def measured(group: Group, world: World, *, count: int, waiting: Callable[[], bo
             figures.append(replace(found, statements=statements))
     author = world.people[0]
     (token,) = world.tokens([author])
+    writing = ask(group, "", _posts(token, 100), count=100, connections=1, waiting=waiting).cpu
+    # before the many posts of one author that follow: a home full of them is cheaper than any real one
+    barred = [case for case in cases(world) if case.bar]
+    figures += [_among_writes(group, case, token, count, writing, waiting) for case in barred[:2]]
+    figures += [_among_commits(group, case, world, count) for case in barred[2:]]
     for followers in (100, 1_000):
         there = world.followers_exactly(author, followers)
         figures.append(_posting(group, f"post a status, {there:,} followers, all background work", token, waiting, "6"))
-    writing = figures[-1].cpu
-    figures += [_among_writes(group, case, token, count, writing, waiting) for case in cases(world)[:3]]
     marks = [Ask(f"/api/v1/statuses/{i}/favourite", _bearer(token), "POST") for i, _ in world.newest_public(200)[50:]]
     figures.append(
         ask(group, "favourite, all background work", marks, count=len(marks), connections=1, waiting=waiting)
@@ -85,13 +88,29 @@ def _among_writes(
 ) -> Figure:
     """A read while one request in 21 publishes; what publishing costs by itself is taken off."""
     writes = count // READS_A_WRITE
-    asks: list[Ask] = []
-    for i, post in enumerate(_posts(token, writes)):
-        reads = [case.asks[n % len(case.asks)] for n in range(i * READS_A_WRITE, (i + 1) * READS_A_WRITE)]
-        asks += [*reads, post]
+    asks = _followed(case, _posts(token, writes))
     found = ask(group, "", asks, count=len(asks), connections=CONNECTIONS, waiting=waiting)
     cpu = (found.cpu * len(asks) - writing * writes) / (writes * READS_A_WRITE)
     return replace(found, name=f"{case.name}, a post after every {READS_A_WRITE}", cpu=cpu, bar=case.bar)
+
+
+def _among_commits(group: Group, case: Case, world: World, count: int) -> Figure:
+    """A read while another process commits after every 20: nothing that was kept until a write is of use.
+
+    Cheap reads are measured so, as what twenty of them cost is lost in what one post costs.
+    """
+    asks = _followed(case, [Ask("", instead=world.commit)] * (count // READS_A_WRITE))
+    name = f"{case.name}, a commit after every {READS_A_WRITE}"
+    return ask(group, name, asks, count=len(asks), connections=CONNECTIONS, bar=case.bar)
+
+
+def _followed(case: Case, writes: Sequence[Ask]) -> list[Ask]:
+    """The reads of a case in turn, twenty before each of the writes."""
+    asks: list[Ask] = []
+    for i, write in enumerate(writes):
+        reads = range(i * READS_A_WRITE, (i + 1) * READS_A_WRITE)
+        asks += [*(case.asks[n % len(case.asks)] for n in reads), write]
+    return asks
 
 
 def _posts(token: str, count: int) -> list[Ask]:

@@ -1,7 +1,5 @@
 """An export of 10,000 posts: from the button to the archive, with all background work."""
 
-import http.client
-import json
 import random
 import time
 from collections.abc import Callable
@@ -10,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from bench.calls import say
 from bench.group import Group
 from bench.load import Figure
 from bench.people import CHUNK
@@ -30,8 +29,8 @@ def measured(group: Group, world: World, *, count: int, waiting: Callable[[], bo
     while waiting():
         time.sleep(0.1)
     used, began = group.cpu(), time.perf_counter()
-    number = _say(group, token, "POST", ROOT)["id"]
-    while (made := _say(group, token, "GET", f"{ROOT}/{number}"))["state"] != "ready":
+    number = say(group, token, "POST", ROOT)["id"]
+    while (made := say(group, token, "GET", f"{ROOT}/{number}"))["state"] != "ready":
         time.sleep(0.05)
     took = (time.perf_counter() - began) * 1000
     name = f"export of {POSTS:,} posts, all background work"
@@ -47,13 +46,3 @@ def _write(owner: int) -> None:
         rows.append(Post(id=new_id(at), owner_id=owner, anchor_id=owner, source=words, html=f"<p>{words}</p>",
                          created_at=at, backfilled=True))  # fmt: skip
     Post.objects.bulk_create(rows, batch_size=CHUNK)
-
-
-def _say(group: Group, token: str, method: str, path: str) -> Any:
-    connection = http.client.HTTPConnection("127.0.0.1", group.port)
-    connection.request(method, path, headers={"Authorization": f"Bearer {token}"})
-    answer = connection.getresponse()
-    body = answer.read()
-    if answer.status != 200:
-        raise RuntimeError(f"{method} {path} answered {answer.status}: {body[:200]!r}")
-    return json.loads(body)

@@ -33,6 +33,7 @@ class Ask:
     method: str = "GET"
     body: str | None = None
     expects: int = 200
+    instead: Callable[[], None] | None = None  # done by this process in place of a request, and not counted
 
 
 def ask(
@@ -49,10 +50,21 @@ def ask(
     times: list[float] = []
     sizes: list[int] = []
 
-    def client(worker: int) -> None:
+    numbers, turn = iter(range(count)), threading.Lock()
+
+    def following() -> Ask | None:
+        """The next request; what is done in place of one is done before anybody goes on."""
+        with turn:
+            for i in numbers:
+                one = asks[i % len(asks)]
+                if not one.instead:
+                    return one
+                one.instead()
+        return None
+
+    def client() -> None:
         connection = http.client.HTTPConnection("127.0.0.1", group.port)
-        for i in range(worker, count, connections):
-            one = asks[i % len(asks)]
+        while one := following():
             began = time.perf_counter()
             connection.request(one.method, one.path, body=one.body, headers=dict(one.headers))
             answer = connection.getresponse()
@@ -61,10 +73,11 @@ def ask(
             sizes.append(len(body))
             if answer.status != one.expects:
                 print(f"{one.method} {one.path} answered {answer.status}: {body[:200]!r}", file=sys.stderr)
+                group.kill()
                 os._exit(1)  # from a thread
 
     began = group.cpu()
-    threads = [threading.Thread(target=client, args=(i,)) for i in range(connections)]
+    threads = [threading.Thread(target=client) for _ in range(connections)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -72,7 +85,7 @@ def ask(
     while waiting and waiting():
         time.sleep(0.2)
     cuts = statistics.quantiles(times, n=100)
-    used = (group.cpu() - began) * 1000 / count
+    used = (group.cpu() - began) * 1000 / len(times)
     print(f"{used:8.3f} CPU s per 1,000  {name or 'reads and writes together'}", flush=True)
     return Figure(name, used, cuts[49], cuts[94], cuts[98], int(statistics.mean(sizes)), bar)
 

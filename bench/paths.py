@@ -4,6 +4,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from typing import Any
 
 from bench.load import Figure
 from mutuals.domains.people.viewer import Viewer
@@ -24,7 +25,7 @@ def measured(ids: list[int], *, count: int) -> list[Figure]:
     for whom, pairs in (("two at random", strangers), ("two with mutuals", friends), ("two of the best", best)):
         cases.append((f"mutuals, {whom}", pairs, _mutuals, BARS["mutuals"]))
         cases.append((f"all ways of up to 3 hops, {whom}", pairs, _ways, BARS["path"]))
-    return [_timed(*case) for case in cases]
+    return [timed(*case) for case in cases]
 
 
 def _mutuals(me: int, other: int) -> object:
@@ -44,7 +45,7 @@ def _friend_of_friend(me: int, rng: random.Random) -> int:
     return me + 1
 
 
-def _timed(name: str, pairs: list[tuple[int, int]], run: Callable[[int, int], object], bar: str) -> Figure:
+def timed(name: str, pairs: list[tuple[Any, Any]], run: Callable[[Any, Any], object], bar: str) -> Figure:
     for pair in pairs[:20]:
         run(*pair)
     times, found = [], 0

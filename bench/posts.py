@@ -13,9 +13,11 @@ from bench.progress import steps
 from bench.words import TAGS, text
 from mutuals.cards.posts import warm_posts
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.discovery.models import PostText
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.posts.models import Post, PostTag, Tally, Thank
 from mutuals.kit.ids import new_id
+from mutuals.kit.search import fold
 
 CHUNK = 1_000
 SPAN = timedelta(days=60)  # in which all was written
@@ -51,6 +53,8 @@ class Writers:
             PostTag.objects.bulk_create(rows.tags, batch_size=CHUNK)
             Thank.objects.bulk_create(rows.thanks, batch_size=CHUNK, ignore_conflicts=True)
             Notice.objects.bulk_create(rows.notices, batch_size=CHUNK, ignore_conflicts=True)
+            said = [PostText(post=post, folded=fold(post.source)) for post in rows.posts if post.source]
+            PostText.objects.bulk_create(said, batch_size=CHUNK)
             for some in range(0, len(rows.posts), 50):
                 warm_posts([post.id for post in rows.posts[some : some + 50]])
         Tally.objects.bulk_create(self._tallies.values(), batch_size=CHUNK)

@@ -13,9 +13,10 @@ import argparse
 import gzip
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench.ranks import auc
 from mutuals.domains.workspace.strength import ANSWERED, HEARD, WROTE, Signs, noted, signs, strength
 
 DAY, AHEAD, ACTIVE, MOMENTS = 86_400, 14, 60, 8
@@ -87,23 +88,6 @@ def _areas(
         by_owner[pair[0]].append(one)
     each = [area for rows in by_owner.values() if (area := auc(rows)) is not None]
     return auc(labelled) or 0.5, sum(each) / len(each) if each else 0.5
-
-
-def auc(rows: Iterable[tuple[float, bool]]) -> float | None:
-    """The chance that somebody who comes scores higher than somebody who does not; None where there is no such pair."""
-    ranked = sorted(rows)
-    yes = sum(came for _score, came in ranked)
-    no = len(ranked) - yes
-    if not yes or not no:
-        return None
-    total, at = 0.0, 0
-    while at < len(ranked):
-        end = at
-        while end < len(ranked) and ranked[end][0] == ranked[at][0]:
-            end += 1
-        total += sum(came for _score, came in ranked[at:end]) * (at + end + 1) / 2
-        at = end
-    return (total - yes * (yes + 1) / 2) / (yes * no)
 
 
 def cost(times: int = 20_000) -> None:

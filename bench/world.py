@@ -10,6 +10,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from bench.load import Ask
 from bench.people import CHUNK, make_people, make_ties
@@ -22,7 +23,7 @@ from mutuals.domains.apps.models import App, Token
 from mutuals.domains.messages.services import open_conversation, send
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.models import Post
+from mutuals.domains.posts.models import Post, Tally
 from mutuals.domains.ties.models import Follow
 from mutuals.domains.ties.services import connect_people
 from mutuals.kit.secret import digest, new_secret
@@ -47,6 +48,11 @@ class World:
     @property
     def domain(self) -> str:
         return str(settings.MUTUALS_DOMAIN)
+
+    def commit(self) -> None:
+        """Changes a row, in a connection of its own; the same values again would not be written."""
+        Tally.objects.filter(person_id=self.people[0]).update(last_at=timezone.now())
+        connection.close()
 
     def sessions(self, person_ids: list[int]) -> list[str]:
         """Logged-in sessions of these persons; their keys."""

@@ -42,7 +42,7 @@ def commands() -> str:
 
 def _help(name: str) -> str | None:
     """What argparse says; None for a command that has no options of its own."""
-    spec = importlib.util.find_spec(f"mutuals.cli.{name}")
+    spec = importlib.util.find_spec(f"mutuals.cli.{name.replace('-', '_')}")
     if (
         spec is None
         or not spec.origin
@@ -55,7 +55,7 @@ def _help(name: str) -> str | None:
     os.environ.update(COLUMNS="100", NO_COLOR="1")
     try:
         with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
-            import_module(f"mutuals.cli.{name}").main(["--help"])
+            import_module(f"mutuals.cli.{name.replace('-', '_')}").main(["--help"])
     finally:
         os.environ.clear()
         os.environ.update(before)

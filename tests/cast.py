@@ -8,6 +8,9 @@ Emeka  blocked by Amara
 Farah  the administrator of the server
 """
 
+from allauth.mfa.totp.internal.auth import TOTP
+
+from mutuals.domains.people.queries import account_of, viewer_for_account
 from mutuals.domains.people.services import add_account
 from mutuals.domains.people.viewer import Viewer
 
@@ -21,6 +24,17 @@ NAMES = {
 }
 
 
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of everybody's authenticator app
+
+
 def member(handle: str, **options: str) -> Viewer:
-    """One of the cast (or anybody else) as a member of this server."""
-    return add_account(username=handle, name=NAMES.get(handle, handle.title()), **options)  # type: ignore[arg-type]
+    """One of the cast (or anybody else) as a member of this server; who has a role has what it needs."""
+    viewer = add_account(username=handle, name=NAMES.get(handle, handle.title()), **options)  # type: ignore[arg-type]
+    return viewer if viewer.role == "member" else with_app(viewer)
+
+
+def with_app(viewer: Viewer) -> Viewer:
+    """The same person with an authenticator app as second factor, and with the role that they have now."""
+    account = account_of(viewer)
+    TOTP.activate(account, APP_SECRET)
+    return viewer_for_account(account)

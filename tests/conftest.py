@@ -4,10 +4,15 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import settings as properties
 
 os.environ.setdefault("MUTUALS_DATA", tempfile.mkdtemp(prefix="mutuals-test-"))
 
 from tests import cast
+from tests.migrated import copied
+
+# The same examples on each machine: what passes here passes there. `--hypothesis-profile=default` draws new ones.
+properties.load_profile("ci")
 
 
 def _member(handle: str, **options: str):
@@ -20,6 +25,13 @@ def _member(handle: str, **options: str):
 
 amara, bo, chen, dalia, emeka = (_member(handle) for handle in ("amara", "bo", "chen", "dalia", "emeka"))
 farah = _member("farah", role="administrator")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _migrated_once():
+    """Migrating takes longer than most folders of tests."""
+    with copied():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ def test_what_is_known_and_what_is_not(amara, bo, dalia):
     assert said["account"]["acct"] == "dalia"
     assert [one["acct"] for one in said["mutuals"]] == ["bo"]
     assert said["proofs"] == said["alike"] == said["shared"] == said["through"] == []
+    assert said["groups"] == said["met_at"] == said["meetings"] == []
     assert any("Nothing is proven" in words for words in said["unknown"])
     assert "safe" not in str(said)
 

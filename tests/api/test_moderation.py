@@ -4,6 +4,7 @@ import pytest
 
 from mutuals.domains.moderation import services as moderation
 from mutuals.domains.moderation.models import AuditLine
+from mutuals.domains.moderation.queries import measures_on
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.posts.services import publish_post
 from mutuals.domains.posts.services.publish import Draft
@@ -61,7 +62,7 @@ def test_a_moderator_handles_a_report(mo, amara, bo):
     assert AuditLine.objects.count() == 5
 
 
-def test_a_moderator_limits_freezes_and_erases_with_reasons(mo, bo):
+def test_a_moderator_limits_and_freezes_with_reasons_and_an_administrator_begins_to_erase(mo, boss, bo):
     path = f"/api/v1/admin/accounts/{bo.me}"
     assert mo.post(f"{path}/action", json={"type": "suspend"}).status == 422
     assert mo.post(f"{path}/action", json={"type": "sensitive", "text": "x"}).status == 422
@@ -77,9 +78,12 @@ def test_a_moderator_limits_freezes_and_erases_with_reasons(mo, bo):
     for _ in range(2):
         assert mo.post(f"{path}/unsuspend").json["suspended"] is False
     mo.post(f"{path}/action", json={"type": "disable", "text": "Coins"})
-    assert mo.call("DELETE", path).json["username"] == "bo"
-    assert Person.objects.get(id=bo.me).state == "gone"
-    assert mo.get(path).status == 404
+    assert mo.call("DELETE", path).status == 403
+    for _ in range(2):
+        assert boss.call("DELETE", path).json["username"] == "bo"
+    assert Person.objects.get(id=bo.me).state == "hidden"
+    kinds = [m.kind for m in measures_on(bo.account_id) if m.ended_at is None]
+    assert kinds == ["purge"]
 
 
 def test_an_administrator_lets_in_and_turns_away(boss, mo):

@@ -13,10 +13,12 @@ from mutuals.domains.notices.handlers import on_followed, on_post_written, on_th
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.people.services import set_privacy
 from mutuals.domains.posts.events import PostPublished, Thanked
+from mutuals.domains.posts.models import Post
 from mutuals.domains.posts.services import Draft, keep, publish_post, thank
 from mutuals.domains.ties.events import Followed
 from mutuals.domains.ties.services import follow
 from tests.api.client import ApiClient
+from tests.articles.conftest import published
 
 pytestmark = pytest.mark.django_db
 COUNTS = {
@@ -32,7 +34,7 @@ COUNTS = {
     "/api/v1/accounts/lookup?acct=amara": 4,
     "/api/v1/accounts/verify_credentials": 8,
     "/api/v1/accounts/relationships?id[]={amara}&id[]={bo}": 8,
-    "/api/v1/accounts/search?q=amara": 11,
+    "/api/v1/accounts/search?q=amara": 12,
     "/api/v2/search?q=number": 17,
     "/api/v1/favourites": 6,
     "/api/v1/bookmarks": 6,
@@ -47,9 +49,10 @@ COUNTS = {
     "/api/v1/instance": 2,
     "/api/v2/instance": 2,
     "/api/v1/preferences": 1,
-    "/ap/u/{amara}": 8,
+    "/ap/u/{amara}": 3,
     "/ap/p/{post}": 6,
-    "/ap/at/amara": 9,
+    "/ap/a/{article}": 4,
+    "/ap/at/amara": 4,
     "/ap/at/bo/{post}": 7,
     "/.well-known/webfinger?resource=acct:amara@127.0.0.1:8000": 1,
     "/.well-known/host-meta": 0,
@@ -79,6 +82,8 @@ def _numbers(amara, bo, chen, farah):
     on_thanked(Thanked(own, amara.me, chen.me, "useful"))
     keep(chen, post_id=posts[1])
     thank(chen, post_id=posts[1])
+    article = published(amara)
+    posts.insert(0, Post.objects.latest("id").id)  # says that there is an article
     warm_posts(posts)
     warm_people([amara.me, bo.me, chen.me, farah.me])
     for one in (amara, bo):
@@ -88,6 +93,7 @@ def _numbers(amara, bo, chen, farah):
     return {
         "own": own,
         "post": posts[-1],
+        "article": article,
         "amara": amara.me,
         "bo": bo.me,
         "chen": chen.me,

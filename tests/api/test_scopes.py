@@ -10,7 +10,11 @@ from tests.api.world import world
 
 pytestmark = pytest.mark.django_db
 OUTSIDE = "This action is outside the authorized scopes"
-NOT_BY_SCOPE = {"/api/mutuals/v1/thanks", "/api/mutuals/v1/emojis"}  # the same for everybody
+NOT_BY_SCOPE = {
+    "/api/mutuals/v1/thanks",
+    "/api/mutuals/v1/emojis",
+    "/api/mutuals/v1/transparency",
+}  # the same for everybody
 
 
 def test_every_scope_but_the_one_needed_is_refused_and_that_one_is_enough(farah, bo):

@@ -77,6 +77,13 @@ def test_a_status_is_found_by_its_address_and_a_tag_by_its_beginning(amara, bo):
     assert [one["name"] for one in ApiClient(bo).get("/api/v2/search", q="#orch").json["hashtags"]] == ["orchards"]
 
 
+def test_a_sign_in_a_searched_tag_stands_for_itself(amara, bo):
+    publish_post(amara, draft=Draft(text="About #data_sets and #datasets"))
+    found = ApiClient(bo).get("/api/v2/search", q="#data_").json["hashtags"]
+    assert [one["name"] for one in found] == ["data_sets"]
+    assert ApiClient(bo).get("/api/v2/search", q="#da%a").json["hashtags"] == []
+
+
 def test_ones_own_credentials_have_a_source_and_a_role(amara, farah):
     said = ApiClient(amara).get("/api/v1/accounts/verify_credentials").json
     assert said["source"]["follow_requests_count"] == 0

@@ -26,10 +26,12 @@ DOMAIN_FILES = {
 }
 # What stands beside them, with the reason:
 FURTHER = {
+    "soundings": {"rules"},  # what is shown of answers, whom to ask: values in, values out
     # viewer: who reads or acts, the first argument of everything; roster: the accounts as moderators see them
     # rows: SQL pieces about persons
     # portable: rows as plain values, for exports
-    "people": {"viewer", "roster", "rows", "portable"},
+    "moderation": {"conditions"},  # of rules that act by themselves: values in, values out
+    "people": {"viewer", "roster", "rows", "portable", "barriers"},
     "apps": {"scopes", "rows"},  # what programs can ask for, and the one rule of what holds what; tokens that work
     # SQL conditions that the gate and timelines are made of; how two people know each other
     "ties": {"edges", "contexts"},
@@ -39,11 +41,31 @@ FURTHER = {
         "visibility",
     },  # the one gate, the abstract row that passes it, Mastodon's words for it
     # pure values: how many strangers one may wait for; why somebody turns to a stranger
-    "guard": {"budget", "purposes"},
+    # what a text gives away: text in, findings out
+    # what a request's author accepted; findings as sentences
+    # links judged, the names they imitate, and the page before them
+    # when many strangers at once are a wave
+    "guard": {
+        "budget",
+        "shielding",
+        "purposes",
+        "screening",
+        "cautions",
+        "textmodel",
+        "rows",
+        "consent",
+        "warning",
+        "links",
+        "brands",
+        "leaving",
+        "trustgraph",
+        "regions",
+    },
     # SQL pieces that timelines are made of; what rendering for programs needs; a post's words for readers' filters;
-    # one post and many who listen
-    "posts": {"rows", "facts", "filtering", "readers"},
+    # one post and many who listen; how long a post stays
+    "posts": {"rows", "facts", "filtering", "readers", "lasting"},
     # reading by id within a span of time; pages for programs; in whose timeline a post stands
+    "articles": {"rows"},  # SQL pieces for search
     "feed": {"window", "statuses", "listeners"},
     "media": {"rows", "passes"},  # SQL pieces for selecting by files; addresses that work without a log-in
     "boundaries": {"matching"},  # finding the words of filters in a text: values in, values out
@@ -51,8 +73,11 @@ FURTHER = {
     "notices": {"words"},  # notices as sentences, for the page and the mail
     "workspace": {"mapping", "strength"},  # as values: the map of one's ties; how strong a tie is
     # one name for each skill; what follows from a check, which mailboxes anybody gets, ORCID iDs: values, no rows
-    "profiles": {"skills", "aliases", "checking", "freemail", "orcid"},
-    "portability": {"archive", "tables", "dates", "linkedin", "csvs"},  # reading what other services export
+    "profiles": {"works", "cv", "skills", "aliases", "checking", "orcid"},
+    # files of strangers, and what they come down to
+    "portability": set(
+        "formats archive loose tables json_parts dates cells longer pictures history found csvs".split()  # noqa: SIM905
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""The gate: the SQL scope and the predicate say the same, for any people, ties, blocks, circles and posts."""
+"""The gate: the SQL scope, the predicate and the scope from the other side say the same, for any people and posts."""
 
 import itertools
 
@@ -7,15 +7,16 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mutuals.domains.audience.gate import may_see, visible_to
-from mutuals.domains.audience.models import Grant
-from mutuals.domains.audience.scope import Audience
+from mutuals.domains.audience.gate import may_see, seen_by, visible_to
+from mutuals.domains.audience.models import Exclusion, Grant, ProvenDomain
+from mutuals.domains.audience.scope import Audience, scope_of
 from mutuals.domains.people.models import Person
 from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.posts.models import Post
 from mutuals.domains.ties.models import Block, Circle, CircleMember, Connection, Follow
 
 PEOPLE = 4
+DOMAINS = ("example.org", "eng.example.org", "example.com")
 pairs = list(itertools.permutations(range(PEOPLE), 2))
 edges = st.sets(st.sampled_from(pairs), max_size=6)
 post = st.tuples(
@@ -23,7 +24,8 @@ post = st.tuples(
     st.integers(0, PEOPLE - 1),  # anchor
     st.sampled_from(list(Audience)),
     st.one_of(st.none(), st.integers(0, PEOPLE - 1)),  # circle of
-    st.sets(st.integers(0, PEOPLE - 1), max_size=3),  # named
+    st.sets(st.integers(0, PEOPLE - 1), max_size=3),  # named, or left out
+    st.sets(st.sampled_from(DOMAINS), max_size=2),  # left out by domain
 )
 
 
@@ -36,9 +38,12 @@ post = st.tuples(
     blocks=st.sets(st.sampled_from(pairs), max_size=2),
     circled=edges,
     hidden=st.sets(st.integers(0, PEOPLE - 1), max_size=1),
+    proven=st.sets(st.tuples(st.integers(0, PEOPLE - 1), st.sampled_from(DOMAINS)), max_size=3),
     posts=st.lists(post, min_size=1, max_size=6),
 )
-def test_scope_and_predicate_agree_for_everyone(world, follows, asked, connections, blocks, circled, hidden, posts):
+def test_scope_predicate_and_the_other_side_agree_for_everyone(
+    world, follows, asked, connections, blocks, circled, hidden, proven, posts
+):
     people, circles = world
     _clear()
     Person.objects.update(state="active")
@@ -51,10 +56,26 @@ def test_scope_and_predicate_agree_for_everyone(world, follows, asked, connectio
         Block.objects.create(blocker_id=people[a], blocked_id=people[b])
     for owner, member in circled:
         CircleMember.objects.create(circle=circles[owner], person_id=people[member])
+    for person, domain in proven:
+        ProvenDomain.objects.create(person_id=people[person], domain=domain)
     rows = [_post(people, circles, *values) for values in posts]
     for viewer in [ANYONE, *(Viewer(person_id=i, account_id=1) for i in people)]:
         by_scope = set(visible_to(Post.objects.all(), viewer).values_list("id", flat=True))
         assert by_scope == {row.id for row in rows if may_see(viewer, row)}
+    for row in rows:
+        asked_so = set(seen_by(Person.objects.filter(state="active"), "id", scope_of(row)).values_list("id", flat=True))
+        assert asked_so == {i for i in people if may_see(Viewer(i, 1), row)} - {people[i] for i in hidden}
+        assert not any(may_see(Viewer(i, 1), row) for i in _left_out(row) - {row.owner_id, row.anchor_id})
+        assert not (row.grants and may_see(ANYONE, row))
+
+
+def _left_out(row):
+    """Asked in the plainest way: by going through all rows."""
+    if row.grants is None or row.audience == Audience.NAMED:
+        return set()
+    by_name = set(Exclusion.objects.filter(thing=row.grants).values_list("person_id", flat=True)) - {None}
+    domains = set(Exclusion.objects.filter(thing=row.grants).values_list("domain", flat=True)) - {""}
+    return by_name | {p.person_id for p in ProvenDomain.objects.all() if p.domain in domains}
 
 
 @pytest.fixture
@@ -64,11 +85,11 @@ def world(db):
 
 
 def _clear():
-    for model in (Post, Grant, Follow, Connection, Block, CircleMember):
+    for model in (Post, Grant, Exclusion, ProvenDomain, Follow, Connection, Block, CircleMember):
         model.objects.all().delete()
 
 
-def _post(people, circles, owner, anchor, audience, circle, named):
+def _post(people, circles, owner, anchor, audience, circle, named, domains):
     row = Post.objects.create(
         owner_id=people[owner],
         anchor_id=people[anchor],
@@ -76,8 +97,12 @@ def _post(people, circles, owner, anchor, audience, circle, named):
         circle=None if circle is None else circles[circle],
         created_at=timezone.now(),
     )
-    if named:
+    if named or domains:
         Post.objects.filter(id=row.id).update(grants=row.id)
         row.grants = row.id
         Grant.objects.bulk_create([Grant(thing=row.id, person_id=people[i]) for i in named])
+        if audience != Audience.NAMED:
+            left_out = [Exclusion(owner_id=row.owner_id, thing=row.id, person_id=people[i]) for i in named]
+            left_out += [Exclusion(owner_id=row.owner_id, thing=row.id, domain=one) for one in domains]
+            Exclusion.objects.bulk_create(left_out)
     return row

@@ -16,7 +16,9 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.discovery.models import Look
 from mutuals.domains.discovery.queries import before_connecting
 from mutuals.domains.discovery.services import erase_person, look_at, look_at_all
+from mutuals.domains.handshakes import services as handshakes
 from mutuals.domains.media.services.storing import put
+from mutuals.domains.messages.services import leave, open_conversation, pick_time, propose_times
 from mutuals.domains.people.models import Person
 from mutuals.domains.profiles import services as profiles
 from mutuals.domains.profiles.models import Proof
@@ -26,6 +28,7 @@ from mutuals.domains.ties.services import block
 from mutuals.kit.ids import new_id
 from mutuals.kit.refusal import NotFound
 from tests.cast import member
+from tests.handshakes.conftest import device_of
 from tests.kit.test_lookalike import photo
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 def tie(one, other) -> None:
     for a, b in ((one, other), (other, one)):
-        Connection.objects.create(person_id=a.me, other_id=b.me)
+        Connection.objects.get_or_create(person_id=a.me, other_id=b.me)
 
 
 def about(viewer, other):
@@ -201,6 +204,16 @@ def _narrow(audience: Audience) -> Callable[[dict], None]:
     return change
 
 
+def _talk_of(*names: str) -> Callable[[dict], None]:
+    def change(people: dict) -> None:
+        first, *others = (people[name] for name in names)
+        for other in others:
+            tie(first, other)
+        open_conversation(first, with_ids=[other.me for other in others], title="CANARY")
+
+    return change
+
+
 HIDDEN: dict[str, Callable[[dict], None]] = {
     "a mutual who lets no tie be named": lambda p: tie(p["chen"], p["dalia"]),
     "a way past somebody who lets no tie be named": lambda p: tie(p["bo"], p["emeka"]),
@@ -212,11 +225,35 @@ HIDDEN: dict[str, Callable[[dict], None]] = {
     "a mute": lambda p: Mute.objects.create(muter_id=p["dalia"].me, muted_id=p["amara"].me),
     "a block between two others": lambda p: Block.objects.create(blocker_id=p["emeka"].me, blocked_id=p["chen"].me),
     "a namesake's tie": lambda p: tie(p["twin"], p["dalia"]),
+    "a group of Dalia's without the viewer": _talk_of("chen", "dalia", "bo"),
+    "a group of the viewer's without Dalia": _talk_of("amara", "chen", "bo"),
     "for Dalia alone": _narrow(Audience.ME),
     "for Dalia's connections": _narrow(Audience.CONNECTIONS),
     "for followers": _narrow(Audience.FOLLOWERS),
     "for people named": _narrow(Audience.NAMED),
 }
+
+
+def test_groups_meetings_and_handshakes_that_both_know_are_named(world):
+    amara, bo, dalia, emeka = (world[name] for name in ("amara", "bo", "dalia", "emeka"))
+    was = about(amara, dalia)
+    assert (was.groups, was.met, was.meetings) == ((), (), ())
+    talk = open_conversation(bo, with_ids=[amara.me, dalia.me], title="Loaders")
+    assert about(amara, dalia).groups == ((talk, "Loaders"),)
+    assert about(dalia, amara).groups == ((talk, "Loaders"),)
+    assert about(emeka, dalia).groups == ()
+    shake = handshakes.meet(amara, code=device_of(dalia).code())
+    assert about(amara, dalia).met == ()  # Dalia has not said so
+    handshakes.confirm(dalia, handshake_id=shake)
+    assert len(about(amara, dalia).met) == 1
+    pair = open_conversation(amara, with_ids=[dalia.me])
+    later = timezone.now() + timedelta(days=1)
+    times = propose_times(amara, conversation_id=pair, subject="Tea", times=[later], minutes=30)
+    assert about(amara, dalia).meetings == ()
+    pick_time(dalia, message_id=times, place=0)
+    assert [subject for _at, subject in about(dalia, amara).meetings] == ["Tea"]
+    leave(dalia, conversation_id=talk)
+    assert about(amara, dalia).groups == ()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,18 +1,26 @@
 """Posts found by their words: whose, by whom, and what each operator means."""
 
+import io
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.discovery.handlers import on_post_written
 from mutuals.domains.discovery.models import PostText
 from mutuals.domains.discovery.queries import find_posts
-from mutuals.domains.discovery.queries.reading import read_search
+from mutuals.domains.discovery.queries.operators import HAS, IN, read_search
+from mutuals.domains.media.services import upload
 from mutuals.domains.people.models import Account
 from mutuals.domains.people.services import limit, set_privacy
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.posts.events import PostDeleted, PostPublished
+from mutuals.domains.posts.models import Post
 from mutuals.domains.posts.services import Draft, PollDraft, delete_post, edit_post, keep, publish_post, thank
 from mutuals.domains.ties.services import block, follow
 from tests.api.client import ApiClient
@@ -118,11 +126,67 @@ def test_programs_search_with_their_parameters(open, chen):
     assert ApiClient().get("/api/v2/search", q="plum").json["statuses"] == []
 
 
-def test_the_page_shows_them_and_a_search_is_one_statement(open, chen, client):
+def test_the_page_shows_them_and_a_search_that_finds_all_is_two_statements(open, chen, client):
     number = post(open, "Plums are ripe.")
     find_posts(chen, "warm")
     with CaptureQueriesContext(connection) as queries:
         assert find_posts(chen, "plums ripe") == [number]
-    assert len(queries) <= 1
+    assert len(queries) <= 2
     client.force_login(Account.objects.get(id=chen.account_id))
     assert "Plums are ripe." in client.get("/search?q=plums").content.decode()
+
+
+def test_operators_name_what_posts_have(open, chen):
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "PNG")
+    out.seek(0)
+    plain = post(open, "Plums")
+    shown = post(open, "Plums seen", files=(upload(open, upload=out),))
+    asked = post(open, "Plums or pears?", poll=PollDraft(("Plums", "Pears"), 86_400))
+    quoting = post(open, "Plums again", quote_of=plain)
+    assert find_posts(chen, "plums has:picture") == find_posts(chen, "has:media plums") == [shown]
+    assert find_posts(chen, "plums has:image from:amara") == [shown]
+    assert find_posts(chen, "plums has:poll") == [asked]
+    assert find_posts(chen, "plums has:quote") == [quoting]
+    assert find_posts(chen, "plums has:poll has:picture") == find_posts(chen, "plums has:video") == []
+    assert find_posts(chen, "plums has:link") == []
+    assert read_search(chen, "has:worms in:trouble").words == ("trouble", "worms", "has", "in")
+
+
+def test_a_quote_that_waits_for_its_authors_yes_is_found_by_nobody(open, bo, chen):
+    set_privacy(bo, indexable=True)
+    theirs = post(bo, "Pears", quote_policy="followers")
+    mine = post(open, "Plums about pears", quote_of=theirs)
+    assert find_posts(chen, "plums has:quote") == []
+    Post.objects.filter(id=mine).update(quote_state="accepted")
+    assert find_posts(chen, "plums has:quote") == [mine]
+
+
+def test_operators_name_among_which_one_looks(open, bo, chen):
+    set_privacy(bo, indexable=True)
+    one, two = post(open, "Plums one"), post(bo, "Plums two")
+    own = post(chen, "Plums", audience=Audience.ME)
+    keep(chen, post_id=two)
+    follow(chen, person_id=open.me)
+    assert find_posts(chen, "plums in:library") == [own, two]
+    assert find_posts(chen, "plums in:public") == [two, one]
+    assert find_posts(chen, "plums in:following") == [one]
+    assert find_posts(chen, "plums in:connections") == []
+    today = timezone.localdate().isoformat()
+    assert find_posts(chen, f"plums during:{today}") == [own, two, one]
+    assert find_posts(chen, "plums during:2020-01-01") == []
+
+
+def test_who_is_named_needs_no_words(open, chen):
+    number = post(open, "Plums")
+    narrow = post(open, "Secret", audience=Audience.CONNECTIONS)
+    assert find_posts(chen, "from:amara") == [number]
+    assert find_posts(open, "from:me") == [narrow, number]
+    assert find_posts(chen, "from:amara has:poll") == find_posts(chen, "has:poll") == []
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(["from:", "before:", "after:", "during:", "has:", "in:", "2026-02-30", "9999-12-31", "0001-01-01", "me", " ", "plums", *HAS, *IN, "\0", "'", '"*']), max_size=8))  # fmt: skip
+def test_any_operators_are_answered(open, parts):
+    assert isinstance(find_posts(open, "".join(parts)), list)
+    assert isinstance(find_posts(open, " ".join(parts)), list)

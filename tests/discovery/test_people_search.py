@@ -5,8 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.discovery.models import Spelling
 from mutuals.domains.discovery.queries import find_people
 from mutuals.domains.discovery.services import index_person
+from mutuals.domains.discovery.services.spelling import forget_words
 from mutuals.domains.people.models import Person
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.profiles import services
@@ -14,6 +16,7 @@ from mutuals.domains.profiles.queries import profile_for
 from mutuals.domains.profiles.services import Reach
 from mutuals.domains.ties import services as ties
 from mutuals.kit.search import fold, words
+from mutuals.kit.text.spelling import can_be_mistyped, distance, meant_by, rests
 
 REACHES = [a for a in Audience if a not in (Audience.NAMED, Audience.CIRCLE)]
 
@@ -133,6 +136,86 @@ def test_what_search_finds_is_what_the_profile_shows(world, place, skill, who):
     assert bool(found(viewer, "ouaga")) == ("Ouagadougou" in shown)
     assert bool(found(viewer, "cobol")) == ("Cobol" in shown)
     assert bool(found(viewer, "cobol ouaga")) == ({"Ouagadougou", "Cobol"} <= shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("Okafro", "amara"), ("okafr", "amara"), ("amaar okafor", "amara"), ("enigneer", "amara"), ("Unbrella", "amara"),
+     ("haddat", "dalia"), ("Dahlia Haddadd", "dalia"), ("saint etiene", "amara")],
+)  # fmt: skip
+def test_a_mistyped_word_finds_whom_it_means_and_says_so(world, text, who):
+    (hit,) = find_people(world["chen"], text)
+    assert (hit.face.handle, hit.why[0]) == (who, "similar to what you typed")
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "mistyped"),
+    [("Дмитрий Кузнецов", "Кузнецов", "Кузнецоф"), ("محمود العربي", "العربي", "العرببي"), ("Ελένη Παπαδοπούλου", "παπαδοπουλου", "παπαδοπυλου"),
+     ("יעקב ליבוביץ", "ליבוביץ", "ליבובץ"), ("ნინო ბერიძე", "ბერიძე", "ბერიზე"), ("김민수", "김민수", "민수"), ("陈伟", "陈伟", "伟"), ("𠮷田", "𠮷", "田")],
+)  # fmt: skip
+def test_names_of_any_script_are_found_also_short_ones_and_mistyped(world, name, right, mistyped):
+    Person.objects.filter(id=world["bo"].me).update(name=name)
+    index_person(person_id=world["bo"].me)
+    assert found(world["dalia"], right) == ["bo"]
+    assert found(world["dalia"], mistyped) == ["bo"]
+
+
+def test_who_is_found_as_typed_stands_before_who_is_similar_on_all_pages(world):
+    for who, headline in (("bo", "Bakery"), ("chen", "Baker"), ("dalia", "Bakers")):
+        services.set_about(world[who], headline=headline)
+        index_person(person_id=world[who].me)
+    assert found(world["amara"], "bakery") == ["bo", "dalia", "chen"]
+    seen, mark = [], None
+    while hits := find_people(world["amara"], "bakery", limit=1, before=mark):
+        seen.append(hits[0].face.handle)
+        mark = hits[-1].mark
+    assert seen == ["bo", "dalia", "chen"]
+
+
+def test_what_is_for_fewer_corrects_nobodys_spelling(world):
+    """Not even for those who may see it: else a correction would tell what stands in others' profiles."""
+    assert Spelling.objects.filter(word="rails").count() == 0
+    assert found(world["bo"], "rials") == []
+    services.add_skill(world["dalia"], name="Rails")
+    index_person(person_id=world["dalia"].me)
+    assert found(world["chen"], "rials") == ["dalia"]
+    assert found(world["bo"], "rials") == ["dalia", "amara"]
+
+
+def test_words_that_nobody_shows_any_more_are_forgotten(world):
+    services.set_about(world["bo"], headline="Bookbinder")
+    index_person(person_id=world["bo"].me)
+    services.set_about(world["bo"], headline="Binder")
+    index_person(person_id=world["bo"].me)
+    assert Spelling.objects.filter(word="bookbinder").exists()
+    for _ in range(200):
+        forget_words()
+    assert not Spelling.objects.filter(word="bookbinder").exists()
+    assert Spelling.objects.filter(word="okafor").exists()
+
+
+WORDS = st.text("abcdeабвгاבग", min_size=4, max_size=14)
+
+
+@given(WORDS, st.data())
+def test_a_word_with_one_slip_means_that_word(word, data):
+    place = data.draw(st.integers(0, len(word) - 2))
+    slips = {
+        word[:place] + word[place + 1 :],
+        word[:place] + "x" + word[place:],
+        word[:place] + "x" + word[place + 1 :],
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+    }
+    for slip in slips - {word}:
+        assert distance(slip, word, 2) == distance(word, slip, 2) == 1
+        assert rests(slip) & rests(word)
+        assert meant_by(slip, {word, "unrelated"}, most=8) == [word]
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_looked_for_when_mistyped(text):
+    assert len(rests(text)) <= 29
+    assert all(not can_be_mistyped(word) or len(word) >= 4 for word in words(text))
 
 
 @given(st.text())

@@ -1,6 +1,11 @@
 """Suggestions come from ties that both sides let be seen, the starter list and skills; each says why."""
 
+from itertools import combinations
+
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mutuals.domains.discovery.queries import directory, suggestions_for
 from mutuals.domains.discovery.services import put_away
@@ -10,6 +15,7 @@ from mutuals.domains.posts.services import publish_post
 from mutuals.domains.posts.services.publish import Draft
 from mutuals.domains.profiles.services import add_skill
 from mutuals.domains.ties import services as ties
+from mutuals.domains.ties.models import Block, Connection
 from tests import cast
 from tests.api.client import ApiClient
 
@@ -103,3 +109,43 @@ def test_the_directory_lists_who_wants_to_be_found(amara, bo, chen, dalia):
     Person.objects.filter(id=chen.me).update(discoverable=False)
     ties.block(bo, person_id=dalia.me)
     assert directory(dalia) == [amara.me]
+
+
+PEOPLE = range(7)  # the first one looks
+TIES = st.sets(st.sampled_from(list(combinations(PEOPLE, 2))), min_size=4)
+
+
+@pytest.fixture
+def seven(db):
+    return [cast.member(f"p{number}") for number in PEOPLE]
+
+
+def tie(one, other, on):
+    for a, b in ((one, other), (other, one)):
+        if on:
+            Connection.objects.create(person_id=a.me, other_id=b.me)
+        else:
+            Connection.objects.filter(person_id=a.me, other_id=b.me).delete()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), pairs=TIES, shy=st.sets(st.sampled_from(PEOPLE)), blocked=st.sets(st.sampled_from([5, 6])))
+def test_no_tie_that_the_viewer_may_not_see_changes_a_suggestion(seven, data, pairs, shy, blocked):
+    """Order, weight and reasons: flipping any set of hidden ties leaves every word as it was."""
+    pairs = {pair for pair in pairs if not (0 in pair and blocked & set(pair))}
+    known = {b for a, b in pairs if a == 0}
+    hidden = [
+        pair for pair in combinations(PEOPLE[1:], 2) if not known & set(pair) or set(pair) & shy or set(pair) & blocked
+    ]
+    flipped = data.draw(st.sets(st.sampled_from(hidden), min_size=1)) if hidden else set()
+    with transaction.atomic():
+        for a, b in pairs:
+            tie(seven[a], seven[b], on=True)
+        Person.objects.filter(id__in=[seven[i].me for i in shy]).update(shows_mutuals=False)
+        for i in blocked:
+            Block.objects.create(blocker_id=seven[i].me, blocked_id=seven[0].me)
+        was = suggestions_for(seven[0])
+        for a, b in flipped:
+            tie(seven[a], seven[b], on=(a, b) not in pairs)
+        assert suggestions_for(seven[0]) == was
+        transaction.set_rollback(True)

@@ -15,6 +15,7 @@ from mutuals.domains.feed.queries import home_for, local_for, profile_for, tag_f
 from mutuals.domains.people.services import limit
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.posts import services
+from mutuals.domains.posts.models import Post
 from mutuals.domains.posts.services import Draft
 from mutuals.domains.ties import services as ties
 from mutuals.kit.ids import first_id_at, time_of
@@ -193,3 +194,27 @@ def test_who_follows_many_reads_hours_and_who_follows_few_reads_days():
     assert time_of(asked[0]) < now - timedelta(days=2)
     assert now - timedelta(hours=1) < time_of(asked[1]) < now - timedelta(minutes=20)
     assert len(asked) == 2
+
+
+def test_home_by_authors_is_the_same_whatever_stretches_of_time_are_looked_through(reader, amara):
+    now = timezone.now()
+    for hours in (0, 1, 15, 20, 40, 100, 1000):
+        post = Post.objects.get(id=publish(amara, f"{hours} hours ago"))
+        post.delete()
+        post.id = first_id_at(now - timedelta(hours=hours))
+        post.save(force_insert=True)
+    for hours in (2, 21, 39, 90, 2000):
+        floor = first_id_at(now - timedelta(hours=hours))
+        for top in (window.LAST, first_id_at(now - timedelta(hours=18))):
+            some = window.stretches_between(floor, top)
+            ids = queries.near_home(reader.me, top, floor, some).values_list("id", flat=True)
+            assert set(ids) == set(queries.in_home(reader.me, top, floor).values_list("id", flat=True))
+
+
+def test_few_stretches_are_named_and_many_are_not():
+    now = timezone.now()
+    hour = timedelta(hours=1)
+    assert len(window.stretches_between(first_id_at(now - 2 * hour), window.LAST)) in {1, 2}
+    assert len(window.stretches_between(first_id_at(now - 19 * hour), window.LAST)) in {2, 3}
+    assert window.stretches_between(first_id_at(now - 90 * hour), window.LAST) is None
+    assert window.stretches_between(0, window.LAST) is None

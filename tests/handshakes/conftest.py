@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.utils import timezone
 
-from mutuals.domains.handshakes import services
+from mutuals.domains.people import services as people
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.outbox.draining import drain
@@ -64,9 +64,14 @@ def now() -> int:
     return int(timezone.now().timestamp())
 
 
+def new_phone() -> Device:
+    """A phone that is not registered yet."""
+    return Device(ec.generate_private_key(ec.SECP256R1()))
+
+
 def device_of(viewer: Viewer) -> Device:
-    device = Device(ec.generate_private_key(ec.SECP256R1()))
-    device.number = services.register_device(viewer, public=device.public, label="Phone")
+    device = new_phone()
+    device.number = people.register_device(viewer, keys={"meet": device.public}, name="Phone")
     return device
 
 

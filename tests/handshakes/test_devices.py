@@ -10,6 +10,9 @@ from mutuals.domains.handshakes.codes import holds
 from mutuals.domains.handshakes.models import Handshake
 from mutuals.domains.handshakes.tasks import codes_due
 from mutuals.domains.notices.models import Notice
+from mutuals.domains.people import services as people
+from mutuals.domains.people.models import Device, DeviceKey
+from mutuals.domains.people.queries import devices_of
 from mutuals.domains.ties import services as ties
 from mutuals.domains.ties.queries import standing
 from mutuals.kit.refusal import NotFound, Refused
@@ -69,10 +72,10 @@ def test_after_seven_days_nobody_is_asked(amara, dalia, phone, later):
 
 @pytest.mark.parametrize(("late", "works"), [(-70, False), (-55, True), (0, True), (115, True), (125, False)])
 def test_the_clock_of_a_device_may_be_a_minute_wrong(phone, dalia, late, works):
-    from mutuals.domains.handshakes.models import DeviceKey
-
-    DeviceKey.objects.update(id=phone.number - (3600_000 << 16))  # it was registered an hour ago
-    phone.number -= 3600_000 << 16
+    hour = 3600_000 << 16
+    DeviceKey.objects.update(device_id=phone.number - hour)  # it was registered an hour ago
+    Device.objects.update(id=phone.number - hour)
+    phone.number -= hour
     code = phone.code(late=late)
     if works:
         assert queries.opened(dalia, code)
@@ -128,7 +131,7 @@ def test_forged_and_foreign_codes_are_refused(amara, dalia, chen, phone):
             services.meet(dalia, code=code)
     with pytest.raises(Refused, match="own code"):
         services.meet(another_face(amara, "amara2"), code=wrong)
-    services.remove_device(amara, device_id=phone.number)
+    people.end_device(amara, device_id=phone.number)
     with pytest.raises(Refused):
         services.meet(dalia, code=wrong)
 
@@ -221,21 +224,13 @@ def test_a_block_meanwhile_ends_it(amara, dalia, phone):
     assert not standing(amara, dalia.me).connected
 
 
-def test_devices_are_few_and_ones_own(amara, dalia, phone):
-    assert services.register_device(amara, public=phone.public) == phone.number
-    for public in ("", "AAAA", "A" * 87, packed(b"\4" + b"\1" * 64), "é" * 20, "A" * 5000):
-        with pytest.raises(Refused):
-            services.register_device(amara, public=public)
+def test_a_device_knows_when_it_was_used_last(amara, dalia, phone):
+    assert [one.last_used for one in devices_of(amara)] == [None]
     with pytest.raises(Refused):
-        services.register_device(dalia, public=phone.public)
-    with pytest.raises(NotFound):
-        services.remove_device(dalia, device_id=phone.number)
-    for _ in range(9):
-        device_of(amara)
-    with pytest.raises(Refused, match="ten devices"):
-        device_of(amara)
-    assert len(queries.devices_of(amara)) == 10
-    assert queries.devices_of(dalia) == []
+        services.meet(dalia, code=phone.code()[:-5] + "AAAAA")
+    assert [one.last_used for one in devices_of(amara)] == [None]
+    services.send_reading(dalia, **device_of(dalia).reading(phone.code()))
+    assert all(one.last_used for one in [*devices_of(amara), *devices_of(dalia)])
 
 
 def test_signatures_of_any_form_are_wrong_and_not_a_crash(phone):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mutuals.domains.handshakes import queries, services
 from mutuals.domains.handshakes.codes import LETTERS, signed_in, spaced, token_in, typed_in
-from mutuals.domains.handshakes.models import Code, DeviceKey, Handshake, Spent
+from mutuals.domains.handshakes.models import Code, Handshake, Spent
 from mutuals.domains.handshakes.tasks import codes_due
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.people.models import Person
@@ -246,7 +246,6 @@ def test_nothing_of_who_left_stays(amara, dalia, settle):
         on_person_left(PersonLeft(amara.me))
     assert not Handshake.objects.exists()
     assert not Code.objects.exists()
-    assert not DeviceKey.objects.exists()
 
 
 def test_codes_are_forgotten_once_nobody_can_use_them(amara, dalia, later):

@@ -9,7 +9,7 @@ from mutuals.domains.handshakes import queries, services
 from mutuals.domains.handshakes.models import Handshake
 from mutuals.kit.paging import Span
 from tests.api.client import ApiClient
-from tests.handshakes.conftest import device_of
+from tests.handshakes.conftest import device_of, new_phone
 from tests.handshakes.test_meeting import code_of, met
 
 pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
@@ -102,9 +102,8 @@ def test_the_other_confirms_or_does_not(amara, dalia, chen, as_):
 
 def test_a_device_is_set_up_and_sends_in_what_it_read(amara, dalia, as_):
     page = as_(dalia)
-    phone = device_of(dalia)
-    services.remove_device(dalia, device_id=phone.number)
-    said = page.post("/meet/devices", {"public": phone.public, "label": "Phone"}).json()
+    phone = new_phone()
+    said = page.post("/meet/devices", {"public": phone.public, "name": "Phone"}).json()
     assert said["domain"] == settings.MUTUALS_DOMAIN
     assert page.post("/meet/devices", {"public": "x"}).status_code == 422
     phone.number = int(said["id"])
@@ -113,9 +112,10 @@ def test_a_device_is_set_up_and_sends_in_what_it_read(amara, dalia, as_):
     number = page.post("/meet/readings", sent).json()["id"]
     assert page.post("/meet/readings", {**sent, "signature": "x"}).status_code == 422
     assert queries.meeting(amara, int(number)).place == "Bus"
-    assert "Phone" in text_of(page.get("/meet"))
-    page.post(f"/meet/devices/{phone.number}/remove")
-    assert queries.devices_of(dalia) == []
+    assert f'data-devices="{phone.number} "' in text_of(page.get("/meet"))
+    page.post(f"/settings/devices/{phone.number}/end")
+    assert 'data-devices=""' in text_of(page.get("/meet"))
+    assert page.post("/meet/readings", {**sent, "code": code_of(amara).token}).status_code == 422
 
 
 def test_the_page_for_no_network_holds_nothing_of_anybody(amara, as_, client):
@@ -155,12 +155,10 @@ def test_programs_show_read_and_answer(amara, dalia):
 
 
 def test_programs_sign_without_network(amara, dalia, chen):
-    phone = device_of(chen)
-    services.remove_device(chen, device_id=phone.number)
+    phone = new_phone()
     mine, theirs = ApiClient(amara), ApiClient(dalia)
-    device = theirs.post(f"{OWN}/devices", json={"public": phone.public, "label": "Watch"}).json
+    device = theirs.post("/api/mutuals/v1/devices", json={"meet": phone.public, "name": "Watch"}).json
     phone.number = int(device["id"])
-    assert [one["label"] for one in theirs.get(f"{OWN}/devices").json] == ["Watch"]
     code = mine.post(f"{OWN}/codes").json["typed"]
     asked = theirs.post(f"{OWN}/readings", json=phone.reading(code)).json
     assert asked["state"] == "waits"
@@ -170,7 +168,8 @@ def test_programs_sign_without_network(amara, dalia, chen):
     other = ApiClient(chen).post(OWN, json={"code": phone.code()}).json
     assert theirs.post(f"{OWN}/{other['id']}/deny").status == 200
     assert ApiClient(chen).get(f"{OWN}/{other['id']}").json["state"] == "waits"
-    assert theirs.delete(f"{OWN}/devices/{device['id']}").status == 200
+    assert theirs.delete(f"/api/mutuals/v1/devices/{device['id']}").status == 200
+    assert ApiClient(chen).get(f"{OWN}/person", code=phone.code()).status == 422
 
 
 def test_programs_without_leave_do_nothing(amara):

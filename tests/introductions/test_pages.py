@@ -55,6 +55,17 @@ def test_two_people_are_introduced_without_scripts(hub, amara, chen, as_, settle
     assert "We wrote a book" in text_of(as_(hub).get(f"{ROOT}/{number}"))
 
 
+def test_the_words_for_two_are_looked_at_before_they_leave_and_one_may_show_them_anyway(hub, amara, chen, as_):
+    wish = services.ask_for_introduction(amara, through_id=hub.me, to_id=chen.me, reason="I admire them")
+    page, said = as_(hub), {"reason": "Call me on +44 20 7946 0958", "word": ""}
+    warned = page.post(f"{ROOT}/asked/{wish}", said)
+    assert warned.status_code == 422
+    assert queries.introductions_for(hub) == []
+    accepted = re.search(r'name="accepted" value="([^"]+)"', text_of(warned))[1]
+    page.post(f"{ROOT}/asked/{wish}", {**said, "accepted": accepted})
+    assert len(queries.introductions_for(hub)) == 1
+
+
 def test_from_a_profile_to_a_wish_and_its_fates(hub, amara, chen, dalia, emeka, as_, settle):
     connect(dalia, emeka)
     page = as_(amara)

@@ -12,8 +12,10 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.migrated import lay_down
+
 HOME = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds until the first answer
+PATIENCE = 120  # seconds until the first answer
 
 
 @dataclass
@@ -55,6 +57,8 @@ def start(data: Path, *, cast: bool = True, command: str = "run", settings: dict
         **(settings or {}),
     }
     data.mkdir(parents=True, exist_ok=True)
+    if not env.get("DATABASE_URL"):
+        lay_down(data / "mutuals.sqlite3")
     if cast:
         subprocess.run(
             [sys.executable, "-m", "tests.journeys.seed"], cwd=HOME, env=env, check=True, capture_output=True

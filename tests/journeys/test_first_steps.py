@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.journeys.browser import axe, shot
+from tests.journeys.browser import axe, fits, set_up_app, shot
 from tests.journeys.product import Product, start
 from tests.journeys.seed import PASSWORD
 from tests.journeys.test_accounts import join, send
@@ -47,6 +47,13 @@ def test_the_first_administrator_sets_the_server_up(browser: Any, empty: Product
     page.fill("input[name=password1]", PASSWORD)
     send(page)
     page.get_by_role("link", name="I have kept them, go on").click()
+    page.wait_for_url("**/welcome/second-factor")
+    fits(page)
+    shot(page, "welcome-factor-light")
+    page.get_by_role("link", name="Later: when I first open").click()
+    page.wait_for_url("**/welcome/you")
+    page.get_by_role("link", name="1").click()  # back to the first step
+    set_up_app(page)
     page.wait_for_url("**/welcome/server")
     axe(page)
     page.fill("input[name=name]", "Harbour")

@@ -41,7 +41,8 @@ def read(page: Any, *paths: str) -> list[str]:
     found = []
     for path in paths:
         page.goto(path)
-        html = re.sub(r'csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"', "", page.inner_html("body"))
+        html = re.sub(r"(<time[^>]*>)[^<]*", r"\1", page.inner_html("body"))  # "5 minutes ago" grows by itself
+        html = re.sub(r'csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"', "", html)
         found.append(html)
     return found
 

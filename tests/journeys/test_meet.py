@@ -142,3 +142,32 @@ def test_a_phone_without_network_shows_and_reads(page: Any, dark: Any, phone: An
     phone.get_by_role("button", name="Yes, we met").click()
     phone.get_by_role("heading", name="You met Chen Wei").wait_for()
     assert broken == []
+
+
+def test_a_lost_phone_is_ended(dark: Any, phone: Any, plain: Any) -> None:
+    for reader in (dark, phone, plain):
+        log_in(reader, "chen")
+    phone.goto("/settings/devices")
+    phone.get_by_text("No device holds a key of yours.").wait_for()
+    fits(phone)
+    phone.goto("/meet")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+    phone.get_by_label("Name of this device").fill("Chen's phone")
+    phone.get_by_role("button", name="Set it up").click()
+    phone.get_by_role("link", name="Open the page that works without network").wait_for()
+    phone.get_by_role("link", name="Your devices").click()
+    phone.get_by_text("meeting without network").wait_for()
+    fits(phone)
+    shot(phone, "devices-phone")
+    dark.goto("/settings/devices")
+    dark.locator("summary", has_text="Rename").click()
+    fits(dark)
+    shot(dark, "devices-dark")
+    dark.get_by_label("Name of this device").fill("The old one")
+    dark.get_by_role("button", name="Save").click()
+    dark.get_by_text("The old one").first.wait_for()
+    plain.goto("/settings/devices")  # without scripts
+    plain.get_by_role("button", name="End The old one").click()
+    plain.get_by_role("heading", name="Ended").wait_for()
+    phone.goto("/meet")
+    phone.get_by_role("button", name="Set it up").wait_for()  # this browser knows that its key counts no more

@@ -54,7 +54,7 @@ def test_a_report_is_read_and_a_measure_taken_with_reasons(page: Any, phone: Any
     page.get_by_role("button", name="Put it back").wait_for()
     page.get_by_label("Limit:").check()
     page.get_by_role("button", name="Do it, and close the report").click()  # without reasons: the browser says so
-    page.get_by_label("Why?").fill("Rule 2: advertising under posts of others.")
+    page.get_by_label("What happened").fill("Rule 2: advertising under posts of others.")
     page.get_by_role("button", name="Do it, and close the report").click()
     page.get_by_text("Done. The person can read why.").wait_for()
     for path in ("/settings/moderation?closed", "/settings/moderation/people?q=rudi", "/settings/moderation/log"):
@@ -83,7 +83,7 @@ def test_a_rule_and_an_announcement_reach_everybody_and_go_again(page: Any, phon
     log_in(plain, "farah")
     plain.goto("/settings/house")
     plain.get_by_label("The rule", exact=True).fill("No advertising")
-    plain.get_by_label("The rule in French").fill("Pas de publicité")
+    plain.get_by_label("The rule in Français").fill("Pas de publicité")
     plain.get_by_role("button", name="Add the rule").click()
     plain.get_by_label("What do you announce?").fill("We move house on *Friday* at eight.")
     plain.get_by_role("button", name="Announce").click()

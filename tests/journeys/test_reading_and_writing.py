@@ -122,7 +122,7 @@ def test_a_skill_gets_its_one_name_and_search_says_why(page: Any) -> None:
         if "Bo Lindqvist" in page.inner_text("main"):
             break
         page.wait_for_timeout(300)
-    assert "Ruby on Rails" in page.locator("main .person-row, main li").first.inner_text()
+    assert "Ruby on Rails" in page.locator("main ol.people li").first.inner_text()
     axe(page)
 
 

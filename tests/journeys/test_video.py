@@ -1,10 +1,10 @@
-"""A short video: sent while one writes, posted when it is ready, played on a press, jumped in; also without scripts."""
+"""A short video, and a PDF: sent while one writes, posted when it is ready, played on a press, jumped in; also without scripts."""
 
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.browser import axe, log_in, shot
-from tests.media.made import needs_ffmpeg, recording
+from tests.journeys.browser import axe, fits, log_in, shot, until_there
+from tests.media.made import needs_ffmpeg, pdf, recording
 
 PATIENCE = 60_000
 
@@ -94,3 +94,41 @@ def test_a_video_needs_no_scripts(plain: Any, tmp_path: Path) -> None:
             break
     assert "undo=" in plain.url
     assert plain.locator(".post", has_text="Sent with the form").locator("video[controls]").count() == 1
+
+
+def test_a_pdf_is_posted_and_read_page_by_page_without_scripts(
+    plain: Any, phone: Any, dark: Any, tmp_path: Path
+) -> None:
+    pages = ["Cranes over the harbour", "What it costs", "Who pays"]
+    (tmp_path / "Harbour plan.pdf").write_bytes(pdf(*pages))
+    log_in(plain, "dalia")
+    plain.goto("/write")
+    plain.fill("form.composer textarea[name=text]", "The plan, to be read here")
+    plain.get_by_text("Pictures, video, sound, PDF").click()
+    plain.set_input_files("#pictures", tmp_path / "Harbour plan.pdf")
+    plain.locator("form.composer button[value=publish]").click()
+    plain.wait_for_url("**/?undo=*")
+    post = plain.locator(".post", has_text="The plan, to be read here")
+    post.get_by_role("link", name="Harbour plan.pdf").click()
+    until_there(plain, plain.url, "Page 1 of 3")
+    address = plain.url
+    for number, text in enumerate(pages, 1):
+        plain.get_by_text("The text of this page").click()
+        assert text in plain.inner_text(".leaf-text")
+        if number < len(pages):
+            plain.get_by_role("link", name="Next page").click()
+    plain.get_by_text("All pages").click()
+    plain.get_by_role("link", name="Page 2").click()
+    assert plain.get_by_text("Page 2 of 3").is_visible()
+    log_in(phone, "dalia")
+    until_there(phone, "/", "The plan, to be read here")
+    first = phone.locator(".post", has_text="The plan, to be read here").locator(".document img")
+    first.scroll_into_view_if_needed()
+    phone.wait_for_function("i => i.complete && i.naturalWidth > 100", arg=first.element_handle())
+    fits(phone)
+    shot(phone, "post-pdf-phone")
+    for reader, name in ((phone, "phone"), (dark, "dark")):
+        log_in(reader, "dalia")
+        reader.goto(address)
+        fits(reader)
+        shot(reader, f"document-{name}")

@@ -18,9 +18,9 @@ from mutuals.domains.posts.services import Draft
 from mutuals.kit.documents import MIME, ending_of
 from mutuals.kit.outbox.models import Row
 from mutuals.kit.refusal import Refused
-from tests.media.made import needs_ffmpeg, recording
+from tests.media.made import needs_ffmpeg, pdf, recording
 
-PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PDF = pdf("The survey")
 
 
 def office(*parts: str, mimetype: str = "") -> io.BytesIO:
@@ -77,10 +77,13 @@ def test_a_document_goes_with_a_message_and_is_saved_under_its_name(friends, che
     talk = queries.twin_with(bo, amara.me)
     client.force_login(Account.objects.get(id=bo.my_account))
     page = client.get(f"/messages/{talk}").content.decode()
-    assert f'href="/media/{number}/original.pdf" download="Bridge report.pdf"' in page
+    assert f'href="/documents/{number}"' in page
+    there = client.get(f"/documents/{number}").content.decode()
+    assert f'href="/media/{number}/original.pdf" download="Bridge report.pdf"' in there
     assert "The survey" in page
     answer = client.get(f"/media/{number}/original.pdf")
-    assert b"".join(answer.streaming_content) == PDF
+    served = b"".join(answer.streaming_content)
+    assert (served[:5], b"ZQSECRET" in served) == (b"%PDF-", False)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="Bridge report.pdf"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer.headers["Content-Security-Policy"]
@@ -88,12 +91,16 @@ def test_a_document_goes_with_a_message_and_is_saved_under_its_name(friends, che
     assert client.get(f"/media/{number}/original.pdf").status_code == 404
 
 
-def test_a_post_takes_no_document(amara):
-    number = media.upload(amara, upload=io.BytesIO(PDF), name="report.pdf")
+def test_a_post_takes_no_document_but_a_pdf(amara):
+    number = media.upload(amara, upload=io.BytesIO("Grüße".encode()), name="notes.txt")
     with pytest.raises(Refused, match="messages only"):
         posts.publish_post(amara, draft=Draft(text="Read this", files=(number,)))
-    with pytest.raises(Refused):  # where no name is told, none is taken in at all
+    with pytest.raises(Refused):  # where only a PDF may be, nothing else is taken in
+        media.upload(amara, upload=io.BytesIO("Grüße".encode()), name="notes.txt", only_pdf=True)
+    with pytest.raises(Refused):  # where no name is told, no document is
         media.upload(amara, upload=io.BytesIO(PDF))
+    number = media.upload(amara, upload=io.BytesIO(PDF), name="report.pdf")
+    posts.publish_post(amara, draft=Draft(text="Read this", files=(number,)))
 
 
 def test_a_document_that_is_too_large_is_refused_and_leaves_nothing(amara, monkeypatch):

@@ -12,7 +12,7 @@ from mutuals.domains.posts.services import Draft, publish_post
 from mutuals.kit.outbox.draining import drain
 from mutuals.project.wiring import WIRING
 
-OURS = {event: tuple(h for h in after if h.__module__ == handlers.__name__) for event, after in WIRING.items()}
+OURS = {event: tuple(h for h in after if h.__module__.startswith(handlers.__name__)) for event, after in WIRING.items()}
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def test_the_page_says_what_happened_and_ends(as_amara, amara, bo, settle, write
     posts.thank(bo, post_id=post, word="used")
     settle()
     page = as_amara.get("/notices").content.decode()
-    assert '<a class="name" href="/@bo">Bo Lindqvist</a> thanked you for' in page
+    assert '<a class="name" href="/@bo"><bdi>Bo Lindqvist</bdi></a> thanked you for' in page
     assert f'<a href="/posts/{post}">“Mind &lt;b&gt;this&lt;/b&gt; &amp; that”</a>' in page
     assert "I used this" in page
     assert "You are up to date" in page

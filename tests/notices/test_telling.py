@@ -3,13 +3,13 @@
 import pytest
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.notices import handlers
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.queries import has_unread, notices_for
 from mutuals.domains.notices.services import mark_read, tell_at_once
 from mutuals.domains.notices.words import in_words
 from mutuals.domains.posts import events as posts_happened
 from mutuals.domains.posts import services as posts
+from mutuals.domains.ties import events as ties_happened
 from mutuals.domains.ties import services as ties
 from tests.notices.conftest import OURS
 
@@ -66,8 +66,8 @@ def test_every_handler_may_run_twice(amara, bo, chen, settle, write):
     settle()
     before = set(Notice.objects.values_list("id", "key"))
     for event in (
-        handlers.ties.Followed(bo.me, amara.me),
-        handlers.ties.ConnectionAsked(chen.me, amara.me),
+        ties_happened.Followed(bo.me, amara.me),
+        ties_happened.ConnectionAsked(chen.me, amara.me),
         posts_happened.PostPublished(post, amara.me),
         posts_happened.PostEdited(post, amara.me),
         posts_happened.Thanked(post, bo.me, amara.me, "useful"),

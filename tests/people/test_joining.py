@@ -123,7 +123,7 @@ def test_the_first_visitor_becomes_administrator_through_the_link(client, db, se
     assert Account.objects.get().role == "administrator"
     assert people.first_admin_link() is None
     assert not (tmp_path / "first-administrator.code").exists()
-    assert client.get("/settings/people").status_code == 200
+    assert client.get("/settings/people")["Location"].startswith("/account/second-factor")  # first a second factor
 
 
 def test_the_first_link_is_void_once_there_is_an_administrator(db, settings, tmp_path, client):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutuals.domains.portability.archive import Archive, ImportRefused
-from mutuals.domains.portability.linkedin import report
+from mutuals.domains.portability.formats.linkedin import report
 from tests.portability.exports import small_files, zipped
 
 SMALL = zipped(small_files()).getvalue()

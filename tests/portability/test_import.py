@@ -13,9 +13,10 @@ from mutuals.domains.portability.archive import ImportRefused
 from mutuals.domains.portability.models import ImportItem
 from mutuals.domains.portability.queries import import_for
 from mutuals.domains.posts.models import Post
+from mutuals.domains.profiles.models import Entry
 from mutuals.domains.profiles.queries import profile_for
 from mutuals.domains.profiles.services import set_about
-from mutuals.domains.workspace.queries import contacts_for
+from mutuals.domains.workspace.queries import contacts_for, kept_about, notes_of
 from mutuals.domains.workspace.services import remove_contact
 from mutuals.kit.outbox.draining import drain
 from mutuals.kit.refusal import NotFound, Refused
@@ -36,6 +37,17 @@ def brought(actor, files=None, sections=ALL, **options):
     number = services.start_import(actor, upload=zipped(files or small_files()), name="export.zip")
     work()
     if sections:
+        services.choose(actor, import_id=number, sections=sections, **options)
+        work()
+    return import_for(actor, number)
+
+
+def brought_file(actor, data, name, sections=("contacts",), **options):
+    """The same with one file."""
+    number = services.start_import(actor, upload=io.BytesIO(data), name=name)
+    work()
+    shown = import_for(actor, number)
+    if shown.state == "ready" and sections:
         services.choose(actor, import_id=number, sections=sections, **options)
         work()
     return import_for(actor, number)
@@ -89,11 +101,19 @@ def test_what_the_person_wrote_here_stays(amara):
 
 
 def test_posts_for_connections_never_become_wider(amara):
-    brought(amara, post_audience=Audience.PUBLIC)
+    brought(amara, reaches=services.Reaches(posts=Audience.PUBLIC))
     assert dict(Post.objects.values_list("source", "audience")) == {
         "One\n\nTwo": 0,
         "Narrow": Audience.CONNECTIONS,
     }
+
+
+def test_nothing_becomes_public_that_was_not_chosen_to(amara, bo):
+    brought(amara)
+    assert {*Post.objects.values_list("audience", flat=True)} == {Audience.CONNECTIONS}
+    assert {*Entry.objects.values_list("audience", flat=True)} == {Audience.CONNECTIONS}
+    seen = profile_for(bo, amara.me)
+    assert not [*seen.sections, *seen.skills, *seen.links, *seen.fields]
 
 
 def test_an_interrupted_import_goes_on_in_parts(amara):
@@ -112,9 +132,9 @@ def test_an_interrupted_import_goes_on_in_parts(amara):
 
 
 @pytest.mark.parametrize(
-    ("data", "sentence"), [(b"hello", "not a ZIP"), (b"", "not a ZIP"), (b"PK\x05\x06" + b"\0" * 18, "")]
+    ("data", "sentence"), [(b"hello", "recognised"), (b"", "empty"), (b"PK\x05\x06" + b"\0" * 18, "recognised")]
 )
-def test_what_is_no_export_is_refused_with_a_sentence(amara, data, sentence):
+def test_what_is_of_no_format_is_refused_with_a_sentence(amara, data, sentence):
     try:
         number = services.start_import(amara, upload=io.BytesIO(data))
     except ImportRefused as no:
@@ -122,7 +142,7 @@ def test_what_is_no_export_is_refused_with_a_sentence(amara, data, sentence):
             raise
     else:
         work()
-        assert "not a LinkedIn export" in import_for(amara, number).error
+        assert sentence in import_for(amara, number).error
 
 
 def test_other_peoples_imports_do_not_exist(amara, bo):
@@ -150,3 +170,28 @@ def test_choosing_nothing_is_refused(amara):
 def test_taken_items_keep_no_texts(amara):
     brought(amara)
     assert {json.dumps(p) for p in ImportItem.objects.values_list("payload", flat=True)} == {"{}"}
+
+
+def test_messages_of_linkedin_say_with_whom_and_when_and_nothing_more(amara):
+    head = [
+        "CONVERSATION ID",
+        "FROM",
+        "SENDER PROFILE URL",
+        "TO",
+        "RECIPIENT PROFILE URLS",
+        "DATE",
+        "CONTENT",
+        "FOLDER",
+    ]
+    bo, me, spam = (f"https://www.linkedin.example/in/{who}" for who in ("bo-l", "amara", "prize"))
+    rows = [
+        ["1", "Amara Okafor", me, "Bo Lindqvist", bo, "2024-05-01 10:00:00 UTC", "PRIVATE WORDS", "INBOX"],
+        ["1", "Bo Lindqvist", bo, "Amara Okafor", me, "2024-06-01 10:00:00 UTC", "PRIVATE WORDS", "INBOX"],
+        ["2", "You won", spam, "Amara Okafor", me, "2024-07-01 10:00:00 UTC", "PRIVATE WORDS", "INBOX"],
+    ]
+    brought(amara, small_files() | {"messages.csv": table(head, *rows)}, sections=("contacts", "history"))
+    found = contacts_for(amara, text="bo lindqvist")[0]
+    kept = kept_about(amara, found.id)
+    assert (len(contacts_for(amara)), kept.last_by, kept.last_contact.month) == (2, "import", 6)
+    (note,) = notes_of(kept.record_id)
+    assert note.text.startswith("2 messages")

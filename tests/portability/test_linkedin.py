@@ -1,14 +1,15 @@
-import json
-import os
-from pathlib import Path
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mutuals.domains.articles.queries import drafts_of
 from mutuals.domains.portability.archive import Archive, ImportRefused
-from mutuals.domains.portability.linkedin import read_export, report
-from mutuals.domains.portability.linkedin.articles import read_article
-from mutuals.domains.portability.linkedin.columns import classify
+from mutuals.domains.portability.formats.linkedin import read_export, report
+from mutuals.domains.portability.formats.linkedin.articles import read_article
+from mutuals.domains.portability.formats.linkedin.columns import classify
+from mutuals.domains.portability.formats.linkedin.markdown import markdown_of
 from tests.portability.exports import BO, HEADER, NOTES, small_files, table, zipped
+from tests.portability.test_import import brought
 
 
 def test_a_small_export_is_counted_with_each_thing_once():
@@ -78,14 +79,30 @@ def test_an_article_comes_without_anything_that_runs_or_loads():
         assert bad not in article.html
 
 
-def test_the_sample_export_is_counted_as_its_manifest_says():
-    folder = os.environ.get("MUTUALS_SAMPLE_ARCHIVES")
-    if not folder:
-        pytest.skip("MUTUALS_SAMPLE_ARCHIVES does not name a folder with linkedin.zip and manifest.json")
-    wanted = json.loads((Path(folder) / "manifest.json").read_text())["archives"]["linkedin.zip"]
-    with (Path(folder) / "linkedin.zip").open("rb") as file:
-        found = report(Archive(file))
-    shared = {name for name in found.counts if isinstance(wanted.get(name), int)}
-    assert len(shared) >= 45
-    assert {n: found.counts[n] for n in shared} == {n: wanted[n] for n in shared}
-    assert set(found.sensitive) == set(wanted["sensitive_files_to_skip"])
+PAGE = """<html><head><title>Quiet &amp; late</title></head><body><img src="https://cdn.example/c.jpg">
+<h1><a href="https://www.linkedin.example/pulse/quiet">Quiet &amp; late</a></h1><p class="published">Published on 2021-03-11 10:00</p>
+<div><h2>Why</h2><p>It <strong>broke</strong> at <a href="https://a.example/?q=1">night</a>.<script>alert(1)</script></p>
+<pre><code>late()</code></pre><ul><li>one</li><li>two</li></ul><a href="javascript:x()">no</a></div></body></html>"""
+
+
+@pytest.mark.django_db(databases=["default", "volatile"])
+def test_articles_become_drafts_in_markdown(amara):
+    files = small_files() | {"Articles/Articles/quiet.html": PAGE}
+    for _again in range(2):
+        shown = brought(amara, files, sections=("articles",))
+    (draft,) = drafts_of(amara)
+    assert draft.title == "Quiet & late"
+    assert draft.source == (
+        "## Why\n\nIt **broke** at [night](https://a.example/?q=1).\n\n```\nlate()\n```\n\n- one\n- two\n\nno"
+        "\n\n*<https://www.linkedin.example/pulse/quiet>, 2021-03-11*"
+    )
+    assert shown.state == "done"
+
+
+@given(st.text(max_size=400))
+def test_any_page_becomes_text(words):
+    assert isinstance(markdown_of(words), str)
+
+
+def test_a_page_without_end_costs_little():
+    assert markdown_of("<blockquote>" * 20_000 + "deep") == "deep"

@@ -179,15 +179,18 @@ def test_nothing_and_too_much_are_refused_with_a_sentence(amara, text):
     assert refusal.value.field == "text"
 
 
+OLD = services.Draft(text="Old words", audience=Audience.CONNECTIONS)
+
+
 def test_an_imported_post_comes_once_under_its_own_date(amara):
     then = timezone.now() - timedelta(days=900)
-    first = services.backfill(amara, text="Old words", published_at=then, source_key="linkedin:1")
-    again = services.backfill(amara, text="Old words", published_at=then, source_key="linkedin:1")
+    first = services.backfill(amara, draft=OLD, published_at=then, source_key="linkedin:1")
+    again = services.backfill(amara, draft=OLD, published_at=then, source_key="linkedin:1")
     assert first is not None
     assert again is None
     assert not Row.objects.filter(name="PostPublished").exists()
     services.delete_post(amara, post_id=first)
-    assert services.backfill(amara, text="Old words", published_at=then, source_key="linkedin:1") is None
+    assert services.backfill(amara, draft=OLD, published_at=then, source_key="linkedin:1") is None
 
 
 @pytest.mark.parametrize("written", ["@bo", "@bo@mutuals.example", "@BO@Mutuals.Example"])

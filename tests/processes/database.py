@@ -41,8 +41,8 @@ class Database:
 
 
 @contextlib.contextmanager
-def fresh_database(data: Path) -> Iterator[Database]:
-    """An empty one, gone afterwards."""
+def fresh_database(data: Path, *, name: str = "kill", like: Database | None = None) -> Iterator[Database]:
+    """An empty one, or one `like` another (on SQLite the caller copies the file); gone afterwards."""
     env = {"MUTUALS_DATA": str(data), "DATABASE_URL": "", "REDIS_URL": ""}
     given = os.environ.get("DATABASE_URL", "")
     if not given:
@@ -50,10 +50,11 @@ def fresh_database(data: Path) -> Iterator[Database]:
         return
     import psycopg
 
-    name = f"mutuals_kill_{os.getpid()}"
+    name = f"mutuals_{name}_{os.getpid()}"
     url = urlsplit(given)._replace(path=f"/{name}").geturl()
     with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        template = f' TEMPLATE "{urlsplit(like.url).path[1:]}"' if like else ""
+        connection.execute(f'CREATE DATABASE "{name}"{template}')
     try:
         yield Database({**env, "DATABASE_URL": url}, data, url)
     finally:

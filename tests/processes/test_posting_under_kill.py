@@ -18,7 +18,7 @@ from tests.processes.database import Database, fresh_database
 from tests.processes.test_outbox_under_kill import HOME, program, wait_until_drained
 
 CSRF = "c" * 32
-KILLS = ("worker", "web", "worker", "web's parent", "worker", "web")
+KILLS = ("worker", "web", "worker", "web", "worker", "web")
 
 
 @pytest.mark.slow
@@ -26,7 +26,7 @@ def test_a_post_that_was_accepted_survives_any_kill(tmp_path):
     with fresh_database(tmp_path) as database:
         database.env["MUTUALS_TEST_MODE"] = "1"
         made = program("members", database, stdout=subprocess.PIPE)
-        sessions = made.communicate(timeout=60)[0].decode().split()
+        sessions = made.communicate(timeout=240)[0].decode().split()
         port = free_port()
         server = start(database, port)
         writers = [Writer(session, port) for session in sessions]
@@ -122,11 +122,7 @@ def answers(port: int) -> bool:
 def processes(supervisor: int, data: Path) -> dict[str, int]:
     """The server's processes that live now, by what they do."""
     worker = int((data / "worker.lock").read_text() or 0)
-    found = {}
-    for pid in children(supervisor):
-        below = children(pid)
-        found.update({"worker": pid} if pid == worker else {"web's parent": pid, "web": below[-1]} if below else {})
-    return found
+    return {"worker" if pid == worker else "web": pid for pid in children(supervisor)}
 
 
 def children(pid: int) -> list[int]:

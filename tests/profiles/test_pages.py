@@ -16,6 +16,7 @@ from mutuals.domains.profiles import services
 from mutuals.domains.profiles.queries import profile_for
 from mutuals.domains.profiles.services import Reach
 from mutuals.domains.ties import services as ties
+from mutuals.web.profiles.present import missing
 
 
 def as_(viewer) -> Client:
@@ -59,7 +60,7 @@ def test_anybody_reads_a_public_profile_with_marks_for_machines(full):
         "p-experience",
         "p-education",
         "p-skill",
-        'name="robots" content="noindex"',
+        'name="robots" content="noindex,',
     ):
         assert mark in html
     page = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
@@ -75,7 +76,7 @@ def test_who_wants_to_be_in_search_engines_is(full):
 def test_the_stored_profile_is_the_same_and_needs_few_reads(full, django_assert_num_queries):
     fresh = text(Client().get("/@amara"))
     warm_profile(full.me)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         stored = text(Client().get("/@amara"))
     assert stored == fresh
     services.set_about(full, headline="Data lead")
@@ -143,6 +144,24 @@ def test_the_owner_sees_what_is_narrow_and_what_is_missing(full):
     assert "seen by: Your connections" in html
     assert "A photo" in html
     assert "Secret craft" not in text(as_(full).get("/@amara?as=visitor"))
+
+
+def test_what_is_missing_depends_on_what_one_is_open_to(bo):
+    def told() -> list[str]:
+        return [step.words for step in missing(profile_for(bo, bo.me))]
+
+    assert told()[0] == "A photo, so that people recognise you"
+    services.set_open_to(bo, kind="collaborating", on=True)
+    assert told() == [
+        "A project, and what you did in it",
+        "Three skills that people ask you about",
+        "Your page elsewhere, confirmed by a link back",
+    ]
+    services.add_entry(bo, section="project", values={"title": "Mutuals"})
+    assert "A project, and what you did in it" not in told()
+    services.set_open_to(bo, kind="collaborating", on=False)
+    services.set_open_to(bo, kind="work", on=True)
+    assert told()[0] == "Where you work now"
 
 
 def test_the_texts_are_edited_each_with_its_audience(full):

@@ -13,12 +13,12 @@ from mutuals.domains.people.models import Person
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.profiles import services
-from mutuals.domains.profiles.freemail import is_free
 from mutuals.domains.profiles.models import MailCode, ProfileLink, Proof
 from mutuals.domains.profiles.queries import own_proofs, proofs_for
 from mutuals.domains.profiles.services import Reach
 from mutuals.domains.profiles.tasks import proofs_due
 from mutuals.kit.domains import CannotAsk, public_domain, texts_of
+from mutuals.kit.freemail import is_free
 from mutuals.kit.outbox.draining import drain
 from mutuals.kit.outbox.models import Row
 from mutuals.kit.refusal import NotFound, Refused

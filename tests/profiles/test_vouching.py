@@ -6,7 +6,7 @@ from django.utils import timezone
 from mutuals.cards.profiles import public_profile
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.notices.models import Notice
-from mutuals.domains.people.models import Person
+from mutuals.domains.people.models import Account, Person
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.services import change_person
 from mutuals.domains.people.viewer import ANYONE
@@ -66,7 +66,7 @@ def test_it_stands_on_the_profile_once_the_other_accepts(friends, skill, chen):
     html = public_profile(faces([amara.me])[amara.me], "en").html
     assert "Bo Lindqvist" in html
     assert "The data platform at Ledger" in html
-    assert not Notice.objects.filter(kind="vouched").exists()
+    assert list(Notice.objects.filter(kind="vouched").values_list("person_id", "text")) == [(bo.me, "accepted")]
     with pytest.raises(NotFound):
         services.accept_recommendation(chen, recommendation_id=number)
 
@@ -151,6 +151,24 @@ def test_a_no_looks_open(friends):
         services.decline_recommendation(bo, recommendation_id=number)
 
 
+def test_of_a_yes_the_giver_hears_once_and_of_a_no_nobody(friends, client):
+    amara, bo = friends
+    number = said(bo, amara)
+    services.decline_recommendation(amara, recommendation_id=number)
+    settle()
+    assert not Notice.objects.filter(person_id=bo.me, kind="vouched").exists()
+    for _ in range(2):
+        services.accept_recommendation(amara, recommendation_id=number)
+        settle()
+    client.force_login(Account.objects.get(id=bo.my_account))
+    page = client.get("/notices").content.decode()
+    assert page.count("accepted your recommendation") == 2  # the sentence, and what the button puts away
+    assert ">Answer<" not in page
+    said(bo, amara, text="Something else")
+    settle()
+    assert not Notice.objects.filter(person_id=bo.me, kind="vouched").exists()
+
+
 @pytest.mark.parametrize("who", [0, 1])
 def test_either_takes_it_back_and_it_is_gone_everywhere(friends, who, chen):
     amara, _bo = friends
@@ -226,12 +244,14 @@ def test_who_is_named_in_a_project_is_shown_once_they_say_so(friends, chen):
         services.confirm_role(bo, role_id=role)
     assert named_on(ANYONE, amara) == [("bo", "Wrote the loader")]
     settle()
-    assert not Notice.objects.filter(kind="role_named").exists()
+    assert list(Notice.objects.filter(kind="role_named").values_list("person_id", "text")) == [(amara.me, "accepted")]
     assert "Wrote the loader" in public_profile(faces([amara.me])[amara.me], "en").html
     ties.block(chen, person_id=bo.me)
     assert named_on(chen, amara) == []
     services.take_role_back(bo, role_id=role)
     assert named_on(ANYONE, amara) == []
+    settle()
+    assert not Notice.objects.filter(kind="role_named").exists()
 
 
 def test_only_ones_own_projects_name_only_connections(friends, chen):

@@ -263,3 +263,30 @@ def manage(product, code):
     subprocess.run(
         [sys.executable, "-m", "mutuals", "manage", "shell", "-c", code], env=env, check=True, capture_output=True
     )
+
+
+def test_what_happens_between_people_comes_in_a_stream_of_its_own(product, amara, chen):
+    """Over a WebSocket and as server-sent events; the streams that Mastodon's programs know carry none of it."""
+    client = chen.listen("user:mutuals", "user:notification")
+    url = urlsplit(product.url)
+    sent = http.client.HTTPConnection(url.hostname, url.port, timeout=PATIENCE)
+    sent.request("GET", "/api/v1/streaming/user/mutuals", headers={"Authorization": f"Bearer {chen.token}"})
+    answer = sent.getresponse()
+    assert answer.status == 200
+    number = amara.call("GET", "/api/v1/accounts/lookup?acct=chen")["id"]
+    amara.call(
+        "POST", f"/api/mutuals/v1/people/{number}/connect", context="worked", note="We built the loader together."
+    )
+    got = client.next()
+    mine = amara.call("GET", "/api/v1/accounts/verify_credentials")["id"]
+    assert (got["stream"], got["event"]) == (["user:mutuals"], "connection.asked")
+    assert (got["payload"]["account_id"], got["payload"]["id"]) == (mine, None)
+    lines = iter(lambda: answer.readline().decode().strip(), None)
+    assert next(line for line in lines if line.startswith("event:")) == "event: connection.asked"
+    assert json.loads(next(lines).removeprefix("data: ")) == got["payload"]
+    sent.close()
+    chen.call("POST", f"/api/mutuals/v1/people/{mine}/decline")
+    post = amara.post("@chen and then this")
+    told = client.next()
+    assert (told["stream"], told["payload"]["status"]["id"]) == (["user:notification"], post["id"])
+    client.close()

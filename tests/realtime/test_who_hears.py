@@ -395,3 +395,17 @@ def test_announcements_come_and_go(registry, told, amara, farah, monkeypatch):
     [(_channel, event, due)] = [one for m in sent for one in heard(resolve(registry, [], m), stream)]
     monkeypatch.undo()
     assert (event, "Tea" in due["content"]) == ("announcement", True)
+
+
+def test_a_narrowed_post_goes_from_those_it_is_no_longer_for_and_changes_for_the_others(
+    registry, followed, told, amara, bo, chen, dalia
+):
+    streams = {name: listening(registry, who) for name, who in zip("abcd", (amara, bo, chen, dalia), strict=True)}
+    number = publish(amara)
+    to = posts.Narrower(4)
+    [fact] = [
+        f for f in told(lambda: posts.narrow_post(amara, post_id=number, to=to)) if f["happened"] == "PostNarrowed"
+    ]
+    outcome = resolve(registry, [], fact)
+    names = {name: [event for _channel, event, _payload in heard(outcome, stream)] for name, stream in streams.items()}
+    assert names == {"a": ["status.update"], "b": ["status.update"], "c": ["delete"], "d": []}

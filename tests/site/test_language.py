@@ -23,16 +23,28 @@ def test_a_visitor_gets_the_browsers_language_until_they_choose(client):
     assert spoken(client, accept_language="fr") == "en"
 
 
-@pytest.mark.parametrize("sent", [{}, {"language": "xx"}, {"language": "../en"}, {"language": "de"}])
+def test_the_menu_names_each_language_in_its_own_words(client):
+    page = client.get("/about").content.decode()
+    for name in ("English", "Français", "Deutsch", "Español", "العربيّة"):
+        assert f">{name}</button>" in page
+
+
+@pytest.mark.parametrize(("language", "way"), [("ar", "rtl"), ("de", "ltr"), ("es", "ltr"), ("en", "ltr")])
+def test_pages_run_the_way_their_language_is_written(client, language, way):
+    page = client.get("/about", headers={"accept_language": language}).content.decode()
+    assert f'<html lang="{language}" dir="{way}"' in page
+
+
+@pytest.mark.parametrize("sent", [{}, {"language": "xx"}, {"language": "../en"}, {"language": "nl"}])
 def test_a_language_there_is_not_changes_nothing(client, sent):
     assert client.post("/language", sent).status_code == 302
     assert "language" not in client.cookies
 
 
 def test_a_strange_cookie_is_no_language(client):
-    client.cookies["language"] = "de\x01"
+    client.cookies["language"] = "nl\x01"
     assert spoken(client) == "en"
-    client.cookies["language"] = "de"  # Django speaks it, these pages do not
+    client.cookies["language"] = "nl"  # Django speaks it, these pages do not
     assert spoken(client) == "en"
 
 

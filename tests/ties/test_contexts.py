@@ -95,3 +95,9 @@ def test_nobody_else_reads_it(amara, bo, chen, client):
     client.force_login(Account.objects.get(username="bo"))
     assert "canary-note" in client.get("/@amara").text
     assert "canary-place" in client.get("/@amara").text
+    assert "canary-place" in client.get("/people").text
+    assert "canary-note" not in client.get("/people").text  # the list is short: the words stand on the profile
+    [known] = ApiClient(bo).get(f"{OWN}/connections/stories", **{"id[]": [amara.me, 7]}).json
+    assert (known["id"], known["story"]["note"], known["story"]["context"]) == (str(amara.me), "canary-note", "met")
+    assert ApiClient(chen).get(f"{OWN}/connections/stories", **{"id[]": amara.me}).json == []
+    assert ApiClient(bo).get(f"{OWN}/connections/stories").json == []

@@ -165,6 +165,10 @@ def test_programs_get_the_map_of_their_own_person(amara, bo, two_groups):
     assert [one["name"] for one in said["groups"]] == ["Globex", "City Library", "On their own"]
     assert len(said["people"]) == 9
     assert len(said["ties"]) == 13
+    assert {one["acct"] for one in said["people"]} >= {"n4", "n5"}
+    assert all(0 <= place < 9 for pair in said["ties"] for place in pair)
+    group = said["groups"][1]
+    assert {said["people"][place]["group"] for place in group["people"]} == {group["number"]}
     assert ApiClient(bo).get(OWN).json["people"] == []
 
 

@@ -9,14 +9,19 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mutuals.domains.handshakes import services as handshakes
 from mutuals.domains.introductions import services as introductions
-from mutuals.domains.people.models import Person
+from mutuals.domains.messages import services as messages
+from mutuals.domains.people.models import Account, Person
+from mutuals.domains.profiles import services as profiles
 from mutuals.domains.ties import services as ties
 from mutuals.domains.workspace import queries, services
 from mutuals.domains.workspace.models import Record
 from mutuals.domains.workspace.queries.pacing import next_day
 from mutuals.kit.refusal import Refused
+from tests.api.client import ApiClient
 from tests.cast import member
+from tests.handshakes.conftest import device_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
 STATEMENTS = 30
@@ -94,8 +99,6 @@ def test_who_asks_to_connect_stands_there_and_a_day_ends(amara, bo):
 
 
 def test_today_is_where_the_person_lives(amara, settings):
-    from mutuals.domains.people.models import Account
-
     filed = services.file_contact(amara, name="Ngozi")
     Account.objects.filter(id=amara.my_account).update(timezone="Pacific/Kiritimati")
     there = datetime.now(timezone.get_fixed_timezone(14 * 60)).date()
@@ -147,3 +150,38 @@ def test_an_introduction_waits_there_until_it_is_answered_and_is_a_contact_once_
     settle()
     assert queries.today_for(bo).introductions == ()
     assert queries.kept_about(bo, chen.me).last_by in ("introduction", "message")
+
+
+def test_who_waits_for_a_word_stands_there_until_it_is_given(amara, bo, chen, dalia, client):
+    ties.ask_to_connect(bo, person_id=amara.me, note="We met at a conference in Lyon, and you spoke about tea.")
+    ties.accept_connection(amara, person_id=bo.me)
+    shaken = handshakes.meet(chen, code=device_of(amara).code())
+    spoken = profiles.recommend(bo, person_id=amara.me, together="Ledger", started="2019", text="CANARY")
+    project = profiles.add_entry(bo, section="project", values={"title": "Loader"})
+    role = profiles.name_collaborator(bo, entry_id=project, person_id=amara.me, role="Design")
+    talk = messages.open_conversation(dalia, with_ids=[amara.me])
+    messages.send(dalia, conversation_id=talk, text="CANARY of a stranger")
+    with CaptureQueriesContext(connection) as asked:
+        day = queries.today_for(amara)
+    assert len(asked) <= STATEMENTS + 6
+    assert ([one.id for one in day.handshakes], [one.face.handle for one in day.handshakes]) == ([shaken], ["chen"])
+    assert ([one.id for one in day.recommendations], [one.id for one in day.roles]) == ([spoken], [role])
+    assert [one.id for one in day.requests] == [talk]
+    client.force_login(Account.objects.get(id=amara.my_account))
+    page = client.get("/today").content.decode()
+    for words in (
+        "says that you met in person",
+        "recommends you",
+        "names you in a project",
+        "1 person you do not know",
+    ):
+        assert words in page
+    assert ("CANARY" in page, "Dalia Haddad" in page) == (False, True)
+    said = ApiClient(amara).get("/api/mutuals/v1/today").json
+    assert (said["handshakes"], said["recommendations"], said["roles"]) == ([str(shaken)], [str(spoken)], [str(role)])
+    assert (said["message_requests"], said["done"]) == ([str(talk)], False)
+    handshakes.deny(amara, handshake_id=shaken)
+    profiles.decline_recommendation(amara, recommendation_id=spoken)
+    profiles.decline_role(amara, role_id=role)
+    messages.decline(amara, conversation_id=talk)
+    assert queries.today_for(amara).is_done

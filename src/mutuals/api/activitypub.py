@@ -38,6 +38,18 @@ def note(call: Call, id: int) -> Answer:
     return document(documents.note(id))
 
 
+@endpoint("GET", "/ap/a/{id}", needs="nobody", hot=True)
+def article(call: Call, id: int) -> Answer:
+    """An article for everyone as an Article."""
+    return document(documents.article(id))
+
+
+@endpoint("GET", "/ap/at/{name}/articles/{slug}", needs="nobody")
+def article_of(call: Call, name: str, slug: str) -> Answer:
+    """The same, by its address: what `/@name/articles/slug` answers to other servers."""
+    return document(documents.article_at(_called(name), slug))
+
+
 @endpoint("GET", "/ap/u/{id}/outbox", needs="nobody")
 def outbox(call: Call, q: Outbox, id: int) -> Answer:
     """A person's public posts."""

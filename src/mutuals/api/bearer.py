@@ -1,5 +1,7 @@
 """Whose token a request carries."""
 
+import re
+
 from mutuals.api.answers import ApiError
 from mutuals.api.call import NOBODY, Caller, Request
 from mutuals.api.params import read_query
@@ -8,6 +10,7 @@ from mutuals.kit.secret import digest
 
 STATES = {"waiting": "Your login is currently pending approval"}
 DISABLED = "Your login is currently disabled"
+FROZEN_MAY = re.compile(r"/api/mutuals/v1/decisions(/\d+/appeal)?")  # read why, and appeal
 
 
 def caller_of(request: Request) -> Caller:
@@ -18,7 +21,8 @@ def caller_of(request: Request) -> Caller:
     found = token_bearer(digest(token))
     if found is None:
         raise ApiError(401, "The access token is invalid")
-    if found.state not in {"", "active"}:
+    may_appeal = found.state == "frozen" and FROZEN_MAY.fullmatch(request.path)
+    if found.state not in {"", "active"} and not may_appeal:
         raise ApiError(403, STATES.get(found.state, DISABLED))
     return Caller(found.viewer, found.scopes, found.token_id, found.app_id)
 

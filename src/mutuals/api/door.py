@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils import translation
 
@@ -12,13 +13,17 @@ from mutuals.api import params as reading
 from mutuals.api.answers import Answer, ApiError, as_answer
 from mutuals.api.call import NOBODY, Call, Caller, Request
 from mutuals.api.registry import Endpoint, find
+from mutuals.api.remarks import told
 from mutuals.domains.apps.scopes import allows
-from mutuals.domains.people.viewer import NotLoggedIn
+from mutuals.domains.guard import consent
+from mutuals.domains.guard.warning import Warned
+from mutuals.domains.people.viewer import NeedsSecondFactor, NotLoggedIn
 from mutuals.kit.refusal import NotFound, Refused
 
 log = logging.getLogger("mutuals.api")
 MISSING = ApiError(404, "Record not found").answer
 UNKNOWN_PATH = ApiError(404, "Not Found").answer
+SET_UP = "/account/second-factor"  # the page where one sets it up
 FORBIDDEN = "This action is outside the authorized scopes"
 
 
@@ -32,8 +37,12 @@ def answer(request: Request, who: Callable[[Request], Caller]) -> Answer:
         return as_answer(_run(endpoint, parts, request, who))
     except ApiError as no:
         return no.answer
+    except Warned as no:
+        return ApiError(422, no.sentence, findings=list(map(told, no.remarks)), accept=no.digest).answer
     except Refused as no:
         return ApiError(422, no.sentence).answer
+    except NeedsSecondFactor as no:
+        return ApiError(403, no.sentence, set_up=settings.MUTUALS_URL + SET_UP).answer
     except NotFound:
         return MISSING
     except NotLoggedIn:
@@ -59,8 +68,14 @@ def _run(endpoint: Endpoint, parts: list[str], request: Request, who: Callable[[
     arguments = [reading.read(endpoint.params, tree)] if endpoint.params else []
     if endpoint.hot:
         return endpoint.run(call, *arguments, **given)
-    with translation.override(_language(request)):
+    with translation.override(_language(request)), consent.given(_consent(request)):
         return endpoint.run(call, *arguments, **given)
+
+
+def _consent(request: Request) -> consent.Consent:
+    """What the client says to a warning (the header Mutuals-Accept); Mastodon's API knows of none."""
+    said = request.headers.get("mutuals-accept", "")
+    return consent.Consent(lambda: said, by_program=not request.path.startswith("/api/mutuals/"))
 
 
 def check(endpoint: Endpoint, caller: Caller) -> None:

@@ -33,7 +33,7 @@ PREFLIGHT = (
     (b"access-control-allow-headers", b"Authorization, Content-Type, Idempotency-Key, Accept, Accept-Language"),
     (b"access-control-max-age", b"86400"),
 )
-_PAGE = re.compile(r"/@([\w.-]+)(?:/(\d{1,19}))?")  # a person's page, or a post's
+_PAGE = re.compile(r"/@([\w.-]+)(?:/(\d{1,19}|articles/[-\w]{1,100}))?")  # a person's page, a post's, an article's
 DOCUMENTS = {"application/activity+json", "application/ld+json"}
 LARGEST_BODY = LARGEST_FILE + (12 << 20)  # bytes: a recording, its thumbnail and its words
 TOO_MANY = ApiError(429, "Too many requests").answer
@@ -70,8 +70,8 @@ class ApiFront:
         match = _PAGE.fullmatch(scope["path"]) if scope["method"] in {"GET", "HEAD"} else None
         if match is None or not wants_document(scope["headers"]):
             return None
-        name, number = match.groups()
-        return f"/ap/at/{name}" + (f"/{number}" if number else "")
+        name, thing = match.groups()
+        return f"/ap/at/{name}" + (f"/{thing}" if thing else "")
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answers one request."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
+from mutuals import VERSION
 from mutuals.api.call import Call
 from mutuals.api.house import rule_entity
 from mutuals.api.registry import endpoint
@@ -16,7 +17,6 @@ from mutuals.kit import recordings
 from mutuals.kit.images import LARGEST_FILE, MOST_PIXELS
 from mutuals.kit.webpush import public_key
 
-VERSION = "0.1.0"
 SPEAKS = f"4.5.0 (compatible; Mutuals {VERSION})"  # a promise: what Mastodon 4.5 documents
 API_VERSION = 7  # of Mastodon 4.5
 PICTURES = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/avif"]

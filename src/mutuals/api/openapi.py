@@ -8,9 +8,10 @@ import orjson
 from django.conf import settings
 from pydantic import TypeAdapter
 
+from mutuals import VERSION
 from mutuals.api.answers import JSON, Answer
 from mutuals.api.call import Call
-from mutuals.api.instance import VERSION
+from mutuals.api.entities.together import MEETINGS, WORDS
 from mutuals.api.registry import ENDPOINTS, Endpoint, endpoint
 from mutuals.domains.apps.scopes import SCOPES
 
@@ -64,6 +65,21 @@ def document() -> Schema:
             "responses": {"Error": said},
             "securitySchemes": {"oauth2": {"type": "oauth2", "flows": flows}},
         },
+        "x-streams": _streams(),
+    }
+
+
+def _streams() -> Schema:
+    """The stream that only Mutuals has. OpenAPI has no word for streams, so it stands beside its own words."""
+    number: Schema = {"type": ["string", "null"], "pattern": NUMBER["pattern"]}
+    names = ("id", "account_id", "notice_id", "conversation_id")
+    return {
+        "user:mutuals": {
+            "path": "/api/v1/streaming/user/mutuals",
+            "scope": "read:notifications",
+            "events": sorted({*WORDS.values(), *MEETINGS}),
+            "payload": {"type": "object", "properties": dict.fromkeys(names, number), "required": ["id", "account_id"]},
+        }
     }
 
 

@@ -106,6 +106,9 @@ def nest(pairs: Iterable[tuple[str, Any]]) -> Tree:
     """`a[b]=1&c[]=2` as {"a": {"b": "1"}, "c": ["2"]}; what contradicts itself goes by the last word."""
     tree: Tree = {}
     for name, value in pairs:
+        if name.isidentifier() and len(name) <= 200:  # nearly all are plain names
+            tree[name] = value
+            continue
         parts = _PARTS.findall(name[:200])[: DEEPEST + 1]
         if parts and parts[0] != "[]" and ("[]", "[]") not in pairwise(parts):
             _put(tree, parts, value)

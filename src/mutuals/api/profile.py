@@ -98,10 +98,11 @@ def _change(call: Call, q: Changes) -> None:
     viewer, pictures = call.viewer, _pictures(call)  # read before anything is written: a bad one changes nothing
     choose = _posting(viewer, q.source)
     with transaction.atomic():
-        if q.display_name is not None or q.bot is not None:
-            people.change_person(viewer, name=q.display_name, bot=q.bot)
-        if q.note is not None:
-            profiles.set_about(viewer, about=q.note.replace("\r\n", "\n"))
+        if q.bot is not None:
+            people.change_person(viewer, bot=q.bot)
+        if not (q.display_name is None and q.note is None):
+            about = None if q.note is None else q.note.replace("\r\n", "\n")
+            profiles.set_about(viewer, name=q.display_name, about=about)
         if not (q.locked is None and q.discoverable is None and q.indexable is None):
             people.set_privacy(viewer, locked=q.locked, discoverable=q.discoverable, indexable=q.indexable)
         if q.fields_attributes is not None:

@@ -15,7 +15,7 @@ from django.db import connections
 from mutuals.api.answers import Answer
 from mutuals.api.call import Request
 
-MOST = 16 << 20  # bytes
+MOST = 8 << 20  # bytes
 LONGEST = 1.0  # seconds
 Key = tuple[str, str, str]
 

@@ -6,10 +6,13 @@ NOUNS = """
     accounts activitypub announcements apps conversations emojis filters house instance lists marked markers media
     notifications oauth oembed openapi people preferences profile push relationships reports search sign_up statuses
     suggestions tags ties timelines trends wellknown
-    own.balance own.before own.choices own.circles own.connections own.contacts own.exports own.handshakes own.house
-    own.imports own.introductions own.invitations own.map own.merging own.people own.posts own.profile own.promises
-    own.proofs own.recommendations own.timeline own.today own.trust own.wishes own.workspace
-    admin.accounts admin.domain_blocks admin.empty admin.reports
+    own.articles own.audit own.automatic own.balance own.barriers own.before own.campaigns own.caution own.choices
+    own.cases own.circles own.connections own.contacts own.cv own.decisions own.devices own.exports own.graph own.guide
+    own.handshakes own.house own.housekeeping own.imports own.introductions own.invitations own.map own.merging
+    own.people own.pictures own.posts own.profile own.promises own.proofs own.recommendations own.searches
+    own.shield own.soundings own.storage own.timeline own.today own.transparency own.trust own.wishes own.works
+    own.workspace
+    admin.accounts admin.blocks admin.domain_blocks admin.empty admin.reports
 """
 
 for noun in NOUNS.split():

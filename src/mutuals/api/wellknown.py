@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 import orjson
 from django.conf import settings
 
+from mutuals import VERSION
 from mutuals.api.answers import Answer, ApiError
 from mutuals.api.call import Call
-from mutuals.api.instance import VERSION
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
-from mutuals.domains.people.queries import face_by_address, faces, local_member_count, site
+from mutuals.domains.people.queries import called_here, faces, local_member_count, site
 from mutuals.federation.translate import KIND, actor_uri
 from mutuals.kit.credential import did_document
 from mutuals.kit.refusal import NotFound
@@ -29,34 +29,36 @@ class Resource(Params):
 @endpoint("GET", "/.well-known/webfinger", needs="nobody", hot=True)
 def webfinger(call: Call, q: Resource) -> Answer:
     """Where a person of this server stands, by `acct:name@host` or an address of theirs."""
-    face = face_by_address(_named(q.resource))
-    if face is None or not face.is_local:
+    found = called_here(_named(q.resource))
+    if found is None:
         raise NotFound
-    page, uri = f"{settings.MUTUALS_URL}/{face.address}", actor_uri(face.id)
+    number, handle = found
+    here, uri = settings.MUTUALS_URL, actor_uri(number)
+    page = f"{here}/@{handle}"
     body = (
-        b'{"subject":"acct:%(handle)s@%(host)s","aliases":["%(page)s","%(uri)s"],"links":['
-        b'{"rel":"http://webfinger.net/rel/profile-page","type":"text/html","href":"%(page)s"},'
-        b'{"rel":"self","type":"%(kind)s","href":"%(uri)s"},'
-        b'{"rel":"http://ostatus.org/schema/1.0/subscribe","template":"%(url)s/search?q={uri}"}]}'
+        f'{{"subject":"acct:{handle}@{settings.MUTUALS_DOMAIN}","aliases":["{page}","{uri}"],"links":['
+        f'{{"rel":"http://webfinger.net/rel/profile-page","type":"text/html","href":"{page}"}},'
+        f'{{"rel":"self","type":"{KIND}","href":"{uri}"}},'
+        f'{{"rel":"http://ostatus.org/schema/1.0/subscribe","template":"{here}/search?q={{uri}}"}}]}}'
     )
-    values = {"handle": face.handle, "host": settings.MUTUALS_DOMAIN, "page": page, "uri": uri, "kind": KIND}
-    encoded = {k.encode(): v.encode() for k, v in {**values, "url": settings.MUTUALS_URL}.items()}
-    return Answer(200, body % encoded, JRD)
+    return Answer(200, body.encode(), JRD)
 
 
 def _named(resource: str) -> str:
-    """The address `name@host` in a resource. Raises ApiError where it is of no known form."""
+    """The name that a resource of this server names. Raises ApiError where it is of no known form."""
     resource = resource[:500]
     if resource.startswith("acct:"):
-        name, _, host = resource[5:].partition("@")
-        return f"{name}@{host or settings.MUTUALS_DOMAIN}"
+        name, _, host = resource[5:].lstrip("@").partition("@")
+        if host and host.lower() != settings.MUTUALS_DOMAIN:
+            raise NotFound
+        return name
     if resource.startswith(("https://", "http://")):
         parts = urlsplit(resource)
         if parts.netloc.lower() != settings.MUTUALS_DOMAIN:
             raise NotFound
         if parts.path.startswith("/ap/u/") and parts.path[6:].isdecimal():
             face = faces([min(int(parts.path[6:25]), (1 << 63) - 1)]).get(int(parts.path[6:25]))
-            return face.handle if face else ""
+            return face.handle if face and face.is_local else ""
         return parts.path.strip("/").removeprefix("@")
     raise ApiError(400, "Ask for acct:name@host")
 

@@ -17,6 +17,7 @@ from mutuals.domains.profiles.queries import Profile, profile_for
 from mutuals.kit.ids import time_of
 from mutuals.kit.kept import Kept
 from mutuals.kit.moments import stamp, stamp_or_none
+from mutuals.kit.packed import unpacked
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 from mutuals.kit.text.markdown import render
@@ -31,15 +32,22 @@ def account_cards(versions: Mapping[int, int]) -> dict[int, bytes]:
     return _kept.through(versions, _read)
 
 
+def known_to_all(face: Face) -> dict[str, Any]:
+    """What the card of a person says: what everyone may know of them."""
+    found: dict[str, Any] = orjson.loads(account_cards({face.id: face.version})[face.id] + b"}")
+    return found
+
+
 def _read(versions: dict[int, int]) -> dict[int, bytes]:
-    found = {i: json.encode() for i, version, json in _stored.rows(list(versions)) if version == versions[i] and json}
+    rows = _stored.rows(list(versions))
+    found = {i: unpacked(body)[1].encode() for i, version, body in rows if version == versions[i]}
     missing = versions.keys() - found.keys()
     return {**found, **{i: rendered_account(face) for i, face in faces(missing).items()}} if missing else found
 
 
 @prepared(raw=True)
 def _stored(ids: list[int]) -> QuerySet[Any, Any]:
-    return PersonCard.objects.filter(person_id__in=ids).values_list("person_id", "version", "json")
+    return PersonCard.objects.filter(person_id__in=ids).values_list("person_id", "version", "body")
 
 
 def rendered_account(face: Face) -> bytes:
@@ -100,7 +108,7 @@ def fields_of(profile: Profile | None) -> list[dict[str, Any]]:
             found.append({"name": link.label, "value": escape(link.text), "verified_at": None})
             continue
         address = escape(link.url)
-        value = f'<a href="{address}" target="_blank" rel="nofollow noopener noreferrer me">{escape(link.short)}</a>'
+        value = f'<a href="{address}" target="_blank" rel="nofollow noopener noreferrer me">{escape(link.address)}</a>'
         confirmed = stamp_or_none(link.proven_at if link.verified else None)
         found.append({"name": link.label or link.short, "value": value, "verified_at": confirmed})
     return found

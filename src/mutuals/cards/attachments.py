@@ -31,7 +31,8 @@ def _meta(file: Shown) -> dict[str, Any]:
     """Sizes, focus, and what is known of a film or a sound (Mastodon's docs, "MediaAttachment", "Other possible")."""
     found: dict[str, Any] = {}
     if file.kind == "document":
-        return {"name": file.name, "bytes": file.bytes}
+        found = {"name": file.name, "bytes": file.bytes}
+        return found | ({"pages": file.facts["pages"]} if "pages" in file.facts else {})
     if file.kind == "picture":
         found["original"] = _sized(file.width, file.height, SIZES["large"])
     else:

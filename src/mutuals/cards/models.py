@@ -1,4 +1,7 @@
-"""Stored renderings. A card is right while its version equals its source's; a stale one is rendered on first read."""
+"""Stored renderings. A card is right while its version equals its source's; a stale one is rendered on first read.
+
+Bodies are packed (`kit/packed.py`): a page's HTML, then the JSON of Mastodon's API, open at its end.
+"""
 
 from django.db import models
 
@@ -8,8 +11,7 @@ class PostCard(models.Model):
 
     post = models.OneToOneField("posts.Post", on_delete=models.CASCADE, primary_key=True, related_name="+")
     version = models.PositiveIntegerField()
-    html = models.TextField()
-    json = models.TextField(default="")  # a Status of the Mastodon API, open at its end
+    body = models.BinaryField()  # HTML, Status
 
 
 class PersonCard(models.Model):
@@ -17,19 +19,13 @@ class PersonCard(models.Model):
 
     person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
     version = models.PositiveIntegerField()
-    html = models.TextField()
-    json = models.TextField(default="")  # an Account of the Mastodon API, open at its end
+    body = models.BinaryField()  # HTML, Account
 
 
 class ProfileCard(models.Model):
-    """A person's profile as visitors without log-in get it, in one language of the interface."""
+    """A person's profile as visitors without log-in get it, in each language of the interface."""
 
-    id = models.BigAutoField(primary_key=True)
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
-    language = models.CharField(max_length=10)
+    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
     version = models.PositiveIntegerField()
     timezone = models.CharField(max_length=50, blank=True)  # the local time is put in at reading
-    html = models.TextField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "language"], name="one_profile_card")]
+    body = models.BinaryField()  # language, HTML, the next language, its HTML ...

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from mutuals.cards.accounts import rendered_account
 from mutuals.cards.models import PersonCard
 from mutuals.domains.people.queries import faces
+from mutuals.kit.packed import packed, unpacked
 from mutuals.kit.prepared import prepared
 
 
@@ -24,24 +25,25 @@ def person_cards(ids: Iterable[int]) -> dict[int, PersonCardView]:
     """The cards of these persons; missing or stale ones are rendered, not stored."""
     wanted = list(ids)
     known = faces(wanted)
-    html = {i: h for i, version, h in _stored.rows(wanted) if i in known and known[i].version == version}
+    rows = _stored.rows(wanted)
+    html = {i: unpacked(body)[0] for i, version, body in rows if i in known and known[i].version == version}
     return {
         i: PersonCardView(f.shown_name, f"/{f.address}", html[i] if i in html else _render(f)) for i, f in known.items()
     }
 
 
-@prepared()
+@prepared(raw=True)
 def _stored(ids: list[int]) -> QuerySet[Any, Any]:
-    return PersonCard.objects.filter(person_id__in=ids).values_list("person_id", "version", "html")
+    return PersonCard.objects.filter(person_id__in=ids).values_list("person_id", "version", "body")
 
 
 def warm_people(person_ids: Iterable[int]) -> None:
     """Renders and stores the cards of these people."""
     rows = [
-        PersonCard(person_id=i, version=face.version, html=_render(face), json=rendered_account(face).decode())
+        PersonCard(person_id=i, version=face.version, body=packed(_render(face), rendered_account(face).decode()))
         for i, face in faces(person_ids).items()
     ]
-    changed = ["version", "html", "json"]
+    changed = ["version", "body"]
     PersonCard.objects.bulk_create(rows, update_conflicts=True, unique_fields=["person"], update_fields=changed)
 
 

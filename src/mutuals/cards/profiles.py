@@ -11,10 +11,20 @@ from django.utils.translation import override
 
 from mutuals.cards.models import ProfileCard
 from mutuals.cards.schema import json_ld
+from mutuals.domains.evidence.queries import skills_of
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE, Viewer
-from mutuals.domains.profiles.queries import Profile, profile_for, proofs_beside_links, recommendations_of, roles_of
+from mutuals.domains.profiles.queries import (
+    Profile,
+    files_of,
+    profile_for,
+    proofs_beside_links,
+    recommendations_of,
+    roles_of,
+    works_in,
+)
+from mutuals.kit.packed import packed, unpacked
 from mutuals.kit.prepared import prepared
 
 CLOCK = "<!--clock-->"
@@ -28,13 +38,20 @@ class PublicProfile:
 
 def public_profile(face: Face, language: str) -> PublicProfile:
     """The profile as anybody may see it; a missing or stale card is rendered, not stored. Raises NotFound."""
-    found = [PublicProfile(*row) for version, *row in _stored.rows(face.id, language) if version == face.version]
-    return found[0] if found else _rendered(profile_for(ANYONE, face.id), language)
+    for version, timezone, body in _stored.rows(face.id):
+        if version == face.version and (html := _by_language(body).get(language)):
+            return PublicProfile(timezone, html)
+    return _rendered(profile_for(ANYONE, face.id), language)
 
 
-@prepared()
-def _stored(person_id: int, language: str) -> QuerySet[Any, Any]:
-    return ProfileCard.objects.filter(person_id=person_id, language=language).values_list("version", "timezone", "html")
+def _by_language(body: bytes | memoryview) -> dict[str, str]:
+    parts = unpacked(body)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+@prepared(raw=True)
+def _stored(person_id: int) -> QuerySet[Any, Any]:
+    return ProfileCard.objects.filter(person_id=person_id).values_list("version", "timezone", "body")
 
 
 def warm_profile(person_id: int) -> None:
@@ -43,16 +60,15 @@ def warm_profile(person_id: int) -> None:
     if face is None or face.state != "active":
         ProfileCard.objects.filter(person_id=person_id).delete()
         return
-    languages = {code for code, _name in settings.LANGUAGES}
-    cards = ProfileCard.objects.filter(person_id=person_id, version=face.version)
-    missing = languages - set(cards.values_list("language", flat=True))
-    if not missing:
+    languages = [code for code, _name in settings.LANGUAGES]
+    there = ProfileCard.objects.filter(person_id=person_id, version=face.version).first()
+    if there and _by_language(there.body).keys() >= set(languages):
         return
     profile = profile_for(ANYONE, person_id)
-    for language in missing:
-        card = _rendered(profile, language)
-        values = {"version": face.version, "timezone": card.timezone, "html": card.html}
-        ProfileCard.objects.update_or_create(person_id=person_id, language=language, defaults=values)
+    cards = [_rendered(profile, language) for language in languages]
+    parts = [part for language, card in zip(languages, cards, strict=True) for part in (language, card.html)]
+    values = {"version": face.version, "timezone": cards[0].timezone, "body": packed(*parts)}
+    ProfileCard.objects.update_or_create(person_id=person_id, defaults=values)
 
 
 def article(profile: Profile, **context: Any) -> str:
@@ -69,10 +85,13 @@ def article(profile: Profile, **context: Any) -> str:
 
 def beside(viewer: Viewer, profile: Profile) -> dict[str, Any]:
     """What stands on a profile and is not its owner's word alone, as one viewer may see it."""
+    works = works_in(profile)
     return {
         "proofs": proofs_beside_links(viewer, profile.face.id),
         "recommendations": recommendations_of(viewer, profile.face.id),
-        "roles": roles_of(viewer, profile.section("project")),
+        "roles": roles_of(viewer, works),
+        "works": files_of(works),
+        "skills": skills_of(viewer, profile),
     }
 
 

@@ -5,6 +5,7 @@ The object is left open at its end, so that a reader adds the rest and closes it
 
 import re
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 import orjson
@@ -20,6 +21,7 @@ from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.posts.facts import Facts, facts, mentioned_in, tags_of
 from mutuals.kit.kept import Kept
 from mutuals.kit.moments import stamp, stamp_or_none
+from mutuals.kit.packed import unpacked
 from mutuals.kit.prepared import prepared
 
 _MENTION = re.compile(r'<a href="/@([^"]+)" class="mention"')
@@ -33,14 +35,15 @@ def status_cards(versions: Mapping[int, int]) -> dict[int, bytes]:
 
 
 def _read(versions: dict[int, int]) -> dict[int, bytes]:
-    found = {i: json.encode() for i, version, json in _stored.rows(list(versions)) if version == versions[i] and json}
+    rows = _stored.rows(list(versions))
+    found = {i: unpacked(body)[1].encode() for i, version, body in rows if version == versions[i]}
     missing = versions.keys() - found.keys()
     return {**found, **rendered_json(missing)} if missing else found
 
 
 @prepared(raw=True)
 def _stored(ids: list[int]) -> QuerySet[Any, Any]:
-    return PostCard.objects.filter(post_id__in=ids).values_list("post_id", "version", "json")
+    return PostCard.objects.filter(post_id__in=ids).values_list("post_id", "version", "body")
 
 
 def rendered_json(post_ids: Iterable[int]) -> dict[int, bytes]:
@@ -72,16 +75,23 @@ def _status(post: Facts) -> dict[str, Any]:
         "language": post.language or None,
         "uri": post.uri or f"{settings.MUTUALS_URL}/ap/p/{post.id}",
         "url": post.url or f"{settings.MUTUALS_URL}/{address}/{post.id}",
-        "content": absolute(post.html),
+        "content": said(post),
         "application": None,
         "emojis": custom_emojis((post.notice, post.html)),
         "card": _preview(post),
     }
 
 
+def said(post: Facts) -> str:
+    """A post's text for programs; what it announces comes first, by its title, as not all of them show cards."""
+    title = f"<p><strong>{escape(post.link__card__title or '')}</strong></p>" if post.link__card__of else ""
+    return title + absolute(post.html)
+
+
 def absolute(html: str) -> str:
     """A text whose mentions and tags lead to this server from anywhere, with the classes that programs look for."""
     url = settings.MUTUALS_URL
+    html = html.replace('<a href="/leaving?', f'<a href="{url}/leaving?')
     html = _MENTION.sub(rf'<a href="{url}/@\1" class="u-url mention"', html)
     return _TAG.sub(rf'<a href="{url}/tags/\1" class="mention hashtag"', html)
 
@@ -100,7 +110,19 @@ def _preview(post: Facts) -> dict[str, Any] | None:
         title=post.link__card__title or "",
         description=post.link__card__description or "",
         site=post.link__card__site or "",
-    )
+    ) | (_announced(post) if post.link__card__of else {})
+
+
+def _announced(post: Facts) -> dict[str, Any]:
+    """What a card tells more of a thing of this server: by whom (the address: a name may change) and since when."""
+    address = f"@{post.owner__handle}" + (f"@{post.owner__domain}" if post.owner__domain else "")
+    return {
+        "author_name": address,
+        "author_url": f"{settings.MUTUALS_URL}/{address}",
+        "provider_url": f"{settings.MUTUALS_URL}/",
+        "language": post.language or None,
+        "published_at": stamp(post.created_at),
+    }
 
 
 def preview(*, url: str, title: str, description: str, site: str) -> dict[str, Any]:

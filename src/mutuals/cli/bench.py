@@ -20,10 +20,26 @@ def read_words(words: list[str]) -> argparse.Namespace:
     made.add_argument("--requests", type=int, default=1_000, help="for each case")
     made.add_argument(
         "--only",
-        choices=["pages", "api", "streams", "paths", "introductions", "talks", "map", "today", "export"],
+        choices=[
+            "pages",
+            "api",
+            "streams",
+            "paths",
+            "introductions",
+            "talks",
+            "map",
+            "today",
+            "export",
+            "arrival",
+            "campaign",
+            "guard",
+            "search",
+            "media",
+        ],
         default="",
         help="one part",
     )
+    made.add_argument("--labelled", metavar="DIR", default="", help="public labelled corpora, for guard")
     made.add_argument("--data", metavar="DIR", help="keep the world there; one that is there already is measured again")
     made.add_argument("--postgres", metavar="URL", default="", help="an empty PostgreSQL database instead of SQLite")
     return made.parse_args(words)

@@ -48,6 +48,7 @@ def prepare() -> None:
     """Puts the people in, once, and prints one-time links to log in as three of them."""
     from django.conf import settings
 
+    from mutuals.cli.demo_world.people import APP_SECRET
     from mutuals.cli.demo_world.seed import seed
     from mutuals.domains.people.queries import faces_by_address
     from mutuals.domains.people.services import demo_login_link
@@ -63,6 +64,7 @@ def prepare() -> None:
     for handle in (h for h in DOORS if h in found):
         link = demo_login_link(found[handle].id)
         run.say(f"Log in as {found[handle].shown_name}: http://{settings.ENV.bind}{link}")
+    run.say(f"(Farah runs the server. Where she is asked for a code, her app has the secret {APP_SECRET}.)")
 
 
 def show(done: int, of: int) -> None:

@@ -14,7 +14,11 @@ COMMANDS = {
     "check": "format, lint, types, layers, sizes, migrations, templates",
     "doctor": "say what is missing or misconfigured",
     "jobs": "show waiting and dead work; try it again or drop it",
-    "person": "make an account from the command line",
+    "backup": "back everything up while the server runs; list, verify",
+    "restore": "bring a backup back into an empty data directory",
+    "upgrade": "fetch newer code, with a backup before and a way back",
+    "move-database": "move all rows from SQLite to PostgreSQL, or back",
+    "person": "make an account, or help one in whose device is lost",
     "bench": "measure speed and memory on a seeded world",
     "manage": "Django's own management commands",
 }
@@ -25,11 +29,11 @@ def main(words: list[str]) -> int:
     command = words[0] if words else "help"
     if command not in COMMANDS:
         print("usage: ./mutuals COMMAND [options]\n")
-        print("\n".join(f"  {name:8} {what}" for name, what in COMMANDS.items()))
+        print("\n".join(f"  {name:13} {what}" for name, what in COMMANDS.items()))
         print("\n./mutuals COMMAND --help says more.")
         return 0 if command in {"help", "--help", "-h"} else 2
     os.umask(0o077)  # what lies in the data directory is for the server's own user alone
-    module = import_module(f"mutuals.cli.{command}")
+    module = import_module(f"mutuals.cli.{command.replace('-', '_')}")
     try:
         result: int = module.main(words[1:])
     except BadSetting as e:

@@ -1,4 +1,4 @@
-"""`./mutuals person create NAME`: an account from the command line."""
+"""`./mutuals person create NAME` and `... lost-device NAME`: accounts from the command line."""
 
 import argparse
 import sys
@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 
 def main(words: list[str]) -> int:
-    """Makes one account with its person; the exit code."""
+    """Makes one account with its person, or helps one in again; the exit code."""
     made = parser("person")
-    made.add_argument("verb", choices=["create"])
+    made.add_argument(
+        "verb",
+        choices=["create", "lost-device"],
+        help="lost-device: the account's second factors and sessions end, and it gets new recovery codes",
+    )
     made.add_argument("name", help="the user name: letters, digits and _")
     made.add_argument("--email", default="", help="the address for notices and for a new password")
     made.add_argument("--shown-name", default="", help="the name that others read")
@@ -28,7 +32,7 @@ def main(words: list[str]) -> int:
     made.add_argument("--token-value", default="", help="the token itself; only in test mode")
     args = made.parse_args(words)
     use(args)
-    return create(args.name, args)
+    return create(args.name, args) if args.verb == "create" else lost_device(args.name)
 
 
 def create(name: str, args: argparse.Namespace) -> int:
@@ -69,6 +73,19 @@ def create(name: str, args: argparse.Namespace) -> int:
     print(f"@{viewer.handle} is here, with the number {viewer.me}.")
     if token is not None:
         print(token)
+    return 0
+
+
+def lost_device(name: str) -> int:
+    """Forgets the second factors of an account; says how it comes in again."""
+    from mutuals.domains.people.services import forget_factors, make_recovery_codes
+
+    account_id = forget_factors(username=name)
+    if account_id is None:
+        return fail(f"Nobody here is called {name}.")
+    print("Its second factors and sessions are ended. The password logs in; a role rests until a new factor is set up.")
+    print("New recovery codes, each works once; the older ones do not any more:")
+    print("\n".join(make_recovery_codes(account_id)))
     return 0
 
 

@@ -11,16 +11,21 @@ def main(words: list[str], *, prepare: Callable[[], None] | None = None, command
     """Sets up what is missing, then serves until Ctrl-C; the exit code."""
     made = parser(command)
     made.add_argument("--bind", metavar="HOST:PORT", help="where to listen (default: 127.0.0.1:8000)")
+    made.add_argument(
+        "--probe", action="store_true", help="only see whether it starts and answers; sends nothing to anybody"
+    )
     args = made.parse_args(words)
     use(args)
     from django.conf import settings
 
+    from mutuals.project.probe import probe
     from mutuals.project.setup import Busy, hold_data, port_is_free, set_up, warm_up
     from mutuals.project.supervisor import supervise
 
     host, port = settings.ENV.bind.rsplit(":", 1)
     try:
-        port_is_free(host, int(port))
+        if not args.probe:
+            port_is_free(host, int(port))
         lock = hold_data(settings.MUTUALS_DATA)
         set_up(say)
     except Busy as e:
@@ -33,7 +38,15 @@ def main(words: list[str], *, prepare: Callable[[], None] | None = None, command
         prepare()
     warm_up()
     with lock:
+        if args.probe:
+            return say_whether(probe())
         return supervise(host, int(port), on_ready=lambda: announce_ready(f"http://{settings.ENV.bind}"))
+
+
+def say_whether(answers: bool) -> int:
+    """The exit code of a probe."""
+    say("It starts and answers." if answers else "It does not answer as it should; the lines above say why.")
+    return 0 if answers else 1
 
 
 def announce_ready(url: str) -> None:

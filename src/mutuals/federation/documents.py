@@ -5,8 +5,12 @@ from typing import Any
 
 from django.conf import settings
 
-from mutuals.cards.accounts import fields_of, note_of
-from mutuals.cards.statuses import absolute
+from mutuals.cards.accounts import known_to_all
+from mutuals.cards.statuses import said
+from mutuals.domains.articles.queries import Shown as Article
+from mutuals.domains.articles.queries import article_at as found_at
+from mutuals.domains.articles.queries import article_for, covers_of
+from mutuals.domains.articles.queries import tags_of as words_on
 from mutuals.domains.discovery.queries import featured_tags as tags_on
 from mutuals.domains.feed import statuses as feed
 from mutuals.domains.feed.statuses import Span
@@ -16,7 +20,6 @@ from mutuals.domains.people.queries import Face, faces, public_pem
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.posts.facts import facts, marks, mentioned_in, tags_of, tallies
 from mutuals.domains.posts.queries import pinned_ids
-from mutuals.domains.profiles.queries import profile_for
 from mutuals.federation import translate
 from mutuals.kit.refusal import NotFound
 
@@ -26,11 +29,10 @@ PAGE = 20
 def actor(person_id: int) -> dict[str, Any]:
     """A person of this server. Raises NotFound."""
     face = _local(person_id)
-    profile = profile_for(ANYONE, person_id)
-    links = [(field["name"], field["value"]) for field in fields_of(profile)]
-    summary = note_of(face, profile)
-    found = translate.actor(face, summary=summary, public_pem=public_pem(person_id), links=links)
-    return found | {"tag": _emojis((face.shown_name, summary))}
+    card = known_to_all(face)
+    links = [(field["name"], field["value"]) for field in card["fields"]]
+    found = translate.actor(face, summary=card["note"], public_pem=public_pem(person_id), links=links)
+    return found | {"tag": _emojis((face.shown_name, card["note"]))}
 
 
 def _emojis(texts: Iterable[str]) -> list[dict[str, Any]]:
@@ -50,7 +52,7 @@ def notes(ids: list[int]) -> list[dict[str, Any]]:
         ]
         found[post.id] = translate.note(
             post,
-            html=absolute(post.html),
+            html=said(post),
             mentions=[people[i] for i in mentions.get(post.id, ()) if i in people and people[i].is_local],
             tags=tags.get(post.id, []),
             pictures=pictures,
@@ -65,6 +67,26 @@ def note(post_id: int) -> dict[str, Any]:
     for found in notes([post_id]):
         return found
     raise NotFound
+
+
+def article(article_id: int) -> dict[str, Any]:
+    """One article that everybody may see. Raises NotFound."""
+    return _article(article_for(ANYONE, article_id))
+
+
+def article_at(person_id: int, slug: str) -> dict[str, Any]:
+    """The same, by its address. Raises NotFound."""
+    return _article(found_at(ANYONE, person_id, slug))
+
+
+def _article(said: Article) -> dict[str, Any]:
+    file = covers_of([said]).get(said.id)
+    size = (file.alt, file.width, file.height, file.blurhash) if file else ()
+    cover = translate.Picture(settings.MUTUALS_URL + file.url_large, "image/webp", *size) if file else None
+    html = said.html.replace('src="/media/', f'src="{settings.MUTUALS_URL}/media/')
+    return translate.article(
+        said, author=_local(said.owner_id), html=html, tags=words_on([said.id]).get(said.id, []), cover=cover
+    )
 
 
 def outbox(person_id: int) -> dict[str, Any]:

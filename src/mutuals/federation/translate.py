@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 
+from mutuals.domains.articles.queries import Shown as Article
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.queries import Face
 from mutuals.domains.posts.facts import Facts
@@ -119,6 +121,38 @@ def note(
         found["contentMap"] = {post.language: html}
     if post.edited_at:
         found["updated"] = _stamp(post.edited_at)
+    return found
+
+
+def article_uri(article_id: int) -> str:
+    """Where an article of this server stands as an object."""
+    return f"{settings.MUTUALS_URL}/ap/a/{article_id}"
+
+
+def article(said: Article, *, author: Face, html: str, tags: list[str], cover: Picture | None) -> dict[str, Any]:
+    """An article of this server; the Note that announces it is its `context`."""
+    to, cc = _addressees(said.audience, actor_uri(author.id), [])
+    found: dict[str, Any] = {
+        "@context": CONTEXT,
+        "id": article_uri(said.id),
+        "type": "Article",
+        "attributedTo": actor_uri(author.id),
+        "name": said.title,
+        "summary": said.summary or None,
+        "content": html,
+        "published": _stamp(said.published_at),
+        "url": f"{settings.MUTUALS_URL}/{author.address}/articles/{quote(said.slug)}",
+        "context": post_uri(said.post_id) if said.post_id else None,
+        "to": to,
+        "cc": cc,
+        "tag": [hashtag(tag, tag) for tag in tags],
+    }
+    if cover:
+        found["image"] = _document(cover) | {"type": "Image"}
+    if said.language:
+        found["contentMap"] = {said.language: html}
+    if said.edited_at:
+        found["updated"] = _stamp(said.edited_at)
     return found
 
 

@@ -34,6 +34,21 @@ def registered(name: str) -> str:
     return _suffixes().privatesuffix(name) or ""
 
 
+def both_forms(host: str) -> tuple[str, str]:
+    """A host in ASCII, and as it is read."""
+    try:
+        written = idna.encode(host.lower(), uts46=True).decode() if not host.isascii() else host.lower()
+    except (idna.IDNAError, UnicodeError):
+        written = host.lower()
+    shown = []
+    for label in written.split("."):
+        try:
+            shown.append(idna.decode(label) if label.startswith("xn--") else label)
+        except (idna.IDNAError, UnicodeError):
+            shown.append(label)
+    return written, ".".join(shown)
+
+
 def texts_of(name: str) -> list[str]:
     """What the TXT records of a name say; none where the name or such a record does not exist. Raises CannotAsk."""
     import dns.exception  # late: 16 MB that the web process never needs

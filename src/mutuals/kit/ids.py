@@ -8,6 +8,8 @@ import threading
 import time
 from datetime import UTC, datetime
 
+STRETCH_BITS = 42  # of an id: what lies above them is the same for about 18 hours and a half
+
 _lock = threading.Lock()
 _last = 0
 
@@ -36,3 +38,8 @@ def time_of(number: int) -> datetime:
 def first_id_at(at: datetime) -> int:
     """The smallest id of that moment: the border for reading a span of time by id."""
     return int(at.timestamp() * 1000) << 16
+
+
+def stretch_of(number: int) -> int:
+    """Which stretch of time an id falls into: an index that begins with it keeps what is new together."""
+    return number >> STRETCH_BITS

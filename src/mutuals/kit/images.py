@@ -3,15 +3,13 @@
 import io
 import warnings
 from dataclasses import dataclass
+from functools import cache
 
 import blurhash
-import pillow_heif
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
 from mutuals.kit.refusal import Refused
-
-pillow_heif.register_heif_opener()
 
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_PIXELS = 50_000_000
@@ -97,12 +95,21 @@ def are_alike(one: bytes, other: bytes) -> bool:
     return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count() <= NEAR
 
 
+@cache
+def _know_heif() -> None:
+    """HEIC, from the first picture on: 4 MB that a process without pictures does without."""
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+
+
 def _open(data: bytes) -> Image.Image:
     if len(data) > LARGEST_FILE:
         raise Refused(_("A picture can have at most 10 MB. Make it smaller and try again."), field="pictures")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
+            _know_heif()
             image = Image.open(io.BytesIO(data), formats=FORMATS)
             if image.width * image.height > MOST_PIXELS or max(image.size) > 20_000:
                 raise Refused(
@@ -153,3 +160,14 @@ def _blurhash(image: Image.Image) -> str:
     tiny = image.convert("RGB").resize((32, max(1, min(32, 32 * image.height // max(image.width, 1)))))
     rows = [[list(tiny.getpixel((x, y))) for x in range(tiny.width)] for y in range(tiny.height)]  # type: ignore[arg-type]
     return str(blurhash.encode(rows, components_x=4, components_y=3))
+
+
+def says_where(data: bytes) -> bool:
+    """Whether the beginning of a picture's file says where it was taken. Nothing of it is decoded."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
+                return bool(image.getexif().get_ifd(0x8825))
+    except Exception:  # noqa: BLE001 (as in _open)
+        return False

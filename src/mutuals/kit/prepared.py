@@ -9,15 +9,16 @@ may the planner use an index with a condition (https://www.sqlite.org/partialind
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connections
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, Model, QuerySet, Value
 
 _MARK = -(7 << 56)  # numbers that no id has: arguments while a query is built
 _TEXT = re.compile("(.*)\x1eargument ([0-9]+)\x1f(.*)", re.DOTALL)  # the same for texts, which may stand within one
 _SIZES = (1, 8, 24, 64, 200)  # of lists: a query is compiled for each, as a longer one costs SQLite more
 
+M = TypeVar("M", bound=Model)
 Argument = int | str | Sequence[int] | None
 
 
@@ -178,6 +179,16 @@ def _place_of(param: Any) -> _Place | None:
     if isinstance(param, str) and (found := _TEXT.fullmatch(param)):
         return _Place(int(found[2]), found[1], found[3])
     return _Place(_MARK - param) if isinstance(param, int) and param <= _MARK else None
+
+
+def columns_of(model: type[Model], path: str = "") -> list[str]:
+    """The columns of a model for a prepared `values_list`; with `path` those of a row that it points to."""
+    return [path + field.attname for field in model._meta.concrete_fields]
+
+
+def row_of(model: type[M], values: Sequence[Any]) -> M:
+    """A row as the ORM gives it, from the columns of `columns_of`."""
+    return model.from_db("default", [field.attname for field in model._meta.concrete_fields], values)
 
 
 def counted(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

@@ -7,14 +7,16 @@ Words match from their beginning, without case and accents.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
 from django.db.migrations import RunPython
+from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
 WORD = re.compile(r"[^\W_]+[+#]*")
-IDEOGRAPHS = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])")
+IDEOGRAPHS = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
 MOST_WORDS = 8
 
 
@@ -33,12 +35,27 @@ def words(text: str) -> list[str]:
 
 def begins(table: str, column: str, word: str) -> RawSQL:
     """SQL: the ids of the rows with a word that begins so. `word` comes from `words`; the names are ours."""
+    return holding(table, column, pattern([word]))
+
+
+def holding(table: str, column: str, pattern: str) -> RawSQL:
+    """SQL: the ids of the rows that hold a pattern of this module."""
     if connection.vendor == "sqlite":
-        sql, pattern = f'SELECT rowid FROM "{table}_words" WHERE "{table}_words" MATCH %s', f'"{word}"*'  # noqa: S608
+        sql = f'SELECT rowid FROM "{table}_words" WHERE "{table}_words" MATCH %s'  # noqa: S608
     else:
-        vector, pattern = f"to_tsvector('simple', \"{column}\")", f"'{word}':*"
-        sql = f"SELECT id FROM \"{table}\" WHERE {vector} @@ to_tsquery('simple', %s)"  # noqa: S608
+        sql = f'SELECT id FROM "{table}" WHERE {_holds(column)}'  # noqa: S608
     return RawSQL(sql, [pattern])  # noqa: S611
+
+
+def held_by(table: str, column: str, pattern: str) -> Q:
+    """A condition on the table's own rows: they hold a pattern of this module. No table joined has such a column."""
+    if connection.vendor == "sqlite":
+        return Q(pk__in=holding(table, column, pattern))
+    return Q(RawSQL(_holds(column), [pattern], output_field=BooleanField()))  # noqa: S611
+
+
+def _holds(column: str) -> str:
+    return f"to_tsvector('simple', \"{column}\") @@ to_tsquery('simple', %s)"
 
 
 def pattern(asked: list[str]) -> str:
@@ -48,36 +65,57 @@ def pattern(asked: list[str]) -> str:
     return " & ".join(f"'{word}':*" for word in asked)
 
 
-def newest_with(table: str, column: str, pattern: str, *, most: int) -> RawSQL:
-    """SQL: the ids of the newest rows that hold the pattern, `most` of them: a word may stand in very many."""
+def pattern_of(word: str, others: Sequence[str] = (), *, begins: bool = False) -> str:
+    """What `holding` looks for: this word (or what `begins` so) or one of the others. They come from `words`."""
+    quote, either, start = ('"', " OR ", "*") if connection.vendor == "sqlite" else ("'", " | ", ":*")
+    first = f"{quote}{word}{quote}{start if begins else ''}"
+    return either.join([first, *(f"{quote}{other}{quote}" for other in others)])
+
+
+def newest_with(table: str, column: str, pattern: str, *, most: int, below: int, above: int, skip: int = 0) -> RawSQL:
+    """SQL: the ids of the newest rows between two ids that hold the pattern, `most` of them after `skip`.
+
+    A word may stand in very many: what is left out has to be asked for with a smaller `below`. On PostgreSQL all of
+    them are read from the index and sorted: going back row by row until enough hold it takes seconds for rarer words.
+    """
     if connection.vendor == "sqlite":
-        words = f'"{table}_words"'
-        sql = f"SELECT rowid FROM {words} WHERE {words} MATCH %s ORDER BY rowid DESC LIMIT {most:d}"  # noqa: S608
+        row, holds, order = "rowid", f'"{table}_words" MATCH %s', "rowid"
+        table = f"{table}_words"
     else:
-        vector = f"to_tsvector('simple', \"{column}\")"
-        sql = f"SELECT id FROM \"{table}\" WHERE {vector} @@ to_tsquery('simple', %s)"  # noqa: S608
-        sql += f" ORDER BY id DESC LIMIT {most:d}"
-    return RawSQL(sql, [pattern])  # noqa: S611
+        row, holds, order = "id", _holds(column), "id + 0"
+    sql = f'SELECT {row} FROM "{table}" WHERE {holds} AND {row} < %s AND {row} > %s'  # noqa: S608
+    sql += f" ORDER BY {order} DESC LIMIT {most:d} OFFSET {skip:d}"
+    return RawSQL(sql, [pattern, below, above])  # noqa: S611
 
 
 def make_index(table: str, column: str) -> RunPython:
     """The migration step that makes the index of that column, on either database."""
+    return RunPython(_run(_made(table, column)), _run(_dropped(table)))
 
-    def run(statements: dict[str, list[str]]) -> Any:
-        def step(apps: Any, editor: Any) -> None:
-            for statement in statements[editor.connection.vendor]:
-                editor.execute(statement)
 
-        return step
+def remake_index(table: str, column: str) -> RunPython:
+    """The migration step that makes an index of SQLite anew, from the rows that are there."""
+    anew = [*_dropped(table)["sqlite"], *_made(table, column)["sqlite"]]
+    anew.append(f'INSERT INTO "{table}_words"("{table}_words") VALUES (\'rebuild\')')  # noqa: S608
+    return RunPython(_run({"sqlite": anew, "postgresql": []}), RunPython.noop)
 
-    return RunPython(run(_made(table, column)), run(_dropped(table)))
+
+def _run(statements: dict[str, list[str]]) -> Any:
+    def step(apps: Any, editor: Any) -> None:
+        for statement in statements[editor.connection.vendor]:
+            editor.execute(statement)
+
+    return step
 
 
 def _made(table: str, column: str) -> dict[str, list[str]]:
+    """On SQLite the index reads the table's own rows, and keeps no copy of their text: so it must be told of what goes
+    with the text that it was told (https://www.sqlite.org/fts5.html, section 4.4.3)."""
     words = f'"{table}_words"'
     put = f'INSERT INTO {words}(rowid, "{column}") VALUES (new.id, new."{column}")'  # noqa: S608
-    drop = f"DELETE FROM {words} WHERE rowid = old.id"  # noqa: S608
-    how = "tokenize='unicode61 remove_diacritics 0', prefix='2 3'"
+    gone = f"VALUES ('delete', old.id, old.\"{column}\")"
+    drop = f'INSERT INTO {words}({words}, rowid, "{column}") {gone}'
+    how = f"content='{table}', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3'"
     return {
         "sqlite": [
             f'CREATE VIRTUAL TABLE {words} USING fts5("{column}", {how})',

@@ -30,6 +30,7 @@ class Environment:
     translate_url: str  # a self-hosted LibreTranslate, e.g. http://127.0.0.1:5000; empty: posts cannot be translated
     dns: str  # servers for proofs of domains: HOST, HOST:PORT or [HOST]:PORT, with commas between; empty: the system's
     orcid_url: str  # ORCID's public register; empty: https://pub.orcid.org
+    metrics_token: str  # who shows it as a bearer token may read /metrics; empty: this machine alone
     debug: bool  # errors show in the browser, static files are read anew: never on a public server
 
     @property
@@ -84,6 +85,7 @@ def read_environment(env: dict[str, str] | None = None) -> Environment:
         translate_url=e.get("MUTUALS_TRANSLATE_URL", "").rstrip("/"),
         dns=e.get("MUTUALS_DNS", ""),
         orcid_url=(e.get("MUTUALS_ORCID_URL") or "https://pub.orcid.org").rstrip("/"),
+        metrics_token=e.get("MUTUALS_METRICS_TOKEN", ""),
         debug=e.get("MUTUALS_DEBUG", "").lower() in on,
     )
     host, _, port = settings.bind.rpartition(":")
@@ -150,7 +152,9 @@ def main_database(env: Environment) -> dict[str, Any]:
 
 def sqlite(path: Path, *, synchronous: str) -> dict[str, Any]:
     """Django's settings of one SQLite file: WAL, IMMEDIATE transactions, five seconds of patience."""
-    wanted = {"journal_mode": "WAL", "synchronous": synchronous, "mmap_size": 128 << 20, "cache_size": -2000}
+    # not mapped into memory: SQLite lets go of the whole map with each commit of another process, and to map its pages
+    # anew costs as much as to read them (wal.c and pager.c, pagerBeginReadTransaction)
+    wanted = {"journal_mode": "WAL", "synchronous": synchronous, "mmap_size": 0, "cache_size": -2000}
     pragmas = "".join(f"PRAGMA {name}={value};" for name, value in wanted.items())
     return {
         "ENGINE": "mutuals.kit.sqlite",

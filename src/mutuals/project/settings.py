@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from mutuals.project.environment import mail, main_database, read_environment, secret_key, sqlite
 
 ENV = read_environment()
@@ -49,12 +47,17 @@ INSTALLED_APPS = [
     "mutuals.domains.posts",
     "mutuals.domains.messages",
     "mutuals.domains.introductions",
+    "mutuals.domains.soundings",
     "mutuals.domains.handshakes",
+    "mutuals.domains.articles",
+    "mutuals.domains.evidence",
     "mutuals.domains.workspace",
+    "mutuals.domains.audits",
     "mutuals.domains.moderation",
     "mutuals.domains.notices",
     "mutuals.domains.discovery",
     "mutuals.domains.portability",
+    "mutuals.domains.housekeeping",
     "mutuals.cards",
     "mutuals.web",
 ]
@@ -63,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mutuals.web.middleware.OnlyOwnSources",
+    "mutuals.web.machines.WhatMachinesMay",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -73,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "mutuals.web.middleware.WhoIsReading",
     "mutuals.web.middleware.TheirTimeZone",
+    "mutuals.web.middleware.WhatTheyAccepted",
     "mutuals.web.accounts.gate.OnlyActiveAccounts",
 ]
 
@@ -187,7 +192,14 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LANGUAGES = [
+    ("en", "English"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("ar", "العربيّة"),
+]  # own names
+FORMAT_MODULE_PATH = ["mutuals.project.formats"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"

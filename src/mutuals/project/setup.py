@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import IO
@@ -13,8 +14,10 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from mutuals.kit.credential import make_signing_key
+from mutuals.kit.lock import take_lock
+from mutuals.kit.marks import WORKER_LOCK
 from mutuals.kit.webpush import make_server_key
-from mutuals.project.processes import take_lock
+from mutuals.project.upkeep.obstacles import moved_elsewhere, unfinished
 
 
 class Busy(Exception):
@@ -33,7 +36,24 @@ def port_is_free(host: str, port: int) -> None:
 
 
 def hold_data(data: Path) -> IO[str]:
-    """Claims the data directory until the file is closed. Raises Busy where another server runs on it."""
+    """Claims the data directory until the file is closed. Raises Busy where another server runs on it, or upkeep."""
+    lock = _hold(data)
+    if no := unfinished(data):
+        lock.close()
+        raise Busy(no)
+    return lock
+
+
+def hold_all(data: Path, held: ExitStack) -> None:
+    """Claims the data directory for upkeep: no server, no worker. Raises Busy."""
+    held.enter_context(_hold(data))
+    worker = take_lock(data / WORKER_LOCK)
+    if worker is None:
+        raise Busy(f"a worker runs on the data directory {data}. Stop it first.")
+    held.enter_context(worker)
+
+
+def _hold(data: Path) -> IO[str]:
     until = time.monotonic() + 5  # one that was killed a moment ago is still ending
     while (lock := take_lock(data / "server.lock")) is None:
         if time.monotonic() > until:
@@ -45,9 +65,11 @@ def hold_data(data: Path) -> IO[str]:
 
 
 def set_up(say: Callable[[str], None]) -> None:
-    """Applies what is missing in the databases. Raises Busy where the main one cannot be reached."""
+    """Applies what is missing in the databases. Raises Busy where the main one cannot be used, or is the wrong one."""
     from django.db.utils import DatabaseError
 
+    if no := moved_elsewhere(Path(settings.MUTUALS_DATA)):
+        raise Busy(no)
     try:
         executor = MigrationExecutor(connections["default"])
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())

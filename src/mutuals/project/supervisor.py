@@ -1,5 +1,9 @@
-"""One process group: a supervisor that imports everything, then forks the web server and the worker."""
+"""One process group: a supervisor that imports everything, then forks the web server and the worker.
 
+The supervisor is granian's own main process, so that nothing stands between it and the server.
+"""
+
+import codecs
 import contextlib
 import gc
 import os
@@ -7,6 +11,7 @@ import resource
 import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -16,54 +21,39 @@ from django.db import connections
 from mutuals.project.processes import die_with_parent
 
 MOST_CONNECTIONS = 16_384  # at a time: a stream is one for hours
-PATIENCE = 5.0  # seconds that children get to finish after SIGTERM
+PATIENCE = 5.0  # seconds that the worker gets to finish after SIGTERM
+TOO_YOUNG = 5.0  # seconds: what dies sooner is started again after a pause
+PAUSE = 2.0
 
 
 def supervise(host: str, port: int, *, on_ready: Callable[[], None]) -> int:
-    """Runs web server and worker until Ctrl-C or SIGTERM, restarting what dies; the exit code.
+    """Runs web server and worker until Ctrl-C or SIGTERM, restarting what dies; the exit code, 0.
 
     `on_ready` is called once, when the server answers.
     """
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
-    jobs: dict[str, Callable[[], None]] = {"web": lambda: serve(host, port), "worker": _worker}
-    stopping = False
-
-    def stop(*_: Any) -> None:
-        nonlocal stopping
-        stopping = True
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+    _allow_many_files()
+    # A thread that imports while the web process is forked leaves that process a module locked for ever. The one below
+    # connects, and that imports this codec: a request that needed it (for the list of public suffixes) never ended.
+    codecs.lookup("idna")
     gc.collect()
     gc.freeze()
-    children = {_fork(job): name for name, job in jobs.items()}
-    born = dict.fromkeys(jobs, time.monotonic())
-    due: dict[str, float] = {}  # who is started again, and when
-    ready = False
-    while not stopping:
-        if (name := children.pop(_ended(), None)) is not None:
-            print(f"mutuals: the {name} process ended; starting it again.", file=sys.stderr)
-            due[name] = time.monotonic() + (0.2 if time.monotonic() - born[name] > 5 else 2)
-        for name in [name for name, at in due.items() if at <= time.monotonic()]:
-            del due[name]
-            children[_fork(jobs[name])] = name
-            born[name] = time.monotonic()
-        if not ready and _answers(host, port):
-            ready = True
-            on_ready()
-            connections.close_all()  # a child that is forked later must not share one
-        time.sleep(0.05 if not ready or due else 0.25)
-    _end(list(children))
+    worker = _Worker()
+    worker.start()
+    threading.Thread(target=_tell, args=(host, port, on_ready), daemon=True).start()
+    while not serve(host, port):
+        print("mutuals: the web process ends again and again; starting it once more.", file=sys.stderr)
+        time.sleep(PAUSE)
+    worker.end()
     return 0
 
 
-def serve(host: str, port: int) -> None:
-    """The web server, in this process and one it forks."""
-    _allow_many_files()
+def serve(host: str, port: int) -> bool:
+    """The web server, in a process that it forks, until somebody stops it: False where it gave up."""
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
 
-    Granian(
+    server = Granian(
         "mutuals.project.asgi:app",
         address=host,
         port=port,
@@ -77,51 +67,75 @@ def serve(host: str, port: int) -> None:
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=4,
-    ).serve()
+    )
+    with contextlib.suppress(SystemExit):  # so it says that its process died twice within seconds
+        server.serve()
+    return bool(server.interrupt_signal)
 
 
-def _allow_many_files() -> None:
-    """Raises the number of files that may be open to what the system lets us have: a stream is two of them."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 3 * MOST_CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, 3 * MOST_CONNECTIONS)
-    if soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+class _Worker:
+    """The worker's process: forked here, and again whenever it has ended."""
+
+    def __init__(self) -> None:
+        self._pid = 0
+        self._born = 0.0
+        self._ending = False
+
+    def start(self) -> None:
+        """Forks it, and from now on anew where it ends. To be called before there are other threads."""
+        signal.signal(signal.SIGCHLD, self._look)
+        self._fork(0)
+
+    def end(self) -> None:
+        """Asks it to finish; kills it where that takes too long."""
+        self._ending = True
+        deadline = time.monotonic() + PATIENCE
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self._pid, signal.SIGTERM)
+            while time.monotonic() < deadline:
+                if os.waitpid(self._pid, os.WNOHANG)[0]:
+                    return
+                time.sleep(0.05)
+            os.kill(self._pid, signal.SIGKILL)
+
+    def _look(self, *_: Any) -> None:
+        """A child has ended: the worker, or one that granian looks after."""
+        with contextlib.suppress(ChildProcessError):
+            if not self._ending and os.waitpid(self._pid, os.WNOHANG)[0]:
+                print("mutuals: the worker process ended; starting it again.", file=sys.stderr)
+                self._fork(PAUSE if time.monotonic() - self._born < TOO_YOUNG else 0.2)
+
+    def _fork(self, pause: float) -> None:
+        self._born = time.monotonic()
+        self._pid = os.fork()
+        if self._pid:
+            return
+        code = 1
+        try:
+            die_with_parent()
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
+                signal.signal(number, signal.SIG_DFL)
+            time.sleep(pause)
+            from mutuals.project.worker import run_worker
+
+            run_worker()
+            code = 0
+        except KeyboardInterrupt:
+            code = 0
+        except BaseException:  # noqa: BLE001 (a child says why it ends, whatever it is)
+            import traceback
+
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
 
 
-def _worker() -> None:
-    from mutuals.project.worker import run_worker
-
-    run_worker()
-
-
-def _ended() -> int:
-    """A child that has ended; 0 where none has."""
-    try:
-        return os.waitpid(-1, os.WNOHANG)[0]
-    except ChildProcessError:
-        return 0
-
-
-def _fork(job: Callable[[], None]) -> int:
-    pid = os.fork()
-    if pid:
-        return pid
-    code = 1
-    try:
-        die_with_parent()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
-        job()
-        code = 0
-    except KeyboardInterrupt:
-        code = 0
-    except BaseException:  # noqa: BLE001 (a child says why it ends, whatever it is)
-        import traceback
-
-        traceback.print_exc()
-    finally:
-        sys.stderr.flush()
-        os._exit(code)
+def _tell(host: str, port: int, on_ready: Callable[[], None]) -> None:
+    while not _answers(host, port):
+        time.sleep(0.05)
+    on_ready()
+    connections.close_all()
 
 
 def _answers(host: str, port: int) -> bool:
@@ -131,14 +145,9 @@ def _answers(host: str, port: int) -> bool:
     return False
 
 
-def _end(children: list[int]) -> None:
-    for pid in children:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGTERM)
-    deadline = time.monotonic() + PATIENCE
-    while children and time.monotonic() < deadline:
-        children = [pid for pid in children if os.waitpid(pid, os.WNOHANG)[0] == 0]
-        time.sleep(0.05)
-    for pid in children:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+def _allow_many_files() -> None:
+    """Raises the number of files that may be open to what the system lets us have: a stream is two of them."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 3 * MOST_CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, 3 * MOST_CONNECTIONS)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

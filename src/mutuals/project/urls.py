@@ -3,8 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 DOORS = (
-    "site home welcome posts people meet notices messages discovery media accounts apps settings filters imports "
-    "exports contacts introductions workspace moderation profiles"
+    "site home welcome posts articles people meet notices messages discovery media accounts apps settings filters "
+    "imports exports contacts introductions soundings workspace moderation housekeeping profiles"
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"mutuals.web.{name}.urls")) for name in DOORS.split()]

@@ -1,6 +1,7 @@
 """The worker: drains the outbox as soon as it is woken, and runs what is scheduled."""
 
 import contextlib
+import inspect
 import logging
 import select
 import signal
@@ -15,9 +16,11 @@ from django.db import close_old_connections
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
-from mutuals.kit.outbox.draining import Lane, count_death, drain
+from mutuals.kit import schedule
+from mutuals.kit.lock import take_lock
+from mutuals.kit.marks import WORKER_LOCK
+from mutuals.kit.outbox.draining import MOST, Lane, count_death, drain
 from mutuals.kit.poke import WORKER, listen
-from mutuals.project.processes import take_lock
 from mutuals.project.slow_lane import Hand, SlowLane
 from mutuals.project.wiring import SCHEDULE, WIRING
 
@@ -35,24 +38,25 @@ def run_worker() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    lock = take_lock(Path(settings.MUTUALS_DATA) / "worker.lock")
+    lock = take_lock(Path(settings.MUTUALS_DATA) / WORKER_LOCK)
     while lock is None and not stopping:
         time.sleep(0.5)
-        lock = take_lock(Path(settings.MUTUALS_DATA) / "worker.lock")
+        lock = take_lock(Path(settings.MUTUALS_DATA) / WORKER_LOCK)
     wake = listen(WORKER)
     hand = Hand(Path(settings.MUTUALS_DATA) / "worker.row")
     lane, slow_lane = Lane(WIRING, slow=False), SlowLane(WIRING, Path(settings.MUTUALS_DATA) / "worker.slow.row")
     slow_lane.start()
     died_over = hand.row()
     last: dict[Callable[[], None], float] = {}
+    runs = schedule.Runs(Path(settings.MUTUALS_DATA), [scheduled(task, seconds) for seconds, task in SCHEDULE])
     while not stopping:
         try:
             if died_over:
                 count_death(died_over)
                 died_over = 0
-            run_scheduled(last)
-            done = drain(WIRING, lane=lane, limit=200, stopping=lambda: stopping, in_hand=hand.take)
-            if done == 0 and not stopping:
+            run_scheduled(last, runs)
+            done = drain(WIRING, lane=lane, stopping=lambda: stopping, in_hand=hand.take)
+            if done < MOST and not stopping:
                 if select.select([wake], [], [], _wait(lane))[0]:
                     slow_lane.wake()
                 with contextlib.suppress(BlockingIOError):
@@ -67,17 +71,25 @@ def run_worker() -> None:
     hand.close()
 
 
-def run_scheduled(last: dict[Callable[[], None], float]) -> None:
+def scheduled(task: Callable[[], None], seconds: int) -> schedule.Run:
+    """A task of the schedule as administrators read of it."""
+    return schedule.Run(task.__name__, (inspect.getdoc(task) or "").partition("\n")[0], seconds)
+
+
+def run_scheduled(last: dict[Callable[[], None], float], runs: schedule.Runs | None = None) -> None:
     """Runs the scheduled tasks whose time has come; one that fails is logged and tried at its next time."""
     now = time.monotonic()
     for seconds, task in SCHEDULE:
         if task not in last or now - last[task] >= seconds:
-            last[task] = now
+            last[task], began, error = now, timezone.now(), ""
             try:
                 task()
-            except Exception:
+            except Exception as e:
                 log.exception("the scheduled task %s failed", task.__name__)
                 close_old_connections()
+                error = f"{type(e).__name__}: {e}"
+            if runs is not None:
+                runs.note(task.__name__, began=began, seconds=(timezone.now() - began).total_seconds(), error=error)
 
 
 def _wait(lane: Lane) -> float:

@@ -1,4 +1,4 @@
-"""What a program can listen to: the streams of Mastodon's API (its docs, "streaming"), and what a token must allow."""
+"""What a program can listen to: Mastodon's streams (its docs, "streaming") and one of ours, and what it may hear."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ PUBLIC = frozenset(
     ("public", "public:media", "public:local", "public:local:media", "public:remote", "public:remote:media")
 )
 TAGS = frozenset(("hashtag", "hashtag:local"))
-PERSONAL = frozenset(("user", "user:notification", "direct"))
+OWN = "user:mutuals"  # beside Mastodon's: what happens between people
+PERSONAL = frozenset(("user", "user:notification", "direct", OWN))
 ALL = frozenset((*PERSONAL, "list", *PUBLIC, *TAGS))
 
 
@@ -39,7 +40,7 @@ def channel_for(bearer: Bearer, name: str, params: Mapping[str, str]) -> tuple[C
     if name not in ALL:
         raise No(400, "Unknown stream type")
     if name not in PUBLIC | TAGS:
-        needed = "read:notifications" if name == "user:notification" else "read:statuses"
+        needed = "read:notifications" if name in {"user:notification", OWN} else "read:statuses"
         if not allows(bearer.scopes, needed):
             raise No(401, "Access token does not have the required scopes")
     words = [name]

@@ -19,6 +19,7 @@ ROOT = "/api/v1/streaming"
 PATHS = {
     "user": "user",
     "user/notification": "user:notification",
+    "user/mutuals": "user:mutuals",
     "public": "public",
     "public/local": "public:local",
     "public/remote": "public:remote",

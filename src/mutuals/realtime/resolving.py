@@ -4,7 +4,7 @@ Runs in one thread, in order. A token that ended is left out of every statement,
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -13,6 +13,7 @@ from mutuals.api.entities.announcements import announcement
 from mutuals.api.entities.conversations import conversation_with
 from mutuals.api.entities.crowd import statuses_for_all
 from mutuals.api.entities.notifications import notifications
+from mutuals.api.entities.together import Event, meeting_event, notice_event
 from mutuals.domains.apps.queries import still_working
 from mutuals.domains.apps.scopes import allows
 from mutuals.domains.audience.scope import Audience, Scope
@@ -33,7 +34,7 @@ from mutuals.domains.posts.readers import (
     undone_share,
 )
 from mutuals.kit.refusal import NotFound
-from mutuals.realtime.channels import Channel
+from mutuals.realtime.channels import OWN, Channel
 from mutuals.realtime.registry import Registry
 from mutuals.realtime.stream import Stream
 
@@ -81,7 +82,7 @@ def _written(registry: Registry, pages: list[int], message: Mapping[str, Any]) -
     post = placing(int(message["share_id"] if message["happened"] == "PostShared" else message["post_id"]))
     if post is None or post.state != "out" or post.backfilled:
         return NOTHING
-    heard = [*_own(registry, post), *_public(registry, post), *_tagged(registry, post), *_listed(registry, post)]
+    heard = _everywhere(registry, post)
     seeing = marks_by_listener(post, {s.bearer.token_id for _c, _context, streams in heard for s in streams})
     told = []
     for context in ("home", "public"):
@@ -172,6 +173,49 @@ def _deleted(registry: Registry, pages: list[int], message: Mapping[str, Any]) -
     return Outcome(tuple(_told_gone(number, heard, scope)))
 
 
+def _narrowed(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> Outcome:
+    """Fewer may see a post: to who could until now it is gone, to the others it changed."""
+    post = placing(int(message["post_id"]))
+    if post is None or post.state != "out":
+        return NOTHING
+    names = ("audience", "anchor_id", "circle_id", "grants")
+    before = replace(post, **{name: message[name] for name in names})
+    heard = _everywhere(registry, before)
+    tokens = {s.bearer.token_id for *_x, streams in heard for s in streams}
+    still = listeners_who_see(post.scope, tokens) if tokens else set()
+    lost = [(c, where, [s for s in some if s.bearer.token_id not in still]) for c, where, some in heard]
+    changed = _written(registry, pages, {**message, "happened": "PostEdited"})
+    return Outcome((*_told_gone(post.id, lost, before.scope), *changed.told))
+
+
+def _restrained(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> Outcome:
+    """The moderators hold a post: it is gone to all but its author. A note before it, and what they gave back, is a
+    change."""
+    post = placing(int(message["post_id"])) if registry.streams else None
+    if post is None or post.state != "held":
+        return _written(registry, pages, {**message, "happened": "PostEdited"}) if post else NOTHING
+    theirs = [
+        (channel, where, [s for s in some if s.bearer.viewer.me != post.owner_id])
+        for channel, where, some in _everywhere(registry, post)
+    ]
+    return Outcome(tuple(_told_gone(post.id, theirs, post.scope)))
+
+
+def _put_away(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> Outcome:
+    """Copies of a campaign were put away: who could have had one learns its number."""
+    told: list[Told] = []
+    for number in message["ids"] if registry.streams and message["kind"] == "post" else ():
+        post = placing(int(number))
+        if post is not None and post.state == "away":
+            told += _told_gone(post.id, _everywhere(registry, post), post.scope)
+    return Outcome(tuple(told))
+
+
+def _everywhere(registry: Registry, post: Placing) -> Heard:
+    """Each stream in which a post stands."""
+    return [*_own(registry, post), *_public(registry, post), *_tagged(registry, post), *_listed(registry, post)]
+
+
 def _told_gone(number: int, heard: Heard, scope: Scope, *, departed: bool = False) -> list[Told]:
     """Those of whoever is to hear it who may, or could until now."""
     tokens = {s.bearer.token_id for *_x, streams in heard for s in streams}
@@ -184,8 +228,7 @@ def _hidden(registry: Registry, pages: list[int], message: Mapping[str, Any]) ->
     ended = tokens_ended(registry).ended
     told: list[Told] = []
     for post in latest_of(int(message["person_id"])) if len(ended) < len(registry.streams) else ():
-        heard = [*_own(registry, post), *_public(registry, post), *_tagged(registry, post), *_listed(registry, post)]
-        told += _told_gone(post.id, heard, post.scope, departed=True)
+        told += _told_gone(post.id, _everywhere(registry, post), post.scope, departed=True)
     return Outcome(tuple(told), ended)
 
 
@@ -209,13 +252,24 @@ def _said(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> O
     conversation, number = int(message["conversation_id"]), int(message["message_id"])
     told = []
     heard = registry.hears("direct")
-    there = set(others_in(conversation, 0)) if heard else set()
+    there = set(others_in(conversation, 0)) if heard or registry.hears(OWN) else set()
     for person in there.intersection(map(int, heard)):
         streams = _working(registry.listeners("direct", person))
         payload = conversation_with(Viewer(person), conversation, last=number) if streams else None
         if payload is not None:
             told.append(Told(Channel("direct"), streams, b"conversation", payload))
+    for person in there.intersection(map(int, registry.hears(OWN))):
+        told += _own_event(registry, person, number, meeting_event)
     return Outcome(tuple(told))
+
+
+def _own_event(
+    registry: Registry, person: int, thing: int, event_of: Callable[[Viewer, int], Event | None]
+) -> list[Told]:
+    """What happened between people, in the stream that Mastodon does not know."""
+    streams = _working(registry.listeners(OWN, person))
+    event = event_of(Viewer(person), thing) if streams else None
+    return [Told(Channel(OWN), streams, *event)] if event else []
 
 
 def _ending(registry: Registry, pages: list[int], message: Mapping[str, Any]) -> Outcome:
@@ -238,6 +292,7 @@ def _for_persons(registry: Registry, message: Mapping[str, Any]) -> Outcome:
                 payload = _notification(Viewer(person), thing) if streams else None
                 if payload is not None:
                     told.append(Told(Channel(name), streams, b"notification", payload))
+            told += _own_event(registry, person, thing, notice_event)
     return Outcome(tuple(told))
 
 
@@ -255,7 +310,10 @@ def _working(streams: list[Stream]) -> tuple[Stream, ...]:
 
 _HAPPENED: dict[str, Callable[[Registry, list[int], Mapping[str, Any]], Outcome]] = {
     "PostPublished": _written,
+    "PostRestrained": _restrained,
+    "CopiesPutAway": _put_away,
     "PostEdited": _written,
+    "PostNarrowed": _narrowed,
     "PostShared": _written,
     "PostDeleted": _deleted,
     "MessageSent": _said,

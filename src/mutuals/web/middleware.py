@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
+from mutuals.domains.guard import consent
 from mutuals.domains.people.queries import viewer_for_account
 from mutuals.domains.people.viewer import ANYONE, Viewer
 
@@ -69,6 +70,17 @@ def WhoIsReading(answer: Answer) -> Answer:  # noqa: N802
     def middleware(request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: find(request))  # type: ignore[attr-defined]
         return answer(request)
+
+    return middleware
+
+
+def WhatTheyAccepted(answer: Answer) -> Answer:  # noqa: N802
+    """What a form says to a warning of guard (`accepted`), for everything that its request writes."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        said = consent.Consent(lambda: request.POST.get("accepted", ""))
+        with consent.given(said):
+            return answer(request)
 
     return middleware
 

@@ -10,6 +10,7 @@ from mutuals.api.params import Id, Paging, Params
 from mutuals.api.parts import part
 from mutuals.api.registry import endpoint
 from mutuals.domains.moderation import services as moderation
+from mutuals.domains.moderation.queries import measures_on
 from mutuals.domains.people import services as people_services
 from mutuals.domains.people.policy import may_act_on
 from mutuals.domains.people.roster import Member, Wanted, member, members
@@ -17,6 +18,7 @@ from mutuals.kit.refusal import NotFound, Refused
 
 READ, WRITE = "admin:read:accounts", "admin:write:accounts"
 STATES = {"active": "active", "pending": "waiting", "disabled": "frozen", "suspended": "frozen", "silenced": "limited"}
+FREEZING = {"freeze", "suspend", "purge"}
 MEASURES = {"silence": "limit", "disable": "freeze", "suspend": "freeze", "none": "warn"}
 STAFF = ("moderator", "administrator")
 
@@ -129,14 +131,16 @@ def unsensitive(call: Call, id: int) -> bytes:
 
 
 @endpoint("DELETE", "/api/v1/admin/accounts/{id}", scope=WRITE)
-def erase(call: Call, id: int) -> bytes:
-    """Erases a frozen account for good."""
+def purge(call: Call, id: int) -> bytes:
+    """Begins to erase a frozen account: in 30 days, until when it can be called off. Administrators only."""
+    administrators_only(call)
     row = _target(call, id)
     if row.account_state != "frozen":
         raise ApiError(403, FORBIDDEN)
-    said = _entity(call, row)
-    moderation.erase(call.viewer, person_id=id)
-    return said
+    held = next((m for m in measures_on(row.account_id or 0) if m.ended_at is None and m.kind in FREEZING), None)
+    if held is None or held.kind != "purge":
+        moderation.act(call.viewer, person_id=id, kind="purge", reasons=held.reasons if held else "–")
+    return _entity(call, _member(call, id))
 
 
 def _member(call: Call, person_id: int) -> Member:

@@ -8,7 +8,7 @@ from mutuals.api.call import Call
 from mutuals.api.registry import endpoint
 from mutuals.kit.refusal import NotFound
 
-KINDS = ("domain_allows", "email_domain_blocks", "ip_blocks", "canonical_email_blocks")
+KIND = "domain_allows"
 
 
 def nothing(call: Call) -> list[Any]:
@@ -29,18 +29,10 @@ def cannot(call: Call) -> None:
     raise ApiError(422, "This server does not have such rules")
 
 
-for kind in KINDS:
-    endpoint("GET", f"/api/v1/admin/{kind}", scope=f"admin:read:{kind}")(nothing)
-    endpoint("POST", f"/api/v1/admin/{kind}", scope=f"admin:write:{kind}")(cannot)
-    endpoint("GET", f"/api/v1/admin/{kind}/{{id}}", scope=f"admin:read:{kind}")(not_there)
-    endpoint("DELETE", f"/api/v1/admin/{kind}/{{id}}", scope=f"admin:write:{kind}")(not_there)
-endpoint("PUT", "/api/v1/admin/ip_blocks/{id}", scope="admin:write:ip_blocks")(not_there)
+endpoint("GET", f"/api/v1/admin/{KIND}", scope=f"admin:read:{KIND}")(nothing)
+endpoint("POST", f"/api/v1/admin/{KIND}", scope=f"admin:write:{KIND}")(cannot)
+endpoint("GET", f"/api/v1/admin/{KIND}/{{id}}", scope=f"admin:read:{KIND}")(not_there)
+endpoint("DELETE", f"/api/v1/admin/{KIND}/{{id}}", scope=f"admin:write:{KIND}")(not_there)
 # what is not counted here: people's comings and goings, by day, language or program
 for name in ("measures", "dimensions", "retention"):
     endpoint("POST", f"/api/v1/admin/{name}", scope="admin:read")(nothing)
-
-
-@endpoint("POST", "/api/v1/admin/canonical_email_blocks/test", scope="admin:read:canonical_email_blocks")
-def test_address(call: Call) -> list[Any]:
-    """No address is kept out."""
-    return nothing(call)

@@ -56,13 +56,13 @@ def sort(call: Call, q: Sorted, id: int) -> bytes:
 @endpoint("POST", "/api/v1/admin/reports/{id}/assign_to_self", scope=WRITE)
 def take(call: Call, id: int) -> bytes:
     """The caller looks after it."""
-    return _after(call, id, lambda: moderation.take(call.viewer, report_id=id))
+    return _after(call, id, lambda: moderation.take(call.viewer, case_id=id, over=True))
 
 
 @endpoint("POST", "/api/v1/admin/reports/{id}/unassign", scope=WRITE)
 def put_back(call: Call, id: int) -> bytes:
     """Nobody looks after it."""
-    return _after(call, id, lambda: moderation.put_back(call.viewer, report_id=id))
+    return _after(call, id, lambda: moderation.put_back(call.viewer, case_id=id))
 
 
 @endpoint("POST", "/api/v1/admin/reports/{id}/resolve", scope=WRITE)

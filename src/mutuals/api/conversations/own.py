@@ -1,5 +1,7 @@
 """Conversations with all they have: list, requests, search, beginning one, groups."""
 
+from dataclasses import dataclass
+
 from mutuals.api.answers import Answer
 from mutuals.api.call import Call
 from mutuals.api.entities import talks
@@ -7,6 +9,7 @@ from mutuals.api.entities.talks import Entity
 from mutuals.api.params import Id, Paging, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.naming import limited
+from mutuals.domains.guard.cautions import reason_of
 from mutuals.domains.messages import queries, services
 from mutuals.kit.refusal import NotFound
 
@@ -42,6 +45,14 @@ class Named(Params):
 
 class People(Params):
     account_ids: list[Id] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A pattern of fraud that a stranger's messages recall. It may be harmless."""
+
+    kind: str
+    reason: str
 
 
 @endpoint("GET", ROOT, scope="read:statuses")
@@ -105,6 +116,14 @@ def begin(call: Call, q: Begun) -> Entity:
 def one(call: Call, id: int) -> Entity:
     """One conversation: who takes part, how the caller stands to it, its newest sequence and revision."""
     return _talk(call, id)
+
+
+@endpoint("GET", ROOT + "/{id}/cautions", scope="read:statuses")
+def cautions(call: Call, id: int) -> list[Warned]:
+    """What the other one's first messages recall (messenger payment gift_card crypto fee job code romance), with the
+    reason in words. For the caller alone: nobody else is told, and nothing is kept."""
+    kinds = queries.cautions_for(call.viewer, queries.conversation_for(call.viewer, id))
+    return [Warned(kind.value, reason_of(kind)) for kind in kinds]
 
 
 @endpoint("PUT", ROOT + "/{id}", scope="write:conversations")

@@ -8,7 +8,8 @@ import orjson
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.media import attachments
 from mutuals.cards.statuses import absolute
-from mutuals.domains.messages.queries import Card, Proposed, Row, Said, Talk, cards, meetings, said
+from mutuals.domains.guard.cautions import reason_of
+from mutuals.domains.messages.queries import Card, Proposed, Row, Said, Talk, cards, cautions_in_row, meetings, said
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.moments import stamp, stamp_or_none
 
@@ -33,6 +34,8 @@ def rows(viewer: Viewer, some: Sequence[Row]) -> list[Entity]:
             "archived": row.archived,
             "latest_id": str(row.latest),
             "last_message": last.get(row.latest),
+            "put_last": row.put_last,
+            "cautions": [{"kind": kind.value, "reason": reason_of(kind)} for kind in cautions_in_row(row)],
         }
         for row in some
     ]

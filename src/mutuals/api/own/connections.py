@@ -6,13 +6,17 @@ from datetime import date
 from mutuals.api.answers import Answer
 from mutuals.api.call import Call
 from mutuals.api.own.shapes import Account, fragments, there
-from mutuals.api.params import Paging, Params
+from mutuals.api.params import Id, Paging, Params
 from mutuals.api.parts import part, people
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.naming import limited
 from mutuals.domains.profiles.queries import readable
 from mutuals.domains.ties import queries, services
 from mutuals.domains.ties.contexts import Story
+
+
+class Wanted(Params):
+    id: list[Id] = []
 
 
 class Asking(Params):
@@ -39,6 +43,14 @@ class Told:
     met_on: date | None
     introduced_by: Account | None
     purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How the caller and a connection (`id`) know each other."""
+
+    id: str
+    story: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,15 @@ class Stand:
 def connections(call: Call, q: Paging) -> Answer:
     """With whom the caller is connected, newest first: a page of Accounts."""
     return people(call, queries.connections_page(call.viewer, part(q)))
+
+
+@endpoint("GET", "/api/mutuals/v1/connections/stories", scope="read:follows")
+def stories(call: Call, q: Wanted) -> list[Known]:
+    """How the caller and these connections know each other, where something was said; at most 80."""
+    found = queries.stories_with(call.viewer, q.id[:80])
+    named = {story.introducer_id for story in found.values() if story.introducer_id}
+    known = fragments(call.viewer, readable(call.viewer, named)) if named else {}
+    return [Known(str(i), _told(found[i], known)) for i in q.id[:80] if i in found]
 
 
 @endpoint("GET", "/api/mutuals/v1/connections/requests", scope="read:follows")

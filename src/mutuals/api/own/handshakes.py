@@ -41,11 +41,6 @@ class Placed(Params):
     place: str = ""
 
 
-class Key(Params):
-    public: str = ""
-    label: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Code:
     """Shown by the caller: `url` for a QR code, `typed` for hands. `met` are the handshakes of this round so far."""
@@ -77,16 +72,6 @@ class Handshake:
     place: str
     state: str
     confirm_until: str
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A device that signs codes without network. `domain` stands in what it signs."""
-
-    id: str
-    label: str
-    public: str
-    domain: str
 
 
 @endpoint("GET", ROOT, scope="read:follows")
@@ -139,26 +124,6 @@ def read_without_network(call: Call, q: Reading) -> Handshake:
         place=q.place,
     )
     return one(call, number)
-
-
-@endpoint("GET", f"{ROOT}/devices", scope="read:follows")
-def devices(call: Call) -> list[Device]:
-    """The caller's devices that sign codes without network."""
-    return [Device(str(d.id), d.label, d.public, settings.MUTUALS_DOMAIN) for d in queries.devices_of(call.viewer)]
-
-
-@endpoint("POST", f"{ROOT}/devices", scope="write:follows")
-def register(call: Call, q: Key) -> Device:
-    """Registers a device by its public key: a point on P-256, uncompressed, in base64url."""
-    device_id = services.register_device(call.viewer, public=q.public, label=q.label)
-    return next(device for device in devices(call) if device.id == str(device_id))
-
-
-@endpoint("DELETE", f"{ROOT}/devices/{{id}}", scope="write:follows")
-def remove(call: Call, id: int) -> Empty:
-    """Removes a device: nothing that it signs counts any more."""
-    services.remove_device(call.viewer, device_id=id)
-    return Empty()
 
 
 @endpoint("GET", f"{ROOT}/{{id}}", scope="read:follows")

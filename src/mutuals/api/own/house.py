@@ -12,10 +12,10 @@ from mutuals.api.parts import part
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import moment
 from mutuals.domains.moderation import services
-from mutuals.domains.moderation.queries import audit_log, measures_on
+from mutuals.domains.moderation.queries import audit_log
 from mutuals.domains.people.queries import site
 from mutuals.domains.people.services import change_site
-from mutuals.kit.moments import stamp, stamp_or_none
+from mutuals.kit.moments import stamp
 
 
 class RuleSent(Params):
@@ -61,17 +61,6 @@ class Line:
     about: str
     detail: str
     at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A warning, a limit or a freeze; ended, it holds no longer."""
-
-    id: str
-    kind: str
-    reasons: str
-    at: str
-    ended_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +111,6 @@ def log(call: Call, q: Paging) -> list[Line]:
         Line(str(one.id), str(one.by), one.by_name, one.action, one.thing_name, one.detail, stamp(one.at))
         for one in audit_log(call.viewer, part(q))
     ]
-
-
-@endpoint("GET", "/api/mutuals/v1/decisions", scope="read:accounts")
-def decisions(call: Call) -> list[Decision]:
-    """What moderators did to the caller's account, with their reasons."""
-    rows = measures_on(call.viewer.my_account)
-    return [Decision(str(m.id), m.kind, m.reasons, stamp(m.at), stamp_or_none(m.ended_at)) for m in rows]
 
 
 @endpoint("POST", "/api/mutuals/v1/admin/rules", scope="admin:write")

@@ -6,32 +6,38 @@ from typing import Any
 from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
 from mutuals.api.own.shapes import Account, Empty, audience_in, fragments
-from mutuals.api.params import Params
+from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.naming import limited
 from mutuals.domains.discovery.queries import matches_for
 from mutuals.domains.portability import services
-from mutuals.domains.portability.queries import ImportShown, import_for, imports_of
+from mutuals.domains.portability.queries import ImportShown, import_for, imports_of, wishes_of
 from mutuals.domains.workspace.queries import addresses_of
 from mutuals.kit.moments import stamp
+from mutuals.kit.refusal import NotFound
 
 READ, WRITE = "read:accounts", "write:accounts"
 
 
 class Upload(Params):
-    """With a file `file` in a multipart body: the ZIP as LinkedIn sent it."""
+    """With a file `file` in a multipart body: an archive or an address book as it came, told by its content."""
 
     FILES = ("file",)
 
 
 class Chosen(Params):
     sections: list[str] = []
-    post_audience: str = "connections"  # the widest that posts of the archive reach: public server connections me
+    # the widest that each reaches: public server followers connections me; what was for fewer there stays for fewer
+    post_audience: str = "connections"
+    reply_audience: str = "me"
+    profile_audience: str = "connections"
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Its state is uploaded, parsing, ready (for a choice), applying, done or failed."""
+    """Its state is uploaded, parsing, ready (for a choice), applying, done or failed; `kind` is the format that it was
+    known for: mutuals linkedin x facebook mastodon mastodon_tables vcard
+    google resume."""
 
     id: str
     kind: str
@@ -50,6 +56,20 @@ class Here:
 
     contact_id: str
     account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """To follow, list, mute or block whom `address` names, or to keep the post there, once it is known here."""
+
+    id: str
+    what: str
+    address: str
+    detail: str
+
+
+class After(Params):
+    after: Id = 0  # the last one that was read
 
 
 @endpoint("GET", "/api/mutuals/v1/imports", scope=READ)
@@ -78,8 +98,12 @@ def one(call: Call, id: int) -> Import:
 @endpoint("POST", "/api/mutuals/v1/imports/{id}/choose", scope=WRITE)
 def choose(call: Call, q: Chosen, id: int) -> Import:
     """Begins to take what was chosen."""
-    audience = int(audience_in(q.post_audience))
-    services.choose(call.viewer, import_id=id, sections=q.sections, post_audience=audience)
+    reaches = services.Reaches(
+        posts=audience_in(q.post_audience),
+        replies=audience_in(q.reply_audience),
+        profile=audience_in(q.profile_audience),
+    )
+    services.choose(call.viewer, import_id=id, sections=q.sections, reaches=reaches)
     return one(call, id)
 
 
@@ -87,6 +111,20 @@ def choose(call: Call, q: Chosen, id: int) -> Import:
 def discard(call: Call, id: int) -> Empty:
     """Throws the archive and what was found away, before anything was taken."""
     services.discard_import(call.viewer, import_id=id)
+    return Empty()
+
+
+@endpoint("GET", "/api/mutuals/v1/imports/wishes", scope=READ)
+def wishes(call: Call, q: After) -> list[Wish]:
+    """What waits until somebody is known here, oldest first, 200 at a time."""
+    return [Wish(str(row.id), row.what, row.address, row.detail) for row in wishes_of(call.viewer, after=q.after)]
+
+
+@endpoint("DELETE", "/api/mutuals/v1/imports/wishes/{id}", scope=WRITE)
+def drop_wish(call: Call, id: int) -> Empty:
+    """Wishes it no more."""
+    if not services.drop_wishes(call.viewer, wish_ids=[id]):
+        raise NotFound
     return Empty()
 
 

@@ -2,16 +2,32 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils import timezone
+
 from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
 from mutuals.api.own.shapes import Account, Scope, fragments, scope_of, there
-from mutuals.api.params import Params
+from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.domains.discovery.queries import find_people, suggestions_for
-from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.evidence.queries import EvidenceShown, evidence_of
+from mutuals.domains.people.queries import faces
+from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.queries import (
+    KINDS,
+    EntryShown,
+    ProofShown,
+    hours_with,
+    onlooker,
+    profile_as,
+    profile_for,
+    proofs_as,
+    proofs_beside_links,
+)
 from mutuals.domains.profiles.queries import Profile as Shown
-from mutuals.domains.profiles.queries import ProofShown, profile_for, proofs_beside_links
-from mutuals.kit.moments import stamp_or_none
+from mutuals.kit.moments import stamp, stamp_or_none
+from mutuals.kit.refusal import NotFound
 
 MOST = 40
 
@@ -22,7 +38,8 @@ class Search(Params):
 
 
 class Reading(Params):
-    view: str = ""  # "visitor": one's own as somebody without a log-in sees it
+    view: str = ""  # of one's own, whose eyes: visitor, follower, connection, or person
+    person: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +77,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows a skill: a post, an article, an entry of the profile, or a page elsewhere (link)."""
+
+    id: str
+    kind: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skill:
     id: str
     name: str
     scope: Scope
+    evidence: list[Evidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +123,22 @@ class Proof:
     words: str
     proven_at: str | None
     scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    begins: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Somebody's clock, and the spans of the caller's day (UTC) in which both are likely awake: 8 to 22 o'clock there
+    and here. None where the caller chose no time zone."""
+
+    timezone: str
+    local_time: str
+    both_awake: list[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,34 +174,60 @@ def suggestions(call: Call, q: Search) -> list[Found]:
 
 @endpoint("GET", "/api/mutuals/v1/people/{id}/profile", scope="read:accounts", needs="nobody")
 def profile(call: Call, q: Reading, id: int) -> Profile:
-    """Somebody's profile; one's own also as a visitor sees it (`view=visitor`)."""
-    if q.view not in {"", "visitor"}:
-        raise ApiError(422, "Validation failed: view: say visitor, or nothing")
-    reader = ANYONE if q.view else call.viewer
-    return entity(call, profile_for(reader, there(call, id)), reader)
+    """Somebody's profile; one's own also as a visitor, a follower, a connection or a person gets it (`view`)."""
+    if not q.view:
+        return entity(call.viewer, profile_for(call.viewer, there(call, id)))
+    if q.view not in KINDS or call.viewer.person_id != id:
+        raise ApiError(422, "Validation failed: view: of your own profile, say " + " ".join(KINDS))
+    eyes = onlooker(call.viewer, q.view, faces([q.person]).get(q.person) if q.person else None)
+    shown = profile_as(call.viewer, eyes)
+    asked = eyes.viewer if eyes.narrowest is None else call.viewer
+    evidence = evidence_of(asked, shown, narrowest=eyes.narrowest)
+    return entity(eyes.viewer, shown, proofs_as(call.viewer, eyes), evidence)
 
 
-def entity(call: Call, shown: Shown, reader: Viewer | None = None) -> Profile:
-    """The entity of a profile as `reader` sees it: the caller, if not a visitor."""
+@endpoint("GET", "/api/mutuals/v1/people/{id}/hours", scope="read:accounts")
+def hours(call: Call, id: int) -> Hours:
+    """What time it is for somebody who shows the caller their time zone, and when both are likely awake today."""
+    found = hours_with(call.viewer, there(call, id), now=timezone.now())
+    if found is None:
+        raise NotFound
+    both = [Span(stamp(begin), stamp(end)) for begin, end in found.both]
+    return Hours(found.zone, found.there.isoformat(timespec="minutes"), both)
+
+
+def entity(
+    reader: Viewer,
+    shown: Shown,
+    proofs: tuple[ProofShown, ...] | None = None,
+    evidence: dict[int, tuple[EvidenceShown, ...]] | None = None,
+) -> Profile:
+    """The entity of a profile as `reader` sees it; proofs and evidence are read where they are not given."""
+    evidence = evidence_of(reader, shown) if evidence is None else evidence
     return Profile(
-        account=fragments(call.viewer, [shown.face.id])[shown.face.id],
+        account=fragments(reader, [shown.face.id])[shown.face.id],
         headline=shown.face.headline,
         pronouns=shown.face.pronouns,
         values=[Value(key, one.value, scope_of(one)) for key, one in shown.fields.items()],
-        entries=[
-            Entry(
-                id=str(e.id),
-                **{name: getattr(e, name) for name in Entry.__dataclass_fields__ if name not in {"id", "scope"}},
-                scope=scope_of(e),
-            )
-            for section in shown.sections
-            for e in section.entries
+        entries=[entry(e) for section in shown.sections for e in section.entries],
+        skills=[
+            Skill(str(one.id), one.name, scope_of(one), [_evidence(e) for e in evidence.get(one.id, ())])
+            for one in shown.skills
         ],
-        skills=[Skill(str(one.id), one.name, scope_of(one)) for one in shown.skills],
         links=[Link(str(x.id), x.label, x.url, x.text, x.verified, scope_of(x)) for x in shown.links],
         open_to=[OpenTo(one.kind, one.note, scope_of(one)) for one in shown.open_to],
-        proofs=[proof(one) for one in proofs_beside_links(reader or call.viewer, shown.face.id)],
+        proofs=[proof(one) for one in (proofs_beside_links(reader, shown.face.id) if proofs is None else proofs)],
     )
+
+
+def entry(one: EntryShown) -> Entry:
+    """The entity of an entry."""
+    said = {name: getattr(one, name) for name in Entry.__dataclass_fields__ if name not in {"id", "scope"}}
+    return Entry(id=str(one.id), **said, scope=scope_of(one))
+
+
+def _evidence(one: EvidenceShown) -> Evidence:
+    return Evidence(str(one.id), one.kind, one.words, settings.MUTUALS_URL + one.url if one.here else one.url)
 
 
 def proof(one: ProofShown) -> Proof:

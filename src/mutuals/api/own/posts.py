@@ -4,22 +4,29 @@ from dataclasses import dataclass
 
 import orjson
 
+from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
 from mutuals.api.entities.statuses import statuses
 from mutuals.api.own.shapes import WORDS as AUDIENCE_WORDS
-from mutuals.api.own.shapes import Account, Empty, Scope, Scoping, Status, audience_in, fragments
+from mutuals.api.own.shapes import Account, Empty, LeftOut, Scope, Scoping, Status, audience_in, fragments, left_out
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import PollSent, key_of, poll_of
 from mutuals.api.statuses.naming import limited, named, original, status
+from mutuals.domains.audience.scope import Excluded
 from mutuals.domains.feed.queries import home_for
 from mutuals.domains.people.queries import local_member_count
 from mutuals.domains.posts import queries, services
+from mutuals.domains.profiles.queries import readable
 from mutuals.domains.ties.queries import circles_of, reach_of
 
 
 class Written(Scoping):
-    """`hold` keeps it for ten seconds in which it can be taken back; a reply takes its parent's audience."""
+    """`hold` keeps it for ten seconds in which it can be taken back; a reply takes its parent's audience.
+
+    It stays `lasts_days` (0: for good; not sent: as its author chose), `afterwards` it is deleted, or for connections
+    or me. Who is `excluded`, and who proves one of `excluded_domains`, never sees it: it is not for everyone then.
+    """
 
     text: str = ""
     notice: str = ""
@@ -30,7 +37,16 @@ class Written(Scoping):
     poll: PollSent | None = None
     quoted_status_id: Id | None = None
     quote_policy: str = ""
+    excluded: list[Id] = []
+    excluded_domains: list[str] = []
+    lasts_days: int | None = None
+    afterwards: str = ""
     hold: bool = False
+
+
+class Narrowing(Scoping):
+    excluded: list[Id] = []
+    excluded_domains: list[str] = []
 
 
 class Choice(Params):
@@ -40,6 +56,15 @@ class Choice(Params):
     sensitive: bool | None = None
     language: str | None = None
     quote_policy: str | None = None
+    lasts_days: int | None = None
+    afterwards: str = ""
+
+
+class Lasting(Params):
+    """How long a post stays from its publishing on, and what is then: deleted, connections or me."""
+
+    days: int = 0
+    afterwards: str = "deleted"
 
 
 class Thanking(Params):
@@ -96,6 +121,38 @@ class Beginning:
     sensitive: bool
     language: str
     quote_policy: str
+    lasts_days: int | None
+    afterwards: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People of a domain (`yours`: the caller proves it too), or of one of the caller's lists, who would see it."""
+
+    name: str
+    people: int
+    yours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """Who would see a post: how many others (nothing: anybody), five whom the caller knows, and who is special among
+    them; whether search engines may list it, and to how many other servers it goes."""
+
+    people: int | None
+    accounts: list[Account]
+    domains: list[Group]
+    lists: list[Group]
+    search_engines: bool
+    leaves_for_servers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """When the caller's post ends (nothing: it stays), and what is then: deleted connections me."""
+
+    at: str | None
+    afterwards: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +191,20 @@ def audiences(call: Call) -> list[Reached]:
     return rows + [Reached("circle", str(c.id), c.name, len(c.members)) for c in circles_of(call.viewer)]
 
 
+@endpoint("POST", "/api/mutuals/v1/mirror", scope="read:statuses")
+def mirror(call: Call, q: Narrowing) -> Mirror:
+    """Who would see a new post for these people; nothing is written."""
+    begin = queries.posting_for(call.viewer)
+    audience = begin.audience if q.audience is None else audience_in(q.audience)
+    never = Excluded(tuple(q.excluded), tuple(q.excluded_domains))
+    found = queries.mirror_of(call.viewer, audience, circle_id=q.circle_id, named=q.named, excluded=never)
+    accounts = fragments(call.viewer, readable(call.viewer, found.faces))
+    domains = [Group(one.name, one.people, one.yours) for one in found.domains]
+    lists = [Group(one.name, one.people, one.yours) for one in found.lists]
+    shown = [accounts[i] for i in found.faces if i in accounts]
+    return Mirror(found.people, shown, domains, lists, found.search_engines, leaves_for_servers=0)
+
+
 @endpoint("POST", "/api/mutuals/v1/posts", scope="write:statuses")
 def post(call: Call, q: Written) -> Status:
     """Posts for any audience. An Idempotency-Key makes sending twice one post."""
@@ -152,6 +223,8 @@ def post(call: Call, q: Written) -> Status:
         poll=poll_of(q.poll),
         quote_of=q.quoted_status_id,
         quote_policy=q.quote_policy or begin.quote_policy,
+        excluded=Excluded(tuple(q.excluded), tuple(q.excluded_domains)),
+        lasts=begin.lasts if q.lasts_days is None else lasts_in(q.lasts_days, q.afterwards),
     )
     number = services.publish_post(call.viewer, draft=draft, hold=q.hold, key=key_of(call))
     return orjson.Fragment(status(call, number))
@@ -177,6 +250,51 @@ def audience(call: Call, id: int) -> Scope:
     mark = named(call, id)
     circle = queries.circle_of(call.viewer, id) if mark.owner_id == call.viewer.person_id else None
     return Scope(AUDIENCE_WORDS[mark.audience], str(circle) if circle else None)
+
+
+@endpoint("POST", "/api/mutuals/v1/posts/{id}/narrow", scope="write:statuses")
+def narrow(call: Call, q: Narrowing, id: int) -> Status:
+    """Shows the caller's post to fewer from now on; what answers it, shares it or quotes it follows.
+
+    Who is left out is left out beside those who were before; the audience that it has may be sent for that.
+    """
+    never = Excluded(tuple(q.excluded), tuple(q.excluded_domains))
+    to = services.Narrower(int(audience_in(q.audience or "")), q.circle_id, tuple(q.named), never)
+    services.narrow_post(call.viewer, post_id=id, to=to)
+    return orjson.Fragment(status(call, id))
+
+
+@endpoint("GET", "/api/mutuals/v1/posts/{id}/excluded", scope="read:statuses")
+def excluded(call: Call, id: int) -> LeftOut:
+    """Who never sees the caller's own post."""
+    return left_out(call.viewer, queries.excluded_for(call.viewer, id))
+
+
+@endpoint("GET", "/api/mutuals/v1/posts/{id}/expiry", scope="read:statuses")
+def expiry(call: Call, id: int) -> Expiry:
+    """How long the caller's own post stays."""
+    row = queries.expiry_for(call.viewer, id)
+    return Expiry(row.at.isoformat(), word_of(row.then)) if row else Expiry(None, None)
+
+
+@endpoint("PUT", "/api/mutuals/v1/posts/{id}/expiry", scope="write:statuses")
+def keep_until(call: Call, q: Lasting, id: int) -> Expiry:
+    """Says how long it stays; 0 days: for good."""
+    services.set_expiry(call.viewer, post_id=id, lasts=lasts_in(q.days, q.afterwards))
+    return expiry(call, id)
+
+
+def lasts_in(days: int, afterwards: str) -> services.Lasts | None:
+    """How long a post stays. Raises ApiError 422."""
+    words = {word_of(then): then for then in services.AFTERWARDS}
+    if days and (afterwards or "deleted") not in words:
+        raise ApiError(422, "Validation failed: afterwards: use one of " + " ".join(words))
+    return services.Lasts(days, words[afterwards or "deleted"]) if days else None
+
+
+def word_of(then: int | None) -> str:
+    """What becomes of a post, as programs say it."""
+    return "deleted" if then is None else AUDIENCE_WORDS[then]
 
 
 @endpoint("POST", "/api/mutuals/v1/posts/{id}/quotes/{quoting_id}/accept", scope="write:statuses")
@@ -228,13 +346,17 @@ def thanks(call: Call, id: int) -> list[Thanks]:
 def posting(call: Call) -> Beginning:
     """How the caller's posts begin."""
     begin = queries.posting_for(call.viewer)
-    return Beginning(AUDIENCE_WORDS[begin.audience], begin.sensitive, begin.language, begin.quote_policy)
+    return Beginning(AUDIENCE_WORDS[begin.audience], begin.sensitive, begin.language, begin.quote_policy,
+                     begin.lasts_days, word_of(begin.afterwards) if begin.lasts else None)  # fmt: skip
 
 
 @endpoint("PATCH", "/api/mutuals/v1/posting", scope="write:accounts")
 def choose_posting(call: Call, q: Choice) -> Beginning:
     """Chooses it, for pages and programs alike."""
-    values = q.model_dump(exclude_none=True, exclude={"audience"})
+    values = q.model_dump(exclude_none=True, exclude={"audience", "lasts_days", "afterwards"})
+    if q.lasts_days is not None:
+        lasts = lasts_in(q.lasts_days, q.afterwards)
+        values |= {"lasts": lasts, "stays": lasts is None}
     if q.audience is not None:
         values["audience"] = int(audience_in(q.audience))
     services.choose_posting(call.viewer, **values)

@@ -2,12 +2,14 @@
 
 from mutuals.api.call import Call
 from mutuals.api.own.people import Profile, entity
-from mutuals.api.own.shapes import Scoping, reach_in
-from mutuals.api.params import Params
+from mutuals.api.own.shapes import LeftOut, Scoping, left_out, reach_in
+from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.naming import limited
+from mutuals.domains.audience.scope import Excluded
+from mutuals.domains.evidence import services as evidence
 from mutuals.domains.profiles import services
-from mutuals.domains.profiles.queries import profile_for
+from mutuals.domains.profiles.queries import own_part, profile_for
 from mutuals.domains.profiles.services import Reach
 from mutuals.kit.refusal import NotFound
 
@@ -37,6 +39,7 @@ class Line(Scoping):
 
 class NewLine(Line):
     section: str = ""
+    tell: bool = False  # of a position: connections who may see it get a notice
 
 
 class Move(Params):
@@ -47,9 +50,20 @@ class NewSkill(Scoping):
     name: str = ""
 
 
+class NewEvidence(Params):
+    url: str = ""  # of a post or article of one's own here, or of a page elsewhere
+    label: str = ""  # what that page is called
+    entry_id: Id | None = None  # or an entry of one's profile
+
+
 class NewLink(Scoping):
     url: str = ""
     label: str = ""
+
+
+class Never(Params):
+    people: list[Id] = []
+    domains: list[str] = []
 
 
 class Note(Scoping):
@@ -74,8 +88,8 @@ def set_value(call: Call, q: Value, key: str) -> Profile:
 
 @endpoint("POST", "/api/mutuals/v1/profile/entries", scope="write:accounts")
 def add_entry(call: Call, q: NewLine) -> Profile:
-    """A position, degree, project, publication, certificate, honour, voluntary work, course or language."""
-    services.add_entry(call.viewer, section=q.section, values=_texts(q), reach=reach_in(q))
+    """A position, degree, honour, voluntary work, course, language, or a work (project, publication, talk ...)."""
+    services.add_entry(call.viewer, section=q.section, values=_texts(q), reach=reach_in(q), tell=q.tell)
     return _now(call)
 
 
@@ -121,6 +135,20 @@ def remove_skill(call: Call, id: int) -> Profile:
     return _now(call)
 
 
+@endpoint("POST", "/api/mutuals/v1/profile/skills/{id}/evidence", scope="write:accounts")
+def add_evidence(call: Call, q: NewEvidence, id: int) -> Profile:
+    """Attaches what shows a skill: a post or article of one's own, an entry of one's profile, a page elsewhere."""
+    evidence.add_evidence(call.viewer, skill_id=id, address=q.url, label=q.label, entry_id=q.entry_id)
+    return _now(call)
+
+
+@endpoint("DELETE", "/api/mutuals/v1/profile/evidence/{id}", scope="write:accounts")
+def remove_evidence(call: Call, id: int) -> Profile:
+    """Takes it off; the thing itself stays."""
+    evidence.remove_evidence(call.viewer, evidence_id=id)
+    return _now(call)
+
+
 @endpoint("POST", "/api/mutuals/v1/profile/links", scope="write:accounts")
 def add_link(call: Call, q: NewLink) -> Profile:
     """Adds a link; its page is asked whether it links back."""
@@ -143,6 +171,19 @@ def remove_link(call: Call, id: int) -> Profile:
     return _now(call)
 
 
+@endpoint("GET", "/api/mutuals/v1/profile/parts/{id}/excluded", scope="read:accounts")
+def excluded(call: Call, id: int) -> LeftOut:
+    """Who never sees a part of the caller's profile: a value, an entry, a skill, a link, something they are open to."""
+    return left_out(call.viewer, own_part(call.viewer, id).excluded)
+
+
+@endpoint("PUT", "/api/mutuals/v1/profile/parts/{id}/excluded", scope="write:accounts")
+def exclude(call: Call, q: Never, id: int) -> LeftOut:
+    """Makes them exactly these; with anybody left out the part is at most for people of this server."""
+    services.exclude_from(call.viewer, thing_id=id, who=Excluded(tuple(q.people), tuple(q.domains)))
+    return excluded(call, id)
+
+
 @endpoint("PUT", "/api/mutuals/v1/profile/open_to/{kind}", scope="write:accounts")
 def open_to(call: Call, q: Note, kind: str) -> Profile:
     """Says that one is open to mentoring, hiring, collaborating, speaking or work."""
@@ -158,8 +199,8 @@ def not_open_to(call: Call, kind: str) -> Profile:
 
 
 def _texts(q: Line) -> dict[str, str]:
-    return q.model_dump(exclude={"audience", "circle_id", "named", "section"})
+    return q.model_dump(exclude={"audience", "circle_id", "named", "section", "tell"})
 
 
 def _now(call: Call) -> Profile:
-    return entity(call, profile_for(call.viewer, call.viewer.me))
+    return entity(call.viewer, profile_for(call.viewer, call.viewer.me))

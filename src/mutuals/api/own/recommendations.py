@@ -66,9 +66,9 @@ def of(call: Call, id: int) -> list[Recommendation]:
 
 @endpoint("GET", "/api/mutuals/v1/people/{id}/collaborators", scope="read:accounts")
 def collaborators(call: Call, id: int) -> list[Collaborator]:
-    """Who worked on somebody's projects, by their own word."""
-    projects = profile_for(call.viewer, id).section("project")
-    return _roles(call, queries.roles_of(call.viewer, projects))
+    """Who worked on somebody's works, by their own word."""
+    works = queries.works_in(profile_for(call.viewer, id))
+    return role_entities(call, queries.roles_of(call.viewer, works))
 
 
 @endpoint("POST", "/api/mutuals/v1/people/{id}/recommend", scope="write:accounts")
@@ -132,13 +132,13 @@ def name(call: Call, q: Named, id: int) -> list[Collaborator]:
 @endpoint("GET", "/api/mutuals/v1/profile/entries/{id}/collaborators", scope="read:accounts")
 def named(call: Call, id: int) -> list[Collaborator]:
     """Whom a project of the caller's names; what was declined looks open."""
-    return _roles(call, queries.roles_by_me(call.viewer, id))
+    return role_entities(call, queries.roles_by_me(call.viewer, id))
 
 
 @endpoint("GET", ROLES, scope="read:accounts")
 def roles(call: Call) -> list[Collaborator]:
     """Projects of others that name the caller."""
-    return _roles(call, queries.roles_for_me(call.viewer))
+    return role_entities(call, queries.roles_for_me(call.viewer))
 
 
 @endpoint("POST", f"{ROLES}/{{id}}/confirm", scope="write:accounts")
@@ -180,7 +180,8 @@ def _recommendations(call: Call, rows: Sequence[RecommendationShown], *, own: bo
     ]
 
 
-def _roles(call: Call, rows: list[Role]) -> list[Collaborator]:
+def role_entities(call: Call, rows: list[Role]) -> list[Collaborator]:
+    """The entities of people named in works."""
     known = fragments(call.viewer, {row.face.id for row in rows})
     return [
         Collaborator(str(row.id), str(row.entry_id), row.title, row.role, row.state, known[row.face.id]) for row in rows

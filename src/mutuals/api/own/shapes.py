@@ -11,7 +11,7 @@ from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.params import Id, Params
-from mutuals.domains.audience.scope import Audience
+from mutuals.domains.audience.scope import Audience, Excluded
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries import Thing, readable
 from mutuals.domains.profiles.services import Reach
@@ -37,6 +37,14 @@ class Scope:
 
     audience: str
     circle_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Who never sees a thing: people, and whoever proves one of these domains."""
+
+    people: list[Account]
+    domains: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,12 @@ def scope_of(thing: Thing) -> Scope:
 def fragments(viewer: Viewer, ids: Iterable[int]) -> dict[int, Any]:
     """Accounts ready to stand in an answer, by id. Callers decide who may be shown."""
     return {i: orjson.Fragment(json) for i, json in accounts(viewer, ids).items()}
+
+
+def left_out(viewer: Viewer, who: Excluded) -> LeftOut:
+    """Who never sees a thing of the viewer's."""
+    found = fragments(viewer, readable(viewer, who.people))
+    return LeftOut([found[i] for i in who.people if i in found], list(who.domains))
 
 
 def there(call: Call, person_id: int) -> int:

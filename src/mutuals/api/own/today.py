@@ -41,6 +41,10 @@ class Day:
     connection_requests: list[Account]
     introductions: Annotated[list[str], Field(description="ids of introductions to answer")]
     wishes: Annotated[list[str], Field(description="ids of wishes for an introduction to answer")]
+    handshakes: Annotated[list[str], Field(description="ids of handshakes to confirm")]
+    recommendations: Annotated[list[str], Field(description="ids of recommendations to answer")]
+    roles: Annotated[list[str], Field(description="ids of names in projects to answer")]
+    message_requests: Annotated[list[str], Field(description="ids of all conversations of strangers that wait")]
     to_agree: list[PromiseOf]
     promises: list[PromiseOf]
     reminders: list[Reminder]
@@ -60,6 +64,10 @@ def today(call: Call) -> Day:
         connection_requests=[known[face.id] for face in found.asks if face.id in known],
         introductions=[str(one.id) for one in found.introductions],
         wishes=[str(one.id) for one in found.wishes],
+        handshakes=[str(one.id) for one in found.handshakes],
+        recommendations=[str(one.id) for one in found.recommendations],
+        roles=[str(one.id) for one in found.roles],
+        message_requests=[str(one.id) for one in found.requests],
         to_agree=[promise_entity(row) for row in found.to_agree],
         promises=[promise_entity(row) for row in found.promises],
         reminders=[reminder_entity(row) for row in found.reminders],

@@ -67,6 +67,7 @@ def draft_of(
         poll=poll_of(poll),
         quote_of=quote_of,
         quote_policy=quote_policy or begin.quote_policy,
+        lasts=begin.lasts,
     )
 
 

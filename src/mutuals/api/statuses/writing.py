@@ -13,13 +13,16 @@ from mutuals.api.entities.scheduled import scheduled
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import Attributes, PollSent, draft_of, focus_in, key_of, moment, poll_of
+from mutuals.api.statuses.holding import held
 from mutuals.api.statuses.naming import limited, named, status
 from mutuals.cards.emoji import custom_emojis
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard.warning import NotChecked, Warned
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.messages.queries import direct
 from mutuals.domains.messages.services import delete_message, edit_message
 from mutuals.domains.posts import queries, services
+from mutuals.domains.posts.services import Draft
 from mutuals.kit.moments import stamp
 from mutuals.kit.refusal import NotFound
 
@@ -63,9 +66,15 @@ def post(call: Call, q: Posted) -> bytes | dict[str, Any]:
     if q.visibility == "direct":
         if at or q.poll or q.quoted_status_id or q.spoiler_text:
             raise ApiError(422, ONLY_TEXT)
-        return send_status(
-            call, text=q.status, files=tuple(q.media_ids), reply_to=q.in_reply_to_id, key=key_of(call)
-        )  # fmt: skip
+        try:
+            return send_status(
+                call, text=q.status, files=tuple(q.media_ids), reply_to=q.in_reply_to_id, key=key_of(call)
+            )  # fmt: skip
+        except (Warned, NotChecked) as no:
+            draft = Draft(
+                q.status, Audience.NAMED, reply_to=q.in_reply_to_id, files=tuple(q.media_ids)
+            )  # fmt: skip
+            raise held(call, no, draft, what="direct") from None
     draft = draft_of(
         call.viewer,
         text=q.status or q.spoiler_text,
@@ -79,10 +88,14 @@ def post(call: Call, q: Posted) -> bytes | dict[str, Any]:
         quote_of=q.quoted_status_id,
         quote_policy=q.quote_approval_policy,
     )
-    if at:
-        number = services.schedule_post(call.viewer, draft=draft, at=at, key=key_of(call), app_id=call.caller.app_id)
-        return scheduled(call.viewer, queries.waiting_one(call.viewer, number))
-    return status(call, services.publish_post(call.viewer, draft=draft, key=key_of(call)))
+    key, app = key_of(call), call.caller.app_id
+    try:
+        if at:
+            number = services.schedule_post(call.viewer, draft=draft, at=at, key=key, app_id=app)
+            return scheduled(call.viewer, queries.waiting_one(call.viewer, number))
+        return status(call, services.publish_post(call.viewer, draft=draft, key=key))
+    except (Warned, NotChecked) as no:
+        raise held(call, no, draft, at=at) from None
 
 
 @endpoint("PUT", "/api/v1/statuses/{id}", scope="write:statuses")
@@ -100,11 +113,22 @@ def change(call: Call, q: Changed, id: int) -> bytes:
     if named(call, id).owner_id != call.viewer.me:
         raise NotFound
     limited(call, "edit")
+    text, notice = q.status or q.spoiler_text, q.spoiler_text if q.status else ""
+    try:
+        _edit(call, q, id, text, notice)
+    except (Warned, NotChecked) as no:
+        raise held(call, no, Draft(text, notice=notice, language=q.language), what="edit", target=id) from None
+    if q.quote_approval_policy:
+        services.set_quote_policy(call.viewer, post_id=id, policy=q.quote_approval_policy)
+    return status(call, id)
+
+
+def _edit(call: Call, q: Changed, id: int, text: str, notice: str) -> None:
     services.edit_post(
         call.viewer,
         post_id=id,
-        text=q.status or q.spoiler_text,
-        notice=q.spoiler_text if q.status else "",
+        text=text,
+        notice=notice,
         sensitive=q.sensitive or bool(q.spoiler_text),
         language=q.language or None,
         files=tuple(dict.fromkeys(q.media_ids)),
@@ -113,9 +137,6 @@ def change(call: Call, q: Changed, id: int) -> bytes:
         poll=poll_of(q.poll),
         drop_poll=q.poll is None,
     )
-    if q.quote_approval_policy:
-        services.set_quote_policy(call.viewer, post_id=id, policy=q.quote_approval_policy)
-    return status(call, id)
 
 
 @endpoint("DELETE", "/api/v1/statuses/{id}", scope="write:statuses")

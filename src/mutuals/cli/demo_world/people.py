@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 Job = tuple[str, str, str, str, str]  # title, organisation, place, started, ended
 
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 (of the authenticator app of who runs the demo)
+
 
 @dataclass(frozen=True, slots=True)
 class Someone:

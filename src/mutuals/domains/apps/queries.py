@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from mutuals.domains.apps.models import App, Token
 from mutuals.domains.apps.rows import working
 from mutuals.domains.apps.scopes import scopes_in
+from mutuals.domains.people.queries import second_factor
 from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.kit.prepared import prepared
 
@@ -37,17 +38,20 @@ def token_bearer(hash: str) -> Bearer | None:
     found = _bearer.rows(hash)
     if not found:
         return None
-    token, app, scopes, account, state, role, person, handle, name, avatar = found[0]
+    token, app, scopes, account, state, role, person, handle, name, avatar, proven = found[0]
     if person is None:
         return Bearer(token, app, scopes_in(scopes), ANYONE, "")
-    return Bearer(token, app, scopes_in(scopes), Viewer(person, account, handle, name or handle, avatar, role), state)
+    viewer = Viewer(person, account, handle, name or handle, avatar, role, bool(proven))
+    return Bearer(token, app, scopes_in(scopes), viewer, state)
 
 
 @prepared()
 def _bearer(hash: str) -> QuerySet[Any, Any]:
     of_account = ("account_id", "account__state", "account__role")
     of_person = ("person_id", "person__handle", "person__name", "person__avatar")
-    return Token.objects.filter(hash=hash).values_list("id", "app_id", "scopes", *of_account, *of_person)
+    return Token.objects.filter(hash=hash).values_list(
+        "id", "app_id", "scopes", *of_account, *of_person, second_factor()
+    )
 
 
 def still_working(token_ids: Iterable[int]) -> set[int]:

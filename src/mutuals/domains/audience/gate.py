@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from mutuals.domains.audience.models import Grant
+from mutuals.domains.audience.models import Exclusion, Grant, ProvenDomain
 from mutuals.domains.audience.scope import Audience, Scope, Scoped
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.rows import absent
@@ -15,18 +15,21 @@ from mutuals.domains.ties import edges
 
 T = TypeVar("T", bound=Scoped)
 R = TypeVar("R", bound=Model)
+# the narrowest audience that reaches each of them: also one who is in no circle and named nowhere
+REACHED = {"follower": Audience.FOLLOWERS, "connection": Audience.CONNECTIONS}
 
 
 def visible_to(rows: QuerySet[T], viewer: Viewer) -> QuerySet[T]:
     """Those rows that the viewer may see: their own, and what others share so wide, where nobody blocks."""
     rows = rows.filter(owner__state="active", anchor__state="active")
     if viewer.is_anonymous:
-        return rows.filter(audience__lte=Audience.QUIET)
+        return rows.filter(audience__lte=Audience.QUIET, grants=None)
     me = viewer.me
     follows = edges.follows(me, OuterRef("anchor_id"))
     connected = edges.connected(me, OuterRef("anchor_id"))
     circled = edges.in_circle(me, OuterRef("circle_id"))
     named = Exists(Grant.objects.filter(person_id=me, thing=OuterRef("grants")))
+    never = excluded(me, OuterRef("grants"))
     mine = Q(owner_id=me)
     anchored = Q(anchor_id=me) & ~Q(audience=Audience.ME)
     wide = (
@@ -37,7 +40,8 @@ def visible_to(rows: QuerySet[T], viewer: Viewer) -> QuerySet[T]:
         | Q(audience=Audience.NAMED) & Q(named)
     )
     blocked = edges.blocked_either_way(me, OuterRef("owner_id"), OuterRef("anchor_id"))
-    return rows.filter(mine | ((anchored | wide) & ~Q(blocked)))
+    let = Q(grants=None) | Q(audience=Audience.NAMED) | ~Q(never)
+    return rows.filter(mine | ((anchored | wide & let) & ~Q(blocked)))
 
 
 def may_see(viewer: Viewer, thing: Scoped) -> bool:
@@ -46,18 +50,18 @@ def may_see(viewer: Viewer, thing: Scoped) -> bool:
     if any(people[i].state != "active" for i in (thing.owner_id, thing.anchor_id)):
         return False
     if viewer.is_anonymous:
-        return thing.audience <= Audience.QUIET
+        return thing.audience <= Audience.QUIET and thing.grants is None
     me, anchor = viewer.me, thing.anchor_id
     if thing.owner_id == me:
         return True
     if edges.is_blocked_either_way(me, thing.owner_id) or edges.is_blocked_either_way(me, anchor):
         return False
+    if anchor == me and thing.audience != Audience.ME:
+        return True
+    if thing.grants is not None and thing.audience != Audience.NAMED and is_excluded(me, thing.grants):
+        return False
     match thing.audience:
         case Audience.PUBLIC | Audience.QUIET | Audience.SERVER:
-            return True
-        case Audience.ME:
-            return False
-        case _ if anchor == me:
             return True
         case Audience.FOLLOWERS:
             return edges.is_following(me, anchor) or edges.is_connected(me, anchor)
@@ -94,8 +98,24 @@ def seen_by(rows: QuerySet[R], who: str, scope: Scope, *, departed: bool = False
             return rows.filter(there, **{who: owner})
     if within is not None:
         rows = rows.filter(Q(**{who: owner}) | Q(**{who: anchor}) | within)
+    if scope.grants is not None and scope.audience != Audience.NAMED:
+        rows = rows.filter(Q(**{who: owner}) | Q(**{who: anchor}) | ~Q(excluded(me, scope.grants)))
     blocked = edges.blocked_either_way(me, owner, anchor)
     return rows.filter(Q(**{who: owner}) | ~Q(blocked), there)
+
+
+def excluded(me: Any, thing: Any) -> Exists:
+    """SQL: I am one of those who never see the thing with that id, or prove a domain that does not."""
+    inside = OuterRef(me) if isinstance(me, OuterRef) else me  # one query further in
+    proven = ProvenDomain.objects.filter(person_id=inside).values("domain")
+    return Exists(Exclusion.objects.filter(Q(person_id=me) | Q(domain__in=proven), thing=thing))
+
+
+def is_excluded(me: int, thing: int) -> bool:
+    """The same question for one person and one thing."""
+    rows = Exclusion.objects.filter(thing=thing)
+    proven = ProvenDomain.objects.filter(person_id=me).values_list("domain", flat=True)
+    return rows.filter(person_id=me).exists() or rows.filter(domain__in=list(proven)).exists()
 
 
 def audience_of(thing: Scoped) -> dict[str, Any]:

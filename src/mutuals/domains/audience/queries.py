@@ -1,8 +1,12 @@
-"""Reads of who was named."""
+"""Reads of who was named, and of who never sees a thing."""
 
 from collections.abc import Iterable
 
-from mutuals.domains.audience.models import Grant
+from mutuals.domains.audience.models import Exclusion, Grant, ProvenDomain
+from mutuals.domains.audience.scope import Excluded
+from mutuals.domains.people.portable import Plain, addresses
+from mutuals.domains.people.queries import faces, own_faces
+from mutuals.kit.domains import public_domain
 
 
 def named(thing: int) -> list[int]:
@@ -16,3 +20,38 @@ def named_for(things: Iterable[int]) -> dict[int, list[int]]:
     for thing, person in Grant.objects.filter(thing__in=list(things)).order_by("id").values_list("thing", "person_id"):
         found.setdefault(thing, []).append(person)
     return found
+
+
+def excluded_from(thing: int) -> Excluded:
+    """Who never sees a thing, as its owner chose; callers have asked whose it is."""
+    return excluded_by_thing([thing]).get(thing, Excluded())
+
+
+def excluded_by_thing(things: Iterable[int]) -> dict[int, Excluded]:
+    """The same for each of several things of one's own; nothing for those that nobody is excluded from."""
+    rows = Exclusion.objects.filter(thing__in=list(things), chosen=True).order_by("id")
+    people: dict[int, list[int]] = {}
+    domains: dict[int, list[str]] = {}
+    for thing, person, domain in rows.values_list("thing", "person_id", "domain"):
+        if domain:
+            domains.setdefault(thing, []).append(domain)
+        else:
+            people.setdefault(thing, []).append(person)
+    return {i: Excluded(tuple(people.get(i, ())), tuple(domains.get(i, ()))) for i in {*people, *domains}}
+
+
+def excluded_among(person_ids: Iterable[int] | None, who: Excluded) -> set[int]:
+    """Those of the people (None: of all) whom these exclusions keep out, by name in each face or by a proven domain."""
+    if not who:
+        return set()
+    by_domain = ProvenDomain.objects.filter(domain__in=[public_domain(one) for one in who.domains])
+    accounts = {face.account_id for face in faces(who.people).values() if face.account_id}
+    found = {*who.people, *(i for account in accounts for i in own_faces(account))}
+    found |= set(by_domain.values_list("person_id", flat=True))
+    return found if person_ids is None else found.intersection(person_ids)
+
+
+def told_of_exclusions(thing: int) -> Plain:
+    """Who never sees a thing of one's own, for an export; nothing where that is nobody."""
+    who = excluded_from(thing)
+    return {"excluded": addresses(who.people), "excluded_domains": list(who.domains)} if who else {}

@@ -20,6 +20,20 @@ class Audience(models.IntegerChoices):
 
 
 @dataclass(frozen=True, slots=True)
+class Excluded:
+    """Who never sees a thing: persons, and whoever proves one of these domains, or one below it."""
+
+    people: tuple[int, ...] = ()
+    domains: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.domains)
+
+
+NOBODY = Excluded()
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The scope columns of one thing, as values."""
 
@@ -34,7 +48,8 @@ class Scoped(models.Model):
     """A thing with an owner and an audience.
 
     `anchor` is the person whose ties, circle or choice decide: the owner, or for a reply the one who started.
-    `grants` is the id under which named people are listed (audience.models.Grant): its own, or its parent's.
+    `grants` is the id under which people are listed, its own or its parent's: those named for it (Grant), or with any
+    other audience those who never see it (Exclusion). What somebody never sees is never for everyone.
     """
 
     owner = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
@@ -45,3 +60,8 @@ class Scoped(models.Model):
 
     class Meta:
         abstract = True
+
+
+def scope_of(thing: Scoped) -> Scope:
+    """The scope columns of a thing as values."""
+    return Scope(thing.owner_id, thing.anchor_id, thing.audience, thing.circle_id, thing.grants)

@@ -1,8 +1,10 @@
 """Search follows what people change."""
 
-from mutuals.domains.discovery.services import erase_person, index_person, index_post, look_at
+from mutuals.domains.articles.events import ArticleGone, ArticlePublished
+from mutuals.domains.discovery.services import erase_person, index_article, index_person, index_post, look_at
+from mutuals.domains.moderation.events import CopiesPutAway, CopiesPutBack
 from mutuals.domains.people.events import PersonChanged, PersonJoined, PersonLeft
-from mutuals.domains.posts.events import PostBackfilled, PostDeleted, PostEdited, PostPublished
+from mutuals.domains.posts.events import PostBackfilled, PostDeleted, PostEdited, PostPublished, PostRestrained
 from mutuals.domains.profiles.events import ProfileChanged
 from mutuals.kit.outbox import external
 
@@ -18,9 +20,20 @@ def on_person_looks_new(event: PersonJoined | PersonChanged | ProfileChanged) ->
     look_at(person_id=event.person_id)
 
 
-def on_post_written(event: PostPublished | PostEdited | PostBackfilled | PostDeleted) -> None:
+def on_post_written(event: PostPublished | PostEdited | PostBackfilled | PostDeleted | PostRestrained) -> None:
     """Writes the words of the post anew, or forgets them."""
     index_post(post_id=event.post_id)
+
+
+def on_copies_moved(event: CopiesPutAway | CopiesPutBack) -> None:
+    """Posts that moderators put away are found no more; those that they put back are."""
+    for post_id in event.ids if event.kind == "post" else ():
+        index_post(post_id=post_id)
+
+
+def on_article_changed(event: ArticlePublished | ArticleGone) -> None:
+    """Writes the words of the article anew, or forgets them."""
+    index_article(article_id=event.article_id)
 
 
 @external  # in chunks with transactions of their own

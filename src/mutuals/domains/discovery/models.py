@@ -29,6 +29,19 @@ class PersonText(Scoped):
         return f"{self.get_kind_display()}: {self.text}"
 
 
+class Spelling(models.Model):
+    """What is left of a word without some of its letters, for words in texts that everyone may read."""
+
+    word = models.CharField(max_length=40)
+    rest = models.CharField(max_length=7, db_index=True)  # kit.text.spelling.rests
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "rest"], name="one_rest_of_a_word")]
+
+    def __str__(self) -> str:
+        return f"{self.rest}: {self.word}"
+
+
 class PostText(models.Model):
     """The words of a post. Who finds it by them is decided where it is looked for, by the post's own audience."""
 
@@ -39,6 +52,18 @@ class PostText(models.Model):
 
     def __str__(self) -> str:
         return f"words of {self.post_id}"
+
+
+class ArticleText(models.Model):
+    """The words of an article. Who finds it by them is decided where it is looked for, by its own audience."""
+
+    article = models.OneToOneField(
+        "articles.Article", on_delete=models.CASCADE, primary_key=True, related_name="+", db_column="id"
+    )
+    folded = models.TextField()  # kit.search.fold of all it says, indexed
+
+    def __str__(self) -> str:
+        return f"words of {self.article_id}"
 
 
 class FindableKey(models.Model):
@@ -87,6 +112,24 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SavedSearch(models.Model):
+    """A search for people that somebody keeps. Theirs alone."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    text = models.CharField(max_length=200)
+    tell = models.BooleanField(default=False)  # when somebody new is found
+    known = models.JSONField(default=list)  # the ids of those who were found before
+    looked_at = models.DateTimeField(null=True, db_index=True)  # by the clock
+    news_at = models.DateTimeField(null=True)  # when somebody new was last found
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "text"], name="one_saved_search")]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class PutAway(models.Model):

@@ -1,20 +1,20 @@
 """Which posts stand in a timeline, and why."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.feed.window import newest
+from mutuals.domains.feed.window import newest, stretches_between
 from mutuals.domains.people.queries import members_about, starter_ids
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.rows import has_followed_tag, published, tagged, with_followed_tag
+from mutuals.domains.posts.rows import has_followed_tag, published, published_in, tagged, with_followed_tag
 from mutuals.domains.ties import edges
 from mutuals.domains.ties.queries import follow_count, list_replies
-from mutuals.kit.prepared import Prepared
+from mutuals.kit.prepared import Prepared, prepared
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mutuals.domains.posts.models import Post
 
 PAGE = 20
+LAST = (1 << 63) - 1
 MOST_OF_ONE = 3  # posts of one author on a page of home
 MANY = 1_000  # people, from which on those one follows may be few among them
 FEW_FOLLOWS = 5  # below this home also shows the starter list and this server
@@ -73,8 +74,10 @@ def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, ca
 
 
 def _home(me: int, top: int, floor: int, most: int, near: bool, starters: list[int] | None) -> list[tuple[int, ...]]:
-    if starters is None and (most, near) in _HOME:
-        return _HOME[most, near].rows(me, top, floor)
+    if starters is None and near and most in _NEAR_HOME:
+        return _NEAR_HOME[most].rows(me, top, floor, stretches_between(floor, top))
+    if starters is None and most in _HOME:
+        return _HOME[most].rows(me, top, floor)
     return list(_home_rows(in_home(me, top, floor, starters), me)[:most])
 
 
@@ -88,16 +91,8 @@ def _home_rows(rows: "QuerySet[Post]", me: int) -> "QuerySet[Any, Any]":
     return rows.order_by("-id").values_list(*_ROW, "follow", "connection", "tag")
 
 
-def _first_of_home(most: int, few: bool, me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
-    return _home_rows((near_home if few else in_home)(me, top, floor), me)[:most]
-
-
-# the pages that are asked for often: the web's, with and without a cap
-_HOME = {
-    (most, few): Prepared(partial(_first_of_home, most, few))
-    for most in (PAGE * 3 // 2, PAGE + 1)
-    for few in (False, True)
-}
+def _first(rows: "Callable[..., QuerySet[Post]]", most: int) -> Prepared:
+    return Prepared(lambda me, *between: _home_rows(rows(me, *between), me)[:most])
 
 
 def follows_few_of_many(viewer: Viewer) -> bool:
@@ -106,18 +101,22 @@ def follows_few_of_many(viewer: Viewer) -> bool:
     return members >= MANY and follow_count(viewer) ** 2 < 10 * members
 
 
-def near_home(me: int, top: int, floor: int) -> "QuerySet[Post]":
-    """SQL: the same for somebody who follows few of many: gathers what those few wrote instead of going through all."""
-    return in_home(me, top, floor).filter(id__in=_by_ties(me, top, floor))
+def near_home(me: int, top: int, floor: int, stretches: Sequence[int] | None = None) -> "QuerySet[Post]":
+    """SQL: the same for somebody who follows few of many: gathers what those few wrote instead of going through all.
+
+    `stretches` as `stretches_between` says.
+    """
+    return in_home(me, top, floor).filter(id__in=_by_ties(me, top, floor, stretches))
 
 
-def _by_ties(me: int, top: int, floor: int) -> "QuerySet[Any, Any]":
+def _by_ties(me: int, top: int, floor: int, stretches: Sequence[int] | None) -> "QuerySet[Any, Any]":
     """SQL: more than what stands in home, found by its authors and tags."""
-    between = published().filter(id__lt=top, id__gt=floor)
+    within = Q(id__lt=top, id__gt=floor)
+    lately = published() if stretches is None else published_in(stretches)
     authors = [edges.followed_by(me), edges.connected_ids(me)]
-    found = [between.filter(owner_id__in=some).values("id") for some in authors]
+    found = [lately.filter(within, owner_id__in=some).values("id") for some in authors]
     tags = with_followed_tag(me).filter(post_id__lt=top, post_id__gt=floor)
-    return between.filter(owner_id=me).values("id").union(*found, tags, all=True)
+    return published().filter(within, owner_id=me).values("id").union(*found, tags, all=True)
 
 
 def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) -> "QuerySet[Post]":
@@ -137,6 +136,10 @@ def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) ->
         )
     rows = published().filter(ties, backfilled=False, id__lt=top, id__gt=floor)
     return without_noise(visible_to(rows, Viewer(me)), Viewer(me), home=True)
+
+
+# the pages that are asked for often: the web's, with and without a cap
+_HOME, _NEAR_HOME = ({most: _first(rows, most) for most in (PAGE * 3 // 2, PAGE + 1)} for rows in (in_home, near_home))
 
 
 def local_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE) -> Page:
@@ -170,13 +173,33 @@ def in_list(viewer: Viewer, list_id: int) -> "QuerySet[Post]":
 
 
 def profile_for(
-    viewer: Viewer, person_id: int, *, before: int | None = None, limit: int = PAGE, replies: bool = False
+    viewer: Viewer,
+    person_id: int,
+    *,
+    before: int | None = None,
+    limit: int = PAGE,
+    replies: bool = False,
+    narrowest: int | None = None,
 ) -> Page:
-    """What one person wrote and shared, imported posts included."""
-    rows = visible_to(published().filter(owner_id=person_id), viewer)
-    rows = rows if replies else rows.filter(reply_to=None)
-    found = list((rows.filter(id__lt=before) if before else rows).order_by("-id").values_list(*_ROW)[: limit + 1])
+    """What one person wrote and shared, imported posts included; nothing narrower than `narrowest`, if given."""
+    top = before or LAST
+    if limit <= PAGE and narrowest is None:
+        found = _of_person.rows(viewer.person_id, person_id, top, 1 if replies else None)[: limit + 1]
+    else:
+        rows = _by_person(viewer, person_id, top, replies)
+        rows = rows if narrowest is None else rows.filter(audience__lte=narrowest)
+        found = list(rows[: limit + 1])
     return _page([_entry(r) for r in found], limit=limit, cap=None, me=0, ended=len(found) <= limit)
+
+
+@prepared()
+def _of_person(me: int | None, person: int, top: int, replies: int | None) -> "QuerySet[Any, Any]":
+    return _by_person(Viewer(me), person, top, replies is not None)[: PAGE + 1]
+
+
+def _by_person(viewer: Viewer, person_id: int, top: int, replies: bool) -> "QuerySet[Any, Any]":
+    rows = visible_to(published().filter(owner_id=person_id, id__lt=top), viewer)
+    return (rows if replies else rows.filter(reply_to=None)).order_by("-id").values_list(*_ROW)
 
 
 def _plain(rows: "QuerySet[Post]", before: int | None, limit: int) -> Page:

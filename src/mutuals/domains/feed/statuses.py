@@ -16,7 +16,7 @@ from mutuals.domains.feed.queries import (
     without_limited,
     without_noise,
 )
-from mutuals.domains.feed.window import LAST, newest
+from mutuals.domains.feed.window import LAST, newest, stretches_between
 from mutuals.domains.media.rows import with_files
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.facts import Mark, marked
@@ -41,17 +41,19 @@ def home(viewer: Viewer, span: Span) -> list[Mark]:
     me = viewer.me
 
     def read(top: int, floor: int, most: int) -> Sequence[tuple[Any, ...]]:
-        return how[20 if most <= 20 else MOST].rows(me, top, floor)
+        length = 20 if most <= 20 else MOST
+        if near:
+            return _near_home[length].rows(me, top, floor, stretches_between(floor, top))
+        return _home[length].rows(me, top, floor)
 
     if span.min_id is not None:
         return _oldest(marked(in_home(me, LAST, span.min_id), me), span)
     near = follows_few_of_many(viewer)
-    how = _near_home if near else _home
     return _newest(read, span, reader=me if near else None)
 
 
-def _home_of(rows: "Callable[[int, int, int], QuerySet[Any]]", most: int) -> Prepared:
-    return Prepared(lambda me, top, floor: marked(rows(me, top, floor), me).order_by("-id")[:most], raw=True)
+def _home_of(rows: "Callable[..., QuerySet[Any]]", most: int) -> Prepared:
+    return Prepared(lambda me, *between: marked(rows(me, *between), me).order_by("-id")[:most], raw=True)
 
 
 _home, _near_home = ({most: _home_of(rows, most) for most in (20, MOST)} for rows in (in_home, near_home))

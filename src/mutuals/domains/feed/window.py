@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 
-from mutuals.kit.ids import first_id_at, time_of
+from mutuals.kit.ids import first_id_at, stretch_of, time_of
 
 Row = TypeVar("Row", bound=Sequence[Any])
 SPANS = (timedelta(days=3), timedelta(days=30), timedelta(days=365))
 LAST = (1 << 63) - 1  # later than any id
+AHEAD = timedelta(minutes=10)  # no clock of this server is further
+FEW_STRETCHES = 3
 MOST_KNOWN = 20_000  # readers
 _lengths: OrderedDict[int, int] = OrderedDict()  # by reader: how far back a page went, as a difference of ids
 
@@ -29,6 +31,12 @@ def floors(before: int | None, reader: int | None = None) -> Iterator[int]:
         yield near
     yield from usual
     yield 0
+
+
+def stretches_between(floor: int, top: int) -> list[int] | None:
+    """The stretches of time that lie between two ids; None where they are so many that each author is asked of all."""
+    first, last = stretch_of(floor), stretch_of(min(top, first_id_at(timezone.now() + AHEAD)))
+    return list(range(first, last + 1)) if 0 <= last - first < FEW_STRETCHES else None
 
 
 def newest(

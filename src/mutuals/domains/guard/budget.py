@@ -10,10 +10,13 @@ EXPIRES = timedelta(days=14)  # then a request is over, whether it was refused, 
 WEEK = timedelta(days=7)
 HELD = timedelta(days=90)  # after a measure of the moderators
 LEVELS = (2, 5, 10, 20)  # by level: how many strangers one may wait for; a newcomer has level 1
+SOUNDINGS = (1, 2, 3, 5)  # by level: about how many people one may ask those who know them, at a time
 FEWEST = 5  # closed requests before a level can change
 ENOUGH, SHARE = 3, 0.2  # accepted ones, and their share of the closed, for the next level
 LOW = 0.15  # a level is lost where the share is surely below
 MOST_ALIKE = 2  # strangers who may read nearly the same words
+ALIKE_ACROSS = 0.5  # the same of different accounts: those who send a campaign change its words
+MOST_ACROSS = 5  # accounts that may send strangers nearly the same words
 ALIKE = 0.65  # from this resemblance on texts count as the same
 REMEMBERED = timedelta(days=30)  # texts are compared that long
 KEPT = timedelta(days=180)  # what was asked counts that long
@@ -35,6 +38,16 @@ def may_ask(*, open_requests: int, most: int) -> Verdict:
 def at_once(level: int) -> int:
     """How many strangers somebody of that level may wait for."""
     return LEVELS[max(0, min(level, len(LEVELS) - 1))]
+
+
+def soundings_at_once(level: int) -> int:
+    """About how many people somebody of that level may ask their circle at a time."""
+    return SOUNDINGS[max(0, min(level, len(SOUNDINGS) - 1))]
+
+
+def felt_level(level: int, *, far: bool) -> int:
+    """The level that holds: one less where the trust graph has the account in its lowest region."""
+    return max(level - 1, 0) if far else level
 
 
 def open_since(now: datetime) -> int:

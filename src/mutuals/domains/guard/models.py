@@ -42,6 +42,65 @@ class Ask(models.Model):
         return f"{self.account_id} asked {self.other}"
 
 
+class Wording(models.Model):
+    """What several posts or messages say, or one: nearly the same words. The words are not kept."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    judged = models.BooleanField(default=False)  # moderators took it away: nobody sends it any more
+
+    def __str__(self) -> str:
+        return f"wording {self.id}"
+
+
+class Variant(models.Model):
+    """The sketch of a text of a wording that stands for those like it."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    wording = models.ForeignKey(Wording, on_delete=models.CASCADE, related_name="+")
+    sketch = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"variant of {self.wording_id}"
+
+
+class VariantMark(models.Model):
+    """A number under which a variant is found (kit.text.alike.marks_of)."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    mark = models.BigIntegerField(db_index=True)
+    variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"mark of {self.variant_id}"
+
+
+class Copy(models.Model):
+    """A post, or a first message to a stranger, that says a wording."""
+
+    class Kind(models.TextChoices):
+        POST = "post", _("post")
+        MESSAGE = "message", _("message")
+
+    thing = models.BigIntegerField(primary_key=True)  # the id of the post or message
+    kind = models.CharField(max_length=7, choices=Kind.choices)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    wording = models.ForeignKey(Wording, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.thing}"
+
+
+class TextModel(models.Model):
+    """What this server learned of unwanted first messages: one row, weights of hashed words (textmodel). No words."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.PositiveIntegerField(default=0)  # grows with each example
+    packed = models.BinaryField(default=bytes)  # zlib over 2^18 floats
+
+    def __str__(self) -> str:
+        return f"text model {self.version}"
+
+
 class Known(models.Model):
     """One person knows another one. Of contacts both must have each other, the rest holds both ways.
 
@@ -74,3 +133,55 @@ class Hearing(models.Model):
 
     def __str__(self) -> str:
         return f"hearing of {self.person_id}"
+
+
+class Standing(models.Model):
+    """What the last run of the trust graph found of an account (`regions`); without a row: nothing.
+
+    It orders what moderators and people look at, and lowers places for strangers; it is never told as a cause.
+    """
+
+    account = models.OneToOneField("people.Account", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    region = models.SmallIntegerField(default=0)
+    rank = models.FloatField(default=0)  # 1 for the median
+    residual = models.FloatField(default=0)  # what confirmed fakes among their ties say, from 0 to 1
+    steps = models.SmallIntegerField(default=-1)  # ties from the nearest seed; -1: there is no way
+    in_person = models.BooleanField(default=False)
+    set_aside_at = models.DateTimeField(null=True)  # a moderator looked: nothing follows from the region
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account"], condition=models.Q(region=2, set_aside_at=None), name="standings_far"),
+        ]
+
+    def __str__(self) -> str:
+        return f"standing of {self.account_id}"
+
+
+class Shield(models.Model):
+    """A person's shield against many strangers at once: when it is proposed, and until when it holds.
+
+    Raised by itself it holds against unproven accounts alone; by the person, against all strangers.
+    """
+
+    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    after = models.PositiveSmallIntegerField(null=True)  # strangers within an hour; None: shielding.AFTER, 0: never
+    since = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+    chosen = models.BooleanField(default=False)  # the person said yes
+    quiet_until = models.DateTimeField(null=True)  # until then nothing is proposed: the person said no
+
+    def __str__(self) -> str:
+        return f"shield of {self.person_id}"
+
+
+class Caution(models.Model):
+    """How a person wants to be warned of what they write. What they sent anyway is counted, and not kept."""
+
+    person = models.OneToOneField("people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    names = models.JSONField(default=list)  # of clients and projects that are never to be named
+    held = models.JSONField(null=True)  # the kinds for which programs' posts are held; None: screening's SECRETS
+    went_anyway = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"caution of {self.person_id}"

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from mutuals.domains.guard.budget import KEPT, WEEK
 from mutuals.domains.guard.models import Ask, Trust
-from mutuals.domains.guard.services import look_again
+from mutuals.domains.guard.services import forget_wordings, look_again
 from mutuals.kit.erase import erase
 from mutuals.kit.ids import first_id_at
 
@@ -16,3 +16,4 @@ def levels_due() -> None:
     for account_id in list(due.values_list("account_id", flat=True)[:2_000]):
         look_again(account_id)
     erase(Ask.objects.filter(id__lt=first_id_at(now - KEPT)))
+    forget_wordings()

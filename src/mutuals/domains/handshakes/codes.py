@@ -25,14 +25,14 @@ LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none looks like another one, and wit
 TYPED = 8
 _SIGNED = re.compile(r"s\.([0-9a-z]{1,13})\.([0-9a-z]{1,8})\.([A-Za-z0-9_-]{11})\.([A-Za-z0-9_-]{86})", re.ASCII)
 _TOKEN = re.compile(r"m[A-Za-z0-9_-]{22}", re.ASCII)
-_POINT, _LARGEST = 65, (1 << 63) - 1
+_LARGEST = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
     """A code that a device made: whose key, when, and what is to be checked."""
 
-    key_id: int
+    device_id: int
     at: datetime
     text: str
     signature: str
@@ -93,15 +93,6 @@ def moment(seconds: int) -> datetime | None:
 def source_of(text: str) -> str:
     """The digest by which a code is used once. A signature can be written in several ways, so it is no part of it."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def is_point(public: str) -> bool:
-    """Whether a text is the public half of a key that a device can sign with."""
-    try:
-        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _unpacked(public))
-    except ValueError:
-        return False
-    return len(_unpacked(public)) == _POINT
 
 
 def holds(public: str, text: str, signature: str) -> bool:

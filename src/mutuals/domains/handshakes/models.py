@@ -1,4 +1,4 @@
-"""Codes that are shown, devices that sign, and who met whom."""
+"""Codes that are shown, and who met whom. The devices that sign without network are `people`'s."""
 
 from django.db import models
 
@@ -16,18 +16,6 @@ class Code(models.Model):
 
     def __str__(self) -> str:
         return f"code {self.id}"
-
-
-class DeviceKey(models.Model):
-    """The public half of a key that never leaves one browser of `person`: a point on P-256, in base64url."""
-
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
-    public = models.CharField(max_length=88, unique=True)
-    label = models.CharField(max_length=60)
-
-    def __str__(self) -> str:
-        return self.label
 
 
 class Handshake(models.Model):

@@ -12,6 +12,22 @@ class RecordingUploaded:
 
 
 @dataclass(frozen=True)
+class PagesWanted:
+    """A PDF came in, and is served already; its pages are to be drawn."""
+
+    file_id: int
+
+
+@dataclass(frozen=True)
+class PagesDrawn:
+    """What shows that PDF can show its pages now."""
+
+    file_id: int
+    thing_kind: str
+    thing: int
+
+
+@dataclass(frozen=True)
 class RecordingPrepared:
     """What hung on a thing while it waited can be seen and heard now, or never will."""
 

@@ -7,7 +7,7 @@ from mutuals.domains.media.services.storing import path_of
 from mutuals.domains.people.portable import Plain, rows
 from mutuals.domains.people.viewer import Viewer
 
-_FACTS = ("id", "alt", "width", "height", "focus_x", "focus_y", "seconds")
+_FACTS = ("id", "place", "alt", "width", "height", "focus_x", "focus_y", "seconds")
 
 
 def export_of(person: Viewer) -> Iterator[Plain]:

@@ -1,7 +1,7 @@
-"""What media does in the background: preparing films and sounds, and erasing what a person leaves behind."""
+"""What media does in the background: preparing films and sounds, drawing pages, erasing what a person leaves."""
 
-from mutuals.domains.media.events import RecordingUploaded
-from mutuals.domains.media.services import erase_person, prepare
+from mutuals.domains.media.events import PagesWanted, RecordingUploaded
+from mutuals.domains.media.services import draw_pages, erase_person, prepare
 from mutuals.domains.people.events import PersonLeft
 from mutuals.kit.outbox import external, slow
 
@@ -10,6 +10,12 @@ from mutuals.kit.outbox import external, slow
 def on_person_left(event: PersonLeft) -> None:
     """Erases their files."""
     erase_person(event.person_id)
+
+
+@slow
+def on_pages_wanted(event: PagesWanted) -> None:
+    """Draws them."""
+    draw_pages(file_id=event.file_id)
 
 
 @slow

@@ -13,7 +13,7 @@ class File(Scoped):
         VIDEO = "video"
         GIFV = "gifv"  # a silent film that was an animated GIF
         AUDIO = "audio"
-        DOCUMENT = "document"  # as it came, for messages only
+        DOCUMENT = "document"  # a PDF; others as they came, for messages only
 
     class State(models.TextChoices):
         READY = "ready"
@@ -38,7 +38,7 @@ class File(Scoped):
     focus_y = models.FloatField(default=0.5)
     ending = models.CharField(max_length=5, default="webp")  # of the file that is served
     seconds = models.FloatField(null=True)  # how long it runs
-    facts = models.JSONField(default=dict)  # further of a film or a sound, as programs are told them
+    facts = models.JSONField(default=dict)  # further of a film, a sound or a PDF, as programs are told them
     bytes = models.PositiveIntegerField(default=0)
     uri = models.CharField(max_length=500, null=True)  # where a remote file came from
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import visible_to
@@ -53,6 +53,15 @@ class Shown:
         return self.url_large if self.kind == "picture" else f"/media/{self.id}/original.{self.ending}"
 
     @property
+    def pages(self) -> int:
+        """How many pages of a document can be looked at; 0 where none (yet)."""
+        return int(self.facts.get("shown", 0))
+
+    @property
+    def url_pages(self) -> str:
+        return f"/documents/{self.id}"
+
+    @property
     def mime(self) -> str:
         """The media type of `url`."""
         return MIME[self.ending]
@@ -91,11 +100,31 @@ def _files_of(things: list[int]) -> QuerySet[Any, Any]:
     return rows.values_list("thing_kind", "thing", *_FIELDS)
 
 
+def alts_of(thing_kind: str, ids: Iterable[int]) -> dict[int, dict[int, str]]:
+    """By thing what is said of its files, by file; for whoever may see the things."""
+    wanted = list(ids)
+    shown = files_for_cards(thing_kind, wanted) if wanted else {}
+    return {thing: {file.id: file.alt for file in files if file.alt} for thing, files in shown.items()}
+
+
 def own_unattached(viewer: Viewer, ids: Iterable[int]) -> list[Shown]:
     """The viewer's own uploads that hang on nothing yet, in the order of `ids`."""
     wanted = list(ids)
     rows = File.objects.filter(id__in=wanted, owner_id=viewer.me, thing=None).values_list(*_FIELDS)
     return sorted((Shown(*row) for row in rows), key=lambda f: wanted.index(f.id))
+
+
+def own_pictures(viewer: Viewer, ids: Iterable[int], *, kinds: Iterable[str], thing: int | None) -> list[Shown]:
+    """The viewer's own pictures that hang on nothing, on things of these kinds, or on this one thing."""
+    free = Q(thing=None) | Q(thing_kind__in=list(kinds)) | (Q(thing=thing) if thing else Q(pk__in=()))
+    rows = File.objects.filter(free, id__in=list(ids), owner_id=viewer.me, kind=File.Kind.PICTURE)
+    return [Shown(*row) for row in rows.order_by("id").values_list(*_FIELDS)]
+
+
+def own_alts(viewer: Viewer, ids: Iterable[int]) -> list[str]:
+    """What the viewer said of their files, and what their documents are called."""
+    rows = File.objects.filter(id__in=list(ids), owner_id=viewer.me).order_by("id")
+    return [text for said in rows.values_list("alt", "name") for text in said if text]
 
 
 def own_loose(viewer: Viewer, file_id: int) -> Shown:
@@ -118,3 +147,28 @@ def servable(viewer: Viewer, file_id: int) -> Servable | None:
         return None
     audience, name = found
     return Servable(everyone=audience <= Audience.QUIET, name=name)
+
+
+def document_for(viewer: Viewer, file_id: int) -> Shown:
+    """A PDF that the viewer may see, wherever it hangs. Raises NotFound."""
+    rows = visible_to(File.objects.filter(id=file_id, kind=File.Kind.DOCUMENT, ending="pdf"), viewer)
+    for row in rows.values_list(*_FIELDS):
+        return Shown(*row)
+    raise NotFound
+
+
+def stored_by_kind() -> list[tuple[str, int, int]]:
+    """By kind: how many files, and their bytes as they are served."""
+    rows = File.objects.values_list("kind").annotate(n=Count("id"), all=Sum("bytes")).order_by("-all")
+    return [(kind, number, size or 0) for kind, number, size in rows]
+
+
+def stored_by_owner(most: int) -> list[tuple[int, int]]:
+    """The people whose files take most, with their bytes: for who runs the server."""
+    rows = File.objects.filter(bytes__gt=0).values_list("owner_id").annotate(all=Sum("bytes")).order_by("-all")
+    return list(rows[:most])
+
+
+def stored_bytes() -> int:
+    """How many bytes all uploaded files have, as they are served."""
+    return File.objects.aggregate(all=Sum("bytes"))["all"] or 0

@@ -1,6 +1,6 @@
 """What conversations do after what happened elsewhere. Each may run again."""
 
-from mutuals.domains.media.events import RecordingPrepared
+from mutuals.domains.media.events import PagesDrawn, RecordingPrepared
 from mutuals.domains.messages.services.changing import renew
 from mutuals.domains.messages.services.erasing import erase_person
 from mutuals.domains.messages.services.requests import settle
@@ -25,6 +25,12 @@ def on_followed(event: Followed | FollowAccepted) -> None:
 
 def on_recording_prepared(event: RecordingPrepared) -> None:
     """A sound or film of a message can be played now: open pages ask for the message again."""
+    if event.thing_kind == "message":
+        renew(message_id=event.thing)
+
+
+def on_pages_drawn(event: PagesDrawn) -> None:
+    """The pages of a document can be seen now: the same."""
     if event.thing_kind == "message":
         renew(message_id=event.thing)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mutuals.domains.moderation.models import Dismissal, Measure, Reaction, Report
+from mutuals.domains.moderation.models import Appeal, Dismissal, Measure, Reaction, Report
 from mutuals.domains.people.portable import Plain, rows
 from mutuals.domains.people.viewer import Viewer
 
@@ -13,7 +13,9 @@ def export_of(person: Viewer) -> Iterator[Plain]:
     words = ("id", "category", "comment", "rules", "resolved_at")
     yield from rows("reports", filed, *words, people={"about": "about"})
     taken = Measure.objects.filter(account_id=person.my_account)
-    yield from rows("measures", taken, "id", "reasons", "ended_at", what="kind")
+    yield from rows("measures", taken, "id", "reasons", "things", "until", "ended_at", what="kind")
+    said = Appeal.objects.filter(measure__account_id=person.my_account)
+    yield from rows("appeals", said, "id", "text", "outcome", "answer", "answered_at", measure="measure_id")
     read = Dismissal.objects.filter(person_id=person.me)
     yield from rows("read_announcements", read, "id", announcement="announcement_id", text="announcement__source")
     signs = Reaction.objects.filter(person_id=person.me)

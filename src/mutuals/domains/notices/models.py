@@ -30,10 +30,13 @@ class Notice(models.Model):
         INTRODUCTION = "introduction", _("would like to introduce you to somebody")
         INTRODUCED = "introduced", _("introduced you")
         INTRODUCTION_ASKED = "introduction_asked", _("asks you for an introduction")
+        SOUNDING = "sounding", _("asks whether you vouch for somebody")
         HANDSHAKE = "handshake", _("met you in person")
         HANDSHAKE_ASKED = "handshake_asked", _("says that you met in person")
         VOUCHED = "vouched", _("spoke for you")
         ROLE_NAMED = "role_named", _("named you as somebody they worked with")
+        IN_PICTURE = "in_picture", _("says that you are in a picture")
+        POSITION = "position", _("has a new position")
         PROMISE = "promise", _("asks you to agree to a promise")
         SYSTEM = "system", _("about your account")
 

@@ -10,6 +10,7 @@ from mutuals.domains.notices.models import Notice, NoticePolicy, Sender
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.posts.queries import About, about
 from mutuals.domains.ties.edges import is_connected, is_following
+from mutuals.domains.ties.policy import shielded_from
 from mutuals.kit.ids import time_of
 
 Kind = Notice.Kind
@@ -26,10 +27,11 @@ def put_aside(*, kind: str, actor_id: int, thing: int | None, people: Collection
     if kind not in BOUND or not people:
         return {}
     chosen = NoticePolicy.objects.in_bulk(list(people))
+    shielded = shielded_from(actor_id, people)
     post = about(thing) if thing else None
     private = post is not None and post.audience == Audience.NAMED and kind != Kind.REPLY
     actor = faces([actor_id]).get(actor_id)
-    if actor is None or not (chosen or private or actor.limited):
+    if actor is None or not (chosen or private or actor.limited or shielded):
         return {}
     accepted = Sender.objects.filter(actor_id=actor_id, person_id__in=people, accepted=True)
     known = set(accepted.values_list("person_id", flat=True))
@@ -38,6 +40,8 @@ def put_aside(*, kind: str, actor_id: int, thing: int | None, people: Collection
         answer = _answer(person, chosen.get(person) or NoticePolicy(person_id=person), actor, post if private else None)
         if answer != Answer.ACCEPT:
             found[person] = answer
+        elif person in shielded:
+            found[person] = Answer.FILTER.value
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.queries import Group, Thing
@@ -14,7 +14,9 @@ MOST_NAMES = 3
 # about the account and the server; queries.SYSTEM_PATHS says where each leads
 SYSTEM = {
     "administrator": gettext_lazy("You run this server. Its name, who can join and whom it recommends stand here."),
+    "appeal": gettext_lazy("Somebody appeals against a decision of the moderators."),
     "approved": gettext_lazy("Welcome: you have been let in."),
+    "audit_due": gettext_lazy("Once a year, or as often as you choose: you can look through what you said long ago."),
     "deletion_asked": gettext_lazy("You asked to delete your account."),
     "deletion_withdrawn": gettext_lazy("Your account stays: the deletion was called off."),
     "export_ready": gettext_lazy("The archive with all that is yours is ready: fetch it within seven days."),
@@ -26,7 +28,55 @@ SYSTEM = {
     "made_moderator": gettext_lazy("You are a moderator of this server now: reports come to you."),
     "promise_agreed": gettext_lazy("%(names)s agreed to a promise"),
     "reminder": gettext_lazy("You wanted to be reminded of something today."),
+    "rule_matched": gettext_lazy("A rule found something for the moderators to look at."),
+    "retracted": gettext_lazy(
+        "Moderators removed a text that reached you: several accounts sent it round. If you answered it with money, "
+        "a code or a password, act now: call your bank, change the password."
+    ),
+    "search_found": gettext_lazy("A search that you keep finds somebody new."),
+    "sign_ups_slowed": gettext_lazy("Many join at once from one place: more of them wait for approval."),
+    "shield_over": gettext_lazy("Your shield is down again. What strangers sent meanwhile was held for you."),
+    "shield_proposed": gettext_lazy(
+        "Many people you do not know address you at once. Shall a shield keep them away for a while?"
+    ),
+    "sounding_over": gettext_lazy("Those whom you asked about somebody have had their time: see what they say."),
+    "wave": gettext_lazy("Many strangers address somebody at once: look who they are."),
     "waiting": gettext_lazy("Somebody asks to join this server."),
+}
+
+# by kind; compiled once, as a page has many: the language and the number of people come later
+PATTERNS = {
+    Kind.FOLLOW: ngettext_lazy("%(names)s follows you", "%(names)s follow you", "people"),
+    Kind.FOLLOW_REQUEST: ngettext_lazy("%(names)s asks to follow you", "%(names)s ask to follow you", "people"),
+    Kind.FOLLOW_ACCEPTED: ngettext_lazy("%(names)s lets you follow them", "%(names)s let you follow them", "people"),
+    Kind.CONNECTION_REQUEST: ngettext_lazy(
+        "%(names)s asks to connect with you", "%(names)s ask to connect with you", "people"
+    ),
+    Kind.CONNECTED: ngettext_lazy(
+        "%(names)s is now connected with you", "%(names)s are now connected with you", "people"
+    ),
+    Kind.MENTION: gettext_lazy("%(names)s mentioned you: %(post)s"),
+    Kind.REPLY: gettext_lazy("%(names)s replied to you: %(post)s"),
+    Kind.SHARE: ngettext_lazy("%(names)s shared your post: %(post)s", "%(names)s shared your post: %(post)s", "people"),
+    Kind.THANK: ngettext_lazy("%(names)s thanked you for %(post)s", "%(names)s thanked you for %(post)s", "people"),
+    Kind.POST: gettext_lazy("%(names)s published %(post)s"),
+    Kind.REPORT: ngettext_lazy("%(names)s reported somebody", "%(names)s reported somebody", "people"),
+    Kind.QUOTE: gettext_lazy("%(names)s quoted you: %(post)s"),
+    Kind.QUOTED_UPDATE: gettext_lazy("%(names)s changed a post that you quoted: %(post)s"),
+    Kind.UPDATE: gettext_lazy("%(names)s changed a post that you shared or answered: %(post)s"),
+    Kind.POLL: gettext_lazy("The poll of %(names)s is over: %(post)s"),
+    Kind.SIGN_UP: ngettext_lazy("%(names)s joined this server", "%(names)s joined this server", "people"),
+    Kind.INTRODUCTION: gettext_lazy("%(names)s would like to introduce you to somebody"),
+    Kind.INTRODUCED: gettext_lazy("%(names)s introduced you"),
+    Kind.INTRODUCTION_ASKED: gettext_lazy("%(names)s asks you for an introduction"),
+    Kind.SOUNDING: gettext_lazy("%(names)s asks whether you vouch for somebody"),
+    Kind.HANDSHAKE: gettext_lazy("You met %(names)s in person"),
+    Kind.HANDSHAKE_ASKED: gettext_lazy("%(names)s says that you met in person"),
+    Kind.VOUCHED: gettext_lazy("%(names)s spoke for you"),
+    Kind.ROLE_NAMED: gettext_lazy("%(names)s named you as somebody they worked with"),
+    Kind.IN_PICTURE: gettext_lazy("%(names)s says that you are in a picture: %(post)s"),
+    Kind.POSITION: gettext_lazy("%(names)s tells you of a new position"),
+    Kind.PROMISE: gettext_lazy("%(names)s asks you to agree to a promise"),
 }
 
 
@@ -44,7 +94,9 @@ def sentence(group: Group, person: Callable[[Face], str], thing: Callable[[Thing
         return (_("%(names)s wrote to you: %(post)s") if values["post"] else _("%(names)s wrote to you")) % values
     if group.kind == Kind.INTRODUCED and group.what:
         return _introduced(group.what, len(group.people)) % values
-    return _pattern(group.kind, len(group.people)) % values
+    if group.what == "accepted":
+        return _accepted(group.kind) % values
+    return str(PATTERNS[Kind(group.kind)] % {**values, "people": len(group.people)})
 
 
 def _introduced(what: str, people: int) -> str:
@@ -60,6 +112,14 @@ def _introduced(what: str, people: int) -> str:
     }[what]
 
 
+def _accepted(kind: str) -> str:
+    return {
+        Kind.VOUCHED: _("%(names)s accepted your recommendation"),
+        Kind.ROLE_NAMED: _("%(names)s confirmed what they did in your project"),
+        Kind.IN_PICTURE: _("%(names)s is named in your picture now: %(post)s"),
+    }[Kind(kind)]
+
+
 def is_free_text(group: Group) -> bool:
     """Whether it says what somebody wrote (the moderators' reasons), which is never HTML."""
     return group.kind == Kind.SYSTEM and group.what not in SYSTEM
@@ -71,43 +131,16 @@ def in_words(group: Group) -> str:
 
 
 def _told(thing: Thing) -> str:
-    return "" if thing.kind in {"message", "introduction", "wish"} else quoted("" if thing.narrow else thing.excerpt)
+    return (
+        ""
+        if thing.kind in {"message", "introduction", "wish", "sounding"}
+        else quoted("" if thing.narrow else thing.excerpt)
+    )
 
 
 def quoted(excerpt: str) -> str:
     """The words of a post in quotation marks; "a post" where it has none to show."""
     return _("“%(text)s”") % {"text": excerpt} if excerpt else _("a post")
-
-
-def _pattern(kind: str, people: int) -> str:
-    return {
-        Kind.FOLLOW: ngettext("%(names)s follows you", "%(names)s follow you", people),
-        Kind.FOLLOW_REQUEST: ngettext("%(names)s asks to follow you", "%(names)s ask to follow you", people),
-        Kind.FOLLOW_ACCEPTED: ngettext("%(names)s lets you follow them", "%(names)s let you follow them", people),
-        Kind.CONNECTION_REQUEST: ngettext(
-            "%(names)s asks to connect with you", "%(names)s ask to connect with you", people
-        ),
-        Kind.CONNECTED: ngettext("%(names)s is now connected with you", "%(names)s are now connected with you", people),
-        Kind.MENTION: _("%(names)s mentioned you: %(post)s"),
-        Kind.REPLY: _("%(names)s replied to you: %(post)s"),
-        Kind.SHARE: ngettext("%(names)s shared your post: %(post)s", "%(names)s shared your post: %(post)s", people),
-        Kind.THANK: ngettext("%(names)s thanked you for %(post)s", "%(names)s thanked you for %(post)s", people),
-        Kind.POST: _("%(names)s published %(post)s"),
-        Kind.REPORT: ngettext("%(names)s reported somebody", "%(names)s reported somebody", people),
-        Kind.QUOTE: _("%(names)s quoted you: %(post)s"),
-        Kind.QUOTED_UPDATE: _("%(names)s changed a post that you quoted: %(post)s"),
-        Kind.UPDATE: _("%(names)s changed a post that you shared or answered: %(post)s"),
-        Kind.POLL: _("The poll of %(names)s is over: %(post)s"),
-        Kind.SIGN_UP: ngettext("%(names)s joined this server", "%(names)s joined this server", people),
-        Kind.INTRODUCTION: _("%(names)s would like to introduce you to somebody"),
-        Kind.INTRODUCED: _("%(names)s introduced you"),
-        Kind.INTRODUCTION_ASKED: _("%(names)s asks you for an introduction"),
-        Kind.HANDSHAKE: _("You met %(names)s in person"),
-        Kind.HANDSHAKE_ASKED: _("%(names)s says that you met in person"),
-        Kind.VOUCHED: _("%(names)s spoke for you"),
-        Kind.ROLE_NAMED: _("%(names)s named you as somebody they worked with"),
-        Kind.PROMISE: _("%(names)s asks you to agree to a promise"),
-    }[Kind(kind)]
 
 
 def _names(names: list[str]) -> str:

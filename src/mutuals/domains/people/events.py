@@ -96,3 +96,11 @@ class DeletionWithdrawn:
     """A person called the deletion of their account off."""
 
     person_id: int
+
+
+@dataclass(frozen=True)
+class SignUpsSlowed:
+    """Too many joined within an hour of one "network" or "mail_domain": more of it wait for approval."""
+
+    what: str
+    hour: int  # since 1970

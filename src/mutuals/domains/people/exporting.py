@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mutuals.domains.people.models import Account, Invitation, Key, Person, SecurityEvent
+from mutuals.domains.people.models import Account, Device, DeviceKey, Invitation, Key, Person, SecurityEvent
 from mutuals.domains.people.portable import Plain, rows
 from mutuals.domains.people.viewer import Viewer
 
@@ -20,6 +20,10 @@ def export_of(person: Viewer) -> Iterator[Plain]:
         "density", "shortcuts", "last_login",
     )  # fmt: skip
     yield from rows("keys", Key.objects.filter(person_id=person.me), "id", "public_pem", "created_at", type="kind")
+    devices = Device.objects.filter(person_id=person.me)
+    yield from rows("devices", devices, "id", "name", "last_used", "revoked_at")
+    halves = DeviceKey.objects.filter(device__person_id=person.me)
+    yield from rows("device_keys", halves, "public", device="device_id", purpose="purpose")
     sent = Invitation.objects.filter(inviter_id=person.me)
     yield from rows("invitations", sent, "id", "note", "role", "uses_left", "expires_at")
     happened = SecurityEvent.objects.filter(account_id=person.my_account)

@@ -1,8 +1,10 @@
 """Who may do what with accounts."""
 
+from django.utils.translation import gettext as _
+
 from mutuals.domains.people.models import SiteSettings
 from mutuals.domains.people.queries import site
-from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.people.viewer import NeedsSecondFactor, Viewer
 from mutuals.kit.refusal import NotFound
 
 
@@ -23,7 +25,7 @@ _RANK = {"member": 0, "moderator": 1, "administrator": 2}
 
 def may_moderate(viewer: Viewer) -> bool:
     """Sees reports, and limits and freezes accounts."""
-    return _RANK.get(viewer.role, 0) > 0
+    return viewer.is_moderator
 
 
 def may_act_on(viewer: Viewer, role: str) -> bool:
@@ -37,12 +39,22 @@ def may_give_roles(viewer: Viewer, account_id: int | None) -> bool:
 
 
 def only_moderators(actor: Viewer) -> None:
-    """Raises NotFound for everybody else: what they cannot use is not there for them."""
+    """Raises NotFound for everybody else: what they cannot use is not there for them. NeedsSecondFactor."""
     if not may_moderate(actor):
+        not_while_resting(actor)
         raise NotFound
 
 
 def only_administrators(actor: Viewer) -> None:
-    """Raises NotFound for everybody else."""
+    """Raises NotFound for everybody else, NeedsSecondFactor for an administrator without one."""
     if not may_run_the_server(actor):
+        not_while_resting(actor, role="administrator")
         raise NotFound
+
+
+def not_while_resting(actor: Viewer, *, role: str = "") -> None:
+    """Raises NeedsSecondFactor for who has a role (or that one) and no second factor."""
+    if actor.role_rests and role in {"", actor.role}:
+        raise NeedsSecondFactor(
+            _("Set up a second factor first: moderators and administrators need one besides their password.")
+        )

@@ -1,5 +1,6 @@
 """The accounts of this server as those who run it see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from django.db.models import Q
 
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.people.policy import may_moderate
+from mutuals.domains.people.queries import second_factor
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.ids import time_of
 from mutuals.kit.paging import Span
@@ -28,6 +30,11 @@ class Member:
     account__email: str | None
     account__language: str | None
     account__reason_to_join: str | None
+    proven: bool  # whether there is a second factor; looked at only for those who have a role
+
+    @property
+    def role_rests(self) -> bool:
+        return self.account__role not in {None, "member"} and not self.proven
 
     @property
     def created_at(self) -> datetime:
@@ -60,7 +67,7 @@ def members(viewer: Viewer, wanted: Wanted, span: Span) -> list[Member]:
     """People of this server (and of others), newest first; nobody for all but moderators."""
     if not may_moderate(viewer):
         return []
-    rows = Person.objects.exclude(state=Person.State.GONE)
+    rows = Person.objects.exclude(state=Person.State.GONE).annotate(proven=second_factor())
     if wanted.state == "limited":
         rows = rows.filter(limited=True)
     elif wanted.state:
@@ -84,7 +91,8 @@ def member(viewer: Viewer, person_id: int) -> Member | None:
     """One of them; None where there is none, and for all but moderators."""
     if not may_moderate(viewer):
         return None
-    row = Person.objects.filter(id=person_id).exclude(state=Person.State.GONE).values_list(*_FIELDS).first()
+    rows = Person.objects.filter(id=person_id).exclude(state=Person.State.GONE).annotate(proven=second_factor())
+    row = rows.values_list(*_FIELDS).first()
     return Member(*row) if row else None
 
 
@@ -95,9 +103,30 @@ def moderator_ids() -> list[int]:
     return list(rows.values_list("id", flat=True))
 
 
+def staff() -> list[Viewer]:
+    """Those who can act as moderators now, each as their first face; not those whose role rests."""
+    roles = (Account.Role.MODERATOR, Account.Role.ADMINISTRATOR)
+    rows = Person.objects.filter(account__role__in=roles, account__state=Account.State.ACTIVE).order_by("-id")
+    of_account = rows.values_list("id", "account_id", "handle", "name", "avatar", "account__role", second_factor())
+    found = {row[1]: Viewer(*row) for row in of_account}
+    return [viewer for viewer in found.values() if viewer.is_moderator]
+
+
+def roles_of(person_ids: Iterable[int]) -> dict[int, str]:
+    """What the accounts of these people are here; without who left. For verdicts."""
+    rows = Person.objects.filter(id__in=list(person_ids), account__isnull=False)
+    return dict(rows.values_list("id", "account__role"))
+
+
 def first_face_of(account_id: int) -> int | None:
     """The person an account is seen as by default."""
     return Person.objects.filter(account_id=account_id).order_by("id").values_list("id", flat=True).first()
+
+
+def first_faces_of(account_ids: Iterable[int]) -> dict[int, int]:
+    """By account: the person it is seen as by default."""
+    rows = Person.objects.filter(account_id__in=list(account_ids)).exclude(state=Person.State.GONE).order_by("-id")
+    return dict(rows.values_list("account_id", "id"))
 
 
 def language_of(account_id: int) -> str:

@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from mutuals.domains.people.models import Account
+from mutuals.domains.people.services.barriers import forget_ended_barriers
+from mutuals.domains.people.services.devices import forget_ended_devices
 from mutuals.domains.people.services.leave import erase_account
 
 
@@ -11,3 +13,9 @@ def deletions_due() -> None:
     due = Account.objects.filter(state=Account.State.LEAVING, delete_after__lte=timezone.now())
     for account_id in list(due.values_list("id", flat=True)[:200]):
         erase_account(account_id)
+
+
+def devices_due() -> None:
+    """Forgets devices that were ended long ago, and what is kept out no longer."""
+    forget_ended_barriers()
+    forget_ended_devices()

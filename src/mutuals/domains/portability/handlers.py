@@ -14,6 +14,7 @@ def on_import_uploaded(event: ImportUploaded) -> None:
     read_upload(import_id=event.import_id)
 
 
+@external  # pictures are taken in outside any transaction
 def on_import_chosen(event: ImportChosen) -> None:
     """Takes the next part of what was chosen."""
     apply_some(import_id=event.import_id)

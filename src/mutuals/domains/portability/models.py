@@ -1,6 +1,7 @@
 """What a person brings from elsewhere, on its way in, and what they take along."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from mutuals.kit.ids import new_id
 
@@ -18,7 +19,7 @@ class Import(models.Model):
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=20, default="linkedin")
+    kind = models.CharField(max_length=20, blank=True)  # portability.formats; known once it was looked at
     state = models.CharField(max_length=10, choices=State.choices, default=State.UPLOADED)
     name = models.CharField(max_length=200)  # as the file was called; the stored file is called by the id
     done = models.PositiveIntegerField(default=0)
@@ -41,6 +42,7 @@ class ImportItem(models.Model):
     kind = models.CharField(max_length=20)
     section = models.CharField(max_length=20)
     key = models.CharField(max_length=80)
+    order = models.BigIntegerField(default=0)  # in which things are taken: the milliseconds of what has a date
     payload = models.JSONField(default=dict)  # emptied once it is taken
     refused = models.CharField(max_length=300, blank=True)
     applied_at = models.DateTimeField(null=True)
@@ -49,10 +51,35 @@ class ImportItem(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "kind", "section", "key"], name="one_import_item"),
         ]
-        indexes = [models.Index(fields=["source", "applied_at", "id"], name="import_items_left")]
+        indexes = [models.Index(fields=["source", "applied_at", "order", "id"], name="import_items_to_take")]
 
     def __str__(self) -> str:
         return f"{self.section} {self.key}"
+
+
+class Wish(models.Model):
+    """A tie that a person had elsewhere with somebody, or something, not known here: granted once they are known."""
+
+    class What(models.TextChoices):
+        FOLLOW = "follow", _("follow")
+        LIST = "list", _("put on a list")
+        CIRCLE = "circle", _("put in a circle, once connected")
+        MUTE = "mute", _("mute")
+        BLOCK = "block", _("block")
+        KEEP = "keep", _("keep for later")
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    what = models.CharField(max_length=6, choices=What.choices)
+    address = models.CharField(max_length=500)  # name@host, or of a post
+    detail = models.CharField(max_length=60, blank=True)  # the list
+    options = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "what", "address", "detail"], name="one_wish")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.address}"
 
 
 class Export(models.Model):

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.portability.models import Export, Import
+from mutuals.domains.portability.models import Export, Import, Wish
 from mutuals.kit.refusal import NotFound
 
 
@@ -46,6 +46,26 @@ def imports_of(viewer: Viewer) -> list[ImportShown]:
     """The viewer's imports, newest first."""
     rows = Import.objects.filter(person_id=viewer.me).order_by("-id")
     return [ImportShown(*row) for row in rows.values_list(*_FIELDS)[:20]]
+
+
+@dataclass(frozen=True, slots=True)
+class WishShown:
+    """What waits until somebody or something is known here."""
+
+    id: int
+    what: str
+    address: str
+    detail: str
+
+    @property
+    def words(self) -> str:
+        return str(Wish.What(self.what).label)
+
+
+def wishes_of(viewer: Viewer, *, after: int = 0, limit: int = 200) -> list[WishShown]:
+    """The viewer's wishes after that one, oldest first."""
+    rows = Wish.objects.filter(person_id=viewer.me, id__gt=after).order_by("id")
+    return [WishShown(*row) for row in rows.values_list("id", "what", "address", "detail")[:limit]]
 
 
 @dataclass(frozen=True, slots=True)

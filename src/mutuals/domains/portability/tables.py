@@ -3,6 +3,8 @@
 import codecs
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
@@ -45,8 +47,7 @@ def rows(chunks: Iterable[bytes], encoding: str, delimiter: str, *, backslash: b
 
     With `backslash`, a quote may also be escaped as \\" besides "".
     """
-    text = _text(chunks, encoding)
-    reader = csv.reader(text, delimiter=delimiter, escapechar="\\" if backslash else None)
+    reader = csv.reader(lines(chunks, encoding), delimiter=delimiter, escapechar="\\" if backslash else None)
     try:
         for row in islice(reader, MOST_ROWS):
             if row:
@@ -65,12 +66,18 @@ def find_header(head: bytes, encoding: str, recognise: Callable[[list[str]], T |
     return None
 
 
-def _text(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
+def lines(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
     """Lines, none longer than a field may be."""
     held: io.BufferedReader = io.BufferedReader(_Pieces(chunks))
     source = io.TextIOWrapper(held, encoding, errors="replace", newline="")
     while line := source.readline(MOST_FIELD + 10):
         yield line.replace("\0", "")
+
+
+def fold(text: str) -> str:
+    """A header or file name without case, accents and the difference of blank, dash and underscore."""
+    plain = unicodedata.normalize("NFKD", text[:200].strip("\ufeff \t\"'").casefold())
+    return " ".join(re.sub(r"[\s_-]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
 
 
 class _Pieces(io.RawIOBase):

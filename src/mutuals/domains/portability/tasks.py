@@ -1,6 +1,6 @@
 """Scheduled work on imports and exports."""
 
-from mutuals.domains.portability.services import forget_exports, forget_old_imports
+from mutuals.domains.portability.services import forget_exports, forget_old_imports, grant_wishes
 from mutuals.domains.portability.services.knowing import note_all_contacts
 
 
@@ -19,3 +19,8 @@ def contacts_due() -> None:
 def exports_due() -> None:
     """Deletes archives that expired."""
     forget_exports()
+
+
+def wishes_due() -> None:
+    """Ties people to those who have become known here since."""
+    grant_wishes()

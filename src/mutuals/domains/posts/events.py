@@ -35,6 +35,13 @@ class PostEdited:
 
 
 @dataclass(frozen=True)
+class LinkCardWanted:
+    """A post has links, or has none any more: its card is to be fetched or taken off."""
+
+    post_id: int
+
+
+@dataclass(frozen=True)
 class PostDeleted:
     """A post, or a share with its row, is gone. The rest is what it had; ME is the audience of what was never out."""
 
@@ -44,6 +51,27 @@ class PostDeleted:
     audience: int = Audience.ME
     tags: tuple[str, ...] = ()
     has_files: bool = False
+
+
+@dataclass(frozen=True)
+class PostNarrowed:
+    """Fewer may see a post from now on; the rest says for whom it was."""
+
+    live: ClassVar[bool] = True
+    post_id: int
+    author_id: int
+    audience: int
+    anchor_id: int
+    circle_id: int | None = None
+    grants: int | None = None
+
+
+@dataclass(frozen=True)
+class PostRestrained:
+    """The moderators put a note before a post, hold it, or gave it back."""
+
+    live: ClassVar[bool] = True
+    post_id: int
 
 
 @dataclass(frozen=True)
@@ -106,3 +134,24 @@ class ScheduleDue:
     """A scheduled post is to be published; announced for that moment."""
 
     scheduled_id: int
+
+
+@dataclass(frozen=True)
+class PersonDepicted:
+    """An author says that a picture of a post shows somebody, who has not answered yet."""
+
+    depicted_id: int
+    post_id: int
+    owner_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class DepictionAnswered:
+    """They want to be named (`confirmed`), or not, or not any more; or the author took the name off."""
+
+    depicted_id: int
+    post_id: int
+    owner_id: int
+    person_id: int
+    confirmed: bool = False

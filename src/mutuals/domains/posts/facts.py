@@ -40,6 +40,7 @@ class Facts:
     link__card__title: str | None
     link__card__description: str | None
     link__card__site: str | None
+    link__card__of: int | None  # the thing of this server that the post announces
 
 
 def facts(ids: Iterable[int]) -> list[Facts]:
@@ -125,8 +126,8 @@ def _marks(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
 
 
 def deleted_among(ids: Iterable[int]) -> set[int]:
-    """Those of the posts that their authors deleted: where a quote is empty, that may be told."""
-    return set(Post.objects.filter(id__in=list(ids), state="gone").values_list("id", flat=True))
+    """Those of the posts that are gone: where a quote is empty, that may be told."""
+    return set(Post.objects.filter(id__in=list(ids), state__in=("gone", "away")).values_list("id", flat=True))
 
 
 class Tallied(NamedTuple):

@@ -1,8 +1,16 @@
 """What posts do after what posts did."""
 
+from mutuals.domains.media.events import PagesDrawn
 from mutuals.domains.people.events import PersonLeft
-from mutuals.domains.posts.events import PollDue, PostEdited, PostHeld, PostPublished, ScheduleDue
-from mutuals.domains.posts.services import attach_link_card, end_poll, publish_scheduled, release
+from mutuals.domains.posts.events import LinkCardWanted, PollDue, PostEdited, PostHeld, PostPublished, ScheduleDue
+from mutuals.domains.posts.services import (
+    attach_link_card,
+    end_poll,
+    publish_scheduled,
+    release,
+    renew_posts,
+    want_link_card,
+)
 from mutuals.domains.posts.services.erasing import erase_person
 from mutuals.kit.outbox import external
 
@@ -22,9 +30,20 @@ def on_schedule_due(event: ScheduleDue) -> None:
     publish_scheduled(scheduled_id=event.scheduled_id)
 
 
-@external
 def on_post_written(event: PostPublished | PostEdited) -> None:
-    """Fetches the card of the first link; the network is used outside any transaction."""
+    """Asks for the card of the first link, where there is one: what most posts do not need, they do not wait for."""
+    want_link_card(post_id=event.post_id, author_id=event.author_id)
+
+
+def on_pages_drawn(event: PagesDrawn) -> None:
+    """The pages of a post's document can be seen now: what is stored of the post does not show them yet."""
+    if event.thing_kind == "post":
+        renew_posts([event.thing])
+
+
+@external
+def on_link_card_wanted(event: LinkCardWanted) -> None:
+    """Fetches it; the network is used outside any transaction."""
     attach_link_card(post_id=event.post_id)
 
 

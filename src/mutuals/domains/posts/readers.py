@@ -90,28 +90,29 @@ def listeners_who_see(scope: Scope, token_ids: Iterable[int], *, departed: bool 
 
     With `departed`, those who could until its owner went out of sight.
     """
-    asked = asked_by(_seeing, scope.audience, departed)
+    asked = asked_by(_seeing, scope.audience, scope.grants is not None, departed)
     args = (scope.owner_id, scope.anchor_id, scope.circle_id or 0, scope.grants or 0)
     return {row[0] for row in in_chunks(asked, token_ids, *args)}
 
 
 def people_who_see(scope: Scope, person_ids: Iterable[int]) -> set[int]:
     """The same for persons."""
-    asked = asked_by(_seeing_people, scope.audience)
+    asked = asked_by(_seeing_people, scope.audience, scope.grants is not None)
     args = (scope.owner_id, scope.anchor_id, scope.circle_id or 0, scope.grants or 0)
     return {row[0] for row in in_chunks(asked, person_ids, *args)}
 
 
-def _seeing_people(audience: int) -> Callable[..., QuerySet[Any, Any]]:
+def _seeing_people(audience: int, listed: bool) -> Callable[..., QuerySet[Any, Any]]:
     def build(owner: int, anchor: int, circle: int, grants: int, people: list[int]) -> QuerySet[Any, Any]:
-        return seen_by(present(people), "id", Scope(owner, anchor, audience, circle, grants)).values_list("id")
+        scope = Scope(owner, anchor, audience, circle, grants if listed else None)
+        return seen_by(present(people), "id", scope).values_list("id")
 
     return build
 
 
-def _seeing(audience: int, departed: bool) -> Callable[..., QuerySet[Any, Any]]:
+def _seeing(audience: int, listed: bool, departed: bool) -> Callable[..., QuerySet[Any, Any]]:
     def build(owner: int, anchor: int, circle: int, grants: int, tokens: list[int]) -> QuerySet[Any, Any]:
-        scope = Scope(owner, anchor, audience, circle, grants)
+        scope = Scope(owner, anchor, audience, circle, grants if listed else None)
         return seen_by(working(tokens), "person_id", scope, departed=departed).values_list("id")
 
     return build
@@ -124,7 +125,7 @@ def marks_by_listener(post: Placing, token_ids: Iterable[int]) -> dict[int, tupl
     """
     if post.state != "out":
         return {}
-    asked = asked_by(_marking, post.audience)
+    asked = asked_by(_marking, post.audience, post.grants is not None)
     args = (post.owner_id, post.anchor_id, post.circle_id or 0, post.grants or 0, post.id, post.root or 0)
     whole = (
         post.id,
@@ -149,12 +150,12 @@ def marks_by_listener(post: Placing, token_ids: Iterable[int]) -> dict[int, tupl
     return found
 
 
-def _marking(audience: int) -> Callable[..., QuerySet[Any, Any]]:
+def _marking(audience: int, listed: bool) -> Callable[..., QuerySet[Any, Any]]:
     def build(
         owner: int, anchor: int, circle: int, grants: int, post: int, root: int, tokens: list[int]
     ) -> QuerySet[Any, Any]:
         me = OuterRef("person_id")
-        rows = seen_by(working(tokens), "person_id", Scope(owner, anchor, audience, circle, grants))
+        rows = seen_by(working(tokens), "person_id", Scope(owner, anchor, audience, circle, grants if listed else None))
         rows = rows.annotate(
             thanked=Exists(Thank.objects.filter(person_id=me, post_id=post)),
             kept=Exists(Keep.objects.filter(person_id=me, post_id=post)),

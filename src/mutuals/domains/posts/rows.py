@@ -7,14 +7,20 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from mutuals.domains.posts.models import Keep, Mention, Post, PostTag, TagFollow, Thank
+from mutuals.domains.posts.models import Keep, Mention, Poll, Post, PostLink, PostTag, TagFollow, Thank
+from mutuals.kit.ids import STRETCH_BITS
 
 
 def published() -> QuerySet[Post]:
     """Posts, replies and shares that are out."""
     return Post.objects.filter(state="out")
+
+
+def published_in(stretches: Iterable[int]) -> QuerySet[Post]:
+    """The same of some stretches of time (`kit.ids.stretch_of`)."""
+    return published().alias(stretch=F("id").bitrightshift(STRETCH_BITS)).filter(stretch__in=stretches)
 
 
 def in_library(me: int) -> Q:
@@ -24,6 +30,36 @@ def in_library(me: int) -> Q:
     thanked = Thank.objects.filter(person_id=me, post=this)
     mentioned = Mention.objects.filter(person_id=me, post=this)
     return Q(owner_id=me) | Q(Exists(kept)) | Q(Exists(thanked)) | Q(Exists(mentioned))
+
+
+def with_poll() -> Q:
+    """SQL: it asks something."""
+    return Q(has_poll=True)
+
+
+def with_link() -> Q:
+    """SQL: a link of it has a card."""
+    return Q(Exists(PostLink.objects.filter(post=OuterRef("id"))))
+
+
+def with_quote() -> Q:
+    """SQL: it shows another post. One that waits for its author's yes is nobody's to find."""
+    return Q(quote_of__isnull=False, quote_state=Post.QuoteState.ACCEPTED)
+
+
+def library_of(me: int, *, and_of: QuerySet[Post] | None = None) -> QuerySet[Any, Any]:
+    """SQL: the ids of what `in_library` means, and of some other posts, some of them twice; to be cut, not filtered."""
+    mine = Post.objects.filter(owner_id=me)
+    rest = [model.objects.filter(person_id=me).values_list("post_id") for model in (Keep, Thank, Mention)]
+    others = [] if and_of is None else [and_of.order_by().values_list("id")]
+    return mine.order_by().values_list("id").union(*rest, *others, all=True)
+
+
+def ones_with(what: str) -> QuerySet[Any, Any]:
+    """SQL: the ids of all that have a poll, a link or a quote, whoever may see them."""
+    if what == "quote":
+        return Post.objects.filter(quote_of__isnull=False).values_list("id")
+    return (Poll.objects if what == "poll" else PostLink.objects).values_list("post_id")
 
 
 def fold_tag(tag: str) -> str:

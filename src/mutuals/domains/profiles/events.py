@@ -11,6 +11,22 @@ class ProfileChanged:
 
 
 @dataclass(frozen=True)
+class PositionTold:
+    """Somebody wants their connections to hear of a new position."""
+
+    entry_id: int
+    owner_id: int
+
+
+@dataclass(frozen=True)
+class PositionGone:
+    """A position was taken off: who was told of it hears no more of it."""
+
+    entry_id: int
+    owner_id: int
+
+
+@dataclass(frozen=True)
 class CheckWanted:
     """A link or a proof is to be checked where it points to: it is new, its owner asked, or it is due."""
 
@@ -39,6 +55,8 @@ class RecommendationAnswered:
 
     recommendation_id: int
     owner_id: int
+    giver_id: int = 0  # who is told of a yes; in a no they are not named
+    accepted: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,3 +74,5 @@ class RoleAnswered:
 
     role_id: int
     person_id: int
+    owner_id: int = 0  # of the project: told of a yes, not named in a no
+    confirmed: bool = False

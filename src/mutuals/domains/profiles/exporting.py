@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from mutuals.domains.audience.queries import named
+from mutuals.domains.audience.queries import named, told_of_exclusions
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.portable import Plain, addresses, rows
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import (
     Collaborator,
+    CvChoice,
+    Edit,
     Entry,
     Field,
     MailCode,
@@ -29,26 +31,31 @@ def export_of(person: Viewer) -> Iterator[Plain]:
     for row in _said(person.me):
         if row["audience"] == "named":
             row["named"] = addresses(named(int(row["id"])))
-        yield row
+        yield {**row, **told_of_exclusions(int(row["id"]))}
     yield from _vouched(person.me)
+    yield from rows("cv_choices", CvChoice.objects.filter(owner_id=person.me), "id", "name", "parts")
+    edits = Edit.objects.filter(owner_id=person.me)
+    yield from rows("edits", edits, "id", "part", "before", "after", "audience_before", "audience_after")
     waiting = MailCode.objects.filter(owner_id=person.me)
     yield from rows("mailboxes_to_prove", waiting, "id", "address", "expires_at")
 
 
 def _said(me: int) -> Iterator[Plain]:
     shared = ("id", "audience")
-    yield from rows("fields", Field.objects.filter(owner_id=me), *shared, "key", "value", words=_REACH, circle=_CIRCLE)
+    yield from rows(
+        "fields", Field.objects.filter(owner_id=me), *shared, "key", "value", "true_at", words=_REACH, circle=_CIRCLE
+    )
     entries = Entry.objects.filter(owner_id=me)
     yield from rows(
         "entries", entries, *shared, "section", "title", "organisation", "place", "started", "ended", "url", "detail",
-        "description", "order", words=_REACH, circle=_CIRCLE,
+        "description", "order", "true_at", words=_REACH, circle=_CIRCLE,
     )  # fmt: skip
     skills = PersonSkill.objects.filter(owner_id=me)
     yield from rows("skills", skills, *shared, "order", words=_REACH, circle=_CIRCLE, name="skill__name")
     links = ProfileLink.objects.filter(owner_id=me)
     yield from rows("links", links, *shared, "label", "url", "text", "order", "verified", words=_REACH, circle=_CIRCLE)
     open_to = OpenTo.objects.filter(owner_id=me)
-    yield from rows("open_to", open_to, *shared, "note", words=_REACH, circle=_CIRCLE, what="kind")
+    yield from rows("open_to", open_to, *shared, "note", "true_at", words=_REACH, circle=_CIRCLE, what="kind")
     proofs = Proof.objects.filter(owner_id=me)
     yield from rows(
         "proofs", proofs, *shared, "subject", "token", "verified", "proven_at", words=_REACH, circle=_CIRCLE, by="kind"

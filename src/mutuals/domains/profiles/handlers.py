@@ -2,12 +2,14 @@
 
 from django.db import transaction
 
+from mutuals.domains.media.events import PagesDrawn, RecordingPrepared
 from mutuals.domains.people.events import PersonChanged, PersonHidden, PersonLeft, PersonShown
 from mutuals.domains.profiles.events import CheckWanted, MailCodeWanted
-from mutuals.domains.profiles.queries import vouched_for_by
+from mutuals.domains.profiles.queries import owner_of_entry, vouched_for_by
 from mutuals.domains.profiles.services import check, send_code
 from mutuals.domains.profiles.services.changing import seen_anew
 from mutuals.domains.profiles.services.erasing import erase_person, part
+from mutuals.domains.profiles.works import KIND
 from mutuals.domains.ties.events import Blocked
 from mutuals.kit.outbox import external, slow
 
@@ -42,6 +44,14 @@ def on_person_seen_anew(event: PersonChanged | PersonHidden | PersonShown) -> No
 def on_blocked(event: Blocked) -> None:
     """Neither speaks for the other any more."""
     part(one_id=event.blocker_id, other_id=event.blocked_id)
+
+
+def on_file_ready(event: RecordingPrepared | PagesDrawn) -> None:
+    """A file of a work can be seen now: the profile shows it."""
+    owner = owner_of_entry(event.thing) if event.thing_kind == KIND else None
+    if owner is not None:
+        with transaction.atomic():
+            seen_anew(owner)
 
 
 def _anew(owners: set[int]) -> None:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from django.db.models import OuterRef
 
-from mutuals.domains.people.portable import Plain, rows
+from mutuals.domains.people.portable import Plain, address, plain, rows
+from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way
+from mutuals.domains.ties.queries import connection_ids
 from mutuals.domains.workspace.models import Apart, Contact, DatedNote, Merge, Promise, Record, Reminder, Rhythm, Tag
+from mutuals.domains.workspace.queries.strength import strengths_of
 
 
 def export_of(person: Viewer) -> Iterator[Plain]:
@@ -26,6 +29,23 @@ def export_of(person: Viewer) -> Iterator[Plain]:
     yield from rows("apart", apart, "id", one="low_id", other="high_id")
     yield from _lines(person.me)
     yield from _promises(person.me)
+    yield from _strengths(person)
+
+
+def _strengths(person: Viewer) -> Iterator[Plain]:
+    """How strong relationships are today, and what that rests on, in the words of the page."""
+    known = connection_ids(person)
+    found, there = strengths_of(person, known), faces(known)
+    for other in known:
+        felt = found[other]
+        yield {
+            "kind": "strengths",
+            "person": address(there[other].handle, there[other].domain),
+            "strength": round(felt.value, 3),
+            "word": felt.word,
+            "last_on": plain(felt.last_on),
+            "why": felt.why,
+        }
 
 
 def _lines(me: int) -> Iterator[Plain]:

@@ -16,8 +16,9 @@ HALF_LIFE = 30  # days
 KEPT = 180  # days, six half-lives: what is older weighs less than a sixtieth
 RECENT = 60  # days, of the sentences that explain
 
-# What each weighs: chosen by hand, in the order of what foretells contact; `bench.strength` measures them on real data.
-_NOTHING, _RECENCY, _DAYS, _BOTH, _MUTUALS, _HANDSHAKE, _WORK, _BROUGHT = -2.4, 1.4, 0.6, 1.9, 0.12, 0.6, 0.4, 0.3
+# What each weighs: recency and days as they foretell the next contact (`bench.strength`), the rest chosen by hand.
+_NOTHING, _RECENCY, _DAYS, _MUTUALS, _HANDSHAKE, _WORK, _BROUGHT = -2.4, 2.4, 0.9, 0.12, 0.6, 0.4, 0.3
+_ONE_SIDED = 0.8  # of a day on which always the same one wrote: so much does not count
 
 Days = Sequence[int]
 
@@ -76,14 +77,13 @@ def signs(days: Days, *, today: int) -> Signs:
 
 
 def strength(found: Signs, *, today: int, mutuals: int = 0, worked: bool = False) -> float:
-    """Between 0 and 1: a logistic of how long ago, how many days, whether both, and how well embedded."""
+    """Between 0 and 1: a logistic of how long ago, on how many days from both sides, and how well embedded."""
     recency = 0.5 ** ((today - found.last) / HALF_LIFE) if found.last is not None else 0.0
-    more, less = max(found.mine, found.theirs), min(found.mine, found.theirs)
+    days = found.warmth - _ONE_SIDED * abs(found.mine - found.theirs)
     score = (
         _NOTHING
         + _RECENCY * recency
-        + _DAYS * log1p(found.warmth)
-        + _BOTH * (less / more if more else 0.0) * min(1.0, found.warmth)
+        + _DAYS * log1p(max(days, 0.0))
         + _MUTUALS * log1p(mutuals)
         + _HANDSHAKE * min(found.met, 2)
         + _WORK * worked

@@ -30,6 +30,25 @@ def counts() -> dict[str, int]:
     return found
 
 
+def oldest_wait() -> float:
+    """For how many seconds the oldest row that is due has waited; 0 where none is."""
+    now = timezone.now()
+    due = Row.objects.filter(dead_at=None, not_before__lte=now).order_by("not_before")
+    at = due.values_list("not_before", flat=True).first()
+    return round((now - at).total_seconds(), 3) if at else 0.0
+
+
+def waiting_by_name() -> list[tuple[str, int]]:
+    """How many rows wait, by what happened; the most first."""
+    rows = Row.objects.filter(dead_at=None).values_list("name").annotate(n=Count("id"))
+    return list(rows.order_by("-n", "name"))
+
+
+def name_of(row_id: int) -> str:
+    """What a row tells of; nothing where there is none."""
+    return Row.objects.filter(id=row_id).values_list("name", flat=True).first() or ""
+
+
 def troubled(limit: int = 100) -> list[Job]:
     """The rows that failed at least once, dead ones first."""
     rows = Row.objects.filter(attempts__gt=0).order_by("-dead_at", "id")

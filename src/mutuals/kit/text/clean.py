@@ -6,6 +6,8 @@ import unicodedata
 
 import nh3
 
+from mutuals.kit.text.naming import plain_address
+
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _INVISIBLE = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u180e\u034f\u115f\u1160\u3164\uffa0"
 _DROP = dict.fromkeys(map(ord, _BIDI + _INVISIBLE))
@@ -45,10 +47,16 @@ def sanitise(html: str) -> str:
         html,
         tags=_TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
-        allowed_classes={"a": {"mention", "tag"}},
+        allowed_classes={"a": {"mention", "tag"}, "span": {"domain"}},
+        attribute_filter=plain_links,
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer ugc",
     )
+
+
+def plain_links(tag: str, name: str, value: str) -> str | None:
+    """Takes addresses out that browsers and programs could read apart, as //host or https:host."""
+    return plain_address(value) if (tag, name) == ("a", "href") else value
 
 
 def inert(html: str) -> str:

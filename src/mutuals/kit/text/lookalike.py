@@ -18,6 +18,11 @@ def looks(name: str) -> str:
     return " ".join(sorted(words))[:LONGEST]
 
 
+def reads_as_latin(text: str) -> bool:
+    """Whether each of its letters is, or looks like, one of the plain Latin ones."""
+    return all(_seen(c).isascii() for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
+
+
 def _seen(letter: str) -> str:
     """How one character is seen, without case."""
     if not letter.isascii():

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mutuals.kit.text.clean import sanitise
+from mutuals.kit.text.clean import plain, sanitise
+from mutuals.kit.text.naming import host_of, marked, plain_address
 
 _MARKS = re.compile(r"(?<![\w/@#&])(?:@(?P<at>\w+(?:[.-]\w+)*(?:@[\w.-]+\w(?::\d+)?)?)|#(?P<tag>\w{1,100}))")
 _SHOWN = 60  # characters of a bare link
@@ -57,6 +58,11 @@ def render(source: str, *, mentions: Mapping[str, str]) -> str:
     return sanitise(_MD.renderer.render(tokens, _MD.options, {})).strip()
 
 
+def words_of(source: str) -> str:
+    """A text without its marks, for where only words can stand."""
+    return re.sub(r"\n{3,}", "\n\n", plain(render(source, mentions={})))
+
+
 def _texts(tokens: list[Token], links: dict[str, None]) -> Iterator[Token]:
     for token in tokens:
         depth = 0
@@ -64,8 +70,8 @@ def _texts(tokens: list[Token], links: dict[str, None]) -> Iterator[Token]:
             if child.type == "link_open":
                 depth += 1
                 href = str(child.attrGet("href") or "")
-                if href.startswith(("http://", "https://")):
-                    links[href] = None
+                if host_of(href):
+                    links[plain_address(href) or href] = None
             elif child.type == "link_close":
                 depth -= 1
             elif child.type == "text" and depth == 0:
@@ -80,25 +86,17 @@ def _linked(children: list[Token], mentions: Mapping[str, str]) -> Iterator[Toke
         if child.type == "link_open":
             link, shown = child, ""
         elif child.type == "link_close" and link is not None:
-            href = str(link.attrGet("href") or "")
-            host = urlsplit(href).hostname or ""
-            if host and not _names(shown, host):
-                yield _text(f" ({host})")
+            if beside := marked(shown, str(link.attrGet("href") or "")):
+                yield Token("html_inline", "", 0, content=beside)
             link = None
         elif child.type == "text" and link is None:
             yield from _marked(child.content, mentions)
             continue
         elif link is not None:
-            shown += child.content
             if child.type == "text" and link.markup == "linkify" and len(child.content) > _SHOWN:
                 child.content = child.content[: _SHOWN - 1] + "…"
+            shown += child.content
         yield child
-
-
-def _names(shown: str, host: str) -> bool:
-    """Whether a link's text is its address, so that the host is in plain sight."""
-    bare = shown.removeprefix("https://").removeprefix("http://")
-    return bare.startswith(host) and bare[len(host) : len(host) + 1] in {"", "/", ":", "?", "#"}
 
 
 def _marked(text: str, mentions: Mapping[str, str]) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from mutuals.domains.people import services as people
 from mutuals.domains.people.queries import account_of, site
+from mutuals.kit.refusal import Refused
 
 # allauth announces each change of a log-in by such a mail; we write it into the account's own log
 NOTED = {
@@ -54,6 +56,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             language=request.LANGUAGE_CODE,
             reason=data.get("reason", ""),
             code=data.get("code", ""),
+            address=self.get_client_ip(request),
         )
         return account_of(viewer)
 
@@ -64,6 +67,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Home; the first steps for who has neither taken nor skipped them."""
         account: Any = request.user
         return "/" if account.onboarded_at else "/welcome"
+
+    def clean_email(self, email: str) -> str:
+        """Says no to addresses that this server does not take, when one joins and when one changes it."""
+        try:
+            people.check_mail(email)
+        except Refused as no:
+            raise ValidationError(no.sentence) from no
+        return str(super().clean_email(email))
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         return username  # the form asks people.check_handle

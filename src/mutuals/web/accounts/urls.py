@@ -2,12 +2,11 @@
 
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
-from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkey
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from mutuals.web.accounts import views
+from mutuals.web.accounts import second_factor, views
 
 to_security = RedirectView.as_view(url="/settings/security")
 join = views.JoinView.as_view()
@@ -49,10 +48,11 @@ urlpatterns = [
     ),
     path("account/factors", to_security, name="mfa_index"),
     path("account/sessions", to_security, name="usersessions_list"),
-    path("account/app", totp.activate_totp, name="mfa_activate_totp"),
-    path("account/app/off", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/second-factor", second_factor.page, name="second_factor"),
+    path("account/app", second_factor.AppOn.as_view(), name="mfa_activate_totp"),
+    path("account/app/off", second_factor.AppOff.as_view(), name="mfa_deactivate_totp"),
     path("account/passkeys", to_security, name="mfa_list_webauthn"),
-    path("account/passkeys/new", passkey.add_webauthn, name="mfa_add_webauthn"),
+    path("account/passkeys/new", second_factor.PasskeyOn.as_view(), name="mfa_add_webauthn"),
     path("account/passkeys/<int:pk>/name", passkey.edit_webauthn, name="mfa_edit_webauthn"),
-    path("account/passkeys/<int:pk>/remove", passkey.remove_webauthn, name="mfa_remove_webauthn"),
+    path("account/passkeys/<int:pk>/remove", second_factor.PasskeyOff.as_view(), name="mfa_remove_webauthn"),
 ]

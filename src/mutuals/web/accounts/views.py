@@ -6,8 +6,10 @@ from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
+from allauth.account.stages import LoginStageController
 from allauth.account.views import SignupView
 from allauth.core.ratelimit import consume
+from allauth.mfa.stages import AuthenticateStage
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -120,8 +122,8 @@ def state(request: HttpRequest) -> HttpResponse:
     account: Any = request.user
     if account.state == "active":
         return redirect("/" if account.onboarded_at else "welcome")
-    frozen = [m for m in measures_on(account.pk) if m.kind == "freeze" and m.ended_at is None]
-    context = {"account": account, "site": site(), "reasons": frozen[0].reasons if frozen else ""}
+    frozen = [m for m in measures_on(account.pk) if m.kind in {"freeze", "suspend", "purge"} and m.ended_at is None]
+    context = {"account": account, "site": site(), "measure": frozen[0] if frozen else None}
     return render(request, "account/state.html", context)
 
 
@@ -145,5 +147,7 @@ def demo_login(request: HttpRequest, token: str) -> HttpResponse:
     if get_adapter().get_client_ip(request) not in {"127.0.0.1", "::1"}:
         raise NotFound
     account = account_of(viewer_for_account_id(people.account_of_demo_link(token)))
-    response: HttpResponse = perform_login(request, Login(user=account))
+    login = Login(user=account)
+    LoginStageController(request, login).set_handled(AuthenticateStage.key)  # the link stands for all steps
+    response: HttpResponse = perform_login(request, login)
     return response

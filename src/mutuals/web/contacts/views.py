@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from mutuals.domains.workspace import services as workspace
 from mutuals.domains.workspace.queries import contact_count, contact_for, contacts_for, people_of, tagged, tags_for
 from mutuals.kit.refusal import Refused
+from mutuals.kit.text.sorting import by_name
 from mutuals.web.answers import members_only, viewer_of
 from mutuals.web.contacts.forms import ContactForm
 
@@ -24,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = contacts_for(viewer, text=text, after=mark, limit=PAGE + 1)
     more = rows[PAGE - 1].id if len(rows) > PAGE else ""
     tag = request.GET.get("tag", "").strip()[:40]
-    who = sorted(people_of(viewer, tagged(viewer, tag)).values(), key=lambda one: one.name) if tag else []
+    who = by_name(people_of(viewer, tagged(viewer, tag)).values(), lambda one: one.name) if tag else []
     context = {
         "q": text,
         "rows": rows[:PAGE],

@@ -11,7 +11,8 @@ from mutuals.domains.portability import services
 from mutuals.domains.portability.queries import import_for, imports_of
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, viewer_of
-from mutuals.web.imports.forms import NAMES, ChooseForm, UploadForm
+from mutuals.web.imports.forms import ChooseForm, UploadForm
+from mutuals.web.imports.words import COUNTED, FORMATS, SECTIONS, WAYS
 
 
 @members_only
@@ -30,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
                 form.add_error("file", no.sentence)
             else:
                 return redirect("import", import_id=number)
-    context = {"form": form, "imports": imports_of(viewer)}
+    context = {"form": form, "imports": imports_of(viewer), "ways": WAYS}
     return render(request, "imports/index.html", context, status=422 if form.errors else 200)
 
 
@@ -49,8 +50,8 @@ def choose(request: HttpRequest, import_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, import_id, form=form)
     try:
-        chosen = {name: value for name, value in form.cleaned_data.items() if value is not None}
-        services.choose(viewer, import_id=import_id, **chosen)
+        sections = form.cleaned_data["sections"]
+        services.choose(viewer, import_id=import_id, sections=sections, reaches=form.reaches)
     except Refused as no:
         form.add_error(no.field, no.sentence)
         return _page(request, import_id, form=form)
@@ -68,13 +69,14 @@ def discard(request: HttpRequest, import_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, import_id: int, *, form: ChooseForm | None = None) -> HttpResponse:
     shown = import_for(viewer_of(request), import_id)
-    context: dict[str, object] = {"shown": shown}
+    context: dict[str, object] = {"shown": shown, "format": FORMATS.get(shown.kind, shown.name)}
     if shown.state == "ready":
         context["form"] = form or ChooseForm(shown=shown)
-        context["counted"] = [(words, shown.report["counts"].get(name, 0)) for name, words in _only_counted()]
+        counts = shown.report["counts"]
+        context["counted"] = [(words, counts[name]) for name, words in COUNTED.items() if counts.get(name)]
     if shown.state == "done":
         taken = shown.report.get("taken", {})
-        context["taken"] = [(words, taken[name]) for name, words in NAMES.items() if name in taken]
+        context["taken"] = [(words, taken[name]) for name, words in SECTIONS.items() if name in taken]
     status = 422 if form is not None and form.errors else 200
     return render(request, f"imports/{_PAGES[shown.state]}.html", context, status=status)
 
@@ -87,15 +89,3 @@ _PAGES = {
     "done": "done",
     "failed": "failed",
 }
-
-
-def _only_counted() -> list[tuple[str, str]]:
-    return [
-        ("messages", _("messages")),
-        ("comments", _("comments")),
-        ("reactions", _("reactions")),
-        ("recommendations_received", _("recommendations received")),
-        ("endorsements_received", _("endorsements received")),
-        ("articles", _("articles")),
-        ("invitations", _("invitations")),
-    ]

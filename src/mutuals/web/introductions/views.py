@@ -12,6 +12,7 @@ from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.queries import connection_ids
 from mutuals.kit.refusal import Refused
+from mutuals.kit.text.sorting import by_name
 from mutuals.web.answers import before_of, button, members_only, number_in, viewer_of
 from mutuals.web.introductions.forms import Introduce, refuse
 
@@ -44,6 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Introduces two connections to each other."""
     viewer = viewer_of(request)
     initial = {"one": number_in(request.GET.get("with", ""))}
+    warned = None
     form = Introduce(request.POST or None, people=connections_of(viewer), initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -55,10 +57,11 @@ def new(request: HttpRequest) -> HttpResponse:
             )
         except Refused as no:
             refuse(form, no, people="other")
+            warned = no
         else:
             messages.success(request, _("Both have been asked. You will hear when both have said yes."))
             return redirect("introduction", number)
-    context = {"form": form, "tab": "introductions"}
+    context = {"form": form, "warned": warned, "tab": "introductions"}
     return render(request, "introductions/new.html", context, status=422 if form.errors else 200)
 
 
@@ -116,4 +119,4 @@ def outcome(request: HttpRequest, introduction_id: int) -> None:
 def connections_of(viewer: Viewer) -> list[Face]:
     """The viewer's connections who are there, by name."""
     known = faces(connection_ids(viewer)[:MOST_NAMED])
-    return sorted((f for f in known.values() if f.state == "active"), key=lambda f: f.shown_name.casefold())
+    return by_name((f for f in known.values() if f.state == "active"), lambda face: face.shown_name)

@@ -34,6 +34,7 @@ def ask(request: HttpRequest, person_id: int) -> HttpResponse:
     viewer, person = viewer_of(request), _there(viewer_of(request), person_id)
     initial = {"through": number_in(request.GET.get("through", ""))}
     people = [face for face in connections_of(viewer) if face.id != person_id]
+    warned = None
     form = Wish(request.POST or None, people=people, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -42,10 +43,11 @@ def ask(request: HttpRequest, person_id: int) -> HttpResponse:
             services.ask_for_introduction(viewer, through_id=said["through"], to_id=person_id, reason=said["reason"])
         except Refused as no:
             refuse(form, no, people="through")
+            warned = no
         else:
             messages.success(request, _("Asked. You will hear when it comes about."))
             return redirect("introductions")
-    context = {"person": person, "form": form, "tab": "introductions"}
+    context = {"person": person, "form": form, "warned": warned, "tab": "introductions"}
     return render(request, "introductions/ask.html", context, status=422 if form.errors else 200)
 
 
@@ -54,17 +56,18 @@ def asked(request: HttpRequest, ask_id: int) -> HttpResponse:
     """What somebody wishes of the viewer; the form introduces the two."""
     viewer = viewer_of(request)
     wish = queries.wish_to(viewer, ask_id)
-    form = Forward(request.POST or None)
+    form, warned = Forward(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         try:
             not_too_often(viewer, "introduce")
             number = services.forward(viewer, ask_id=ask_id, **form.cleaned_data)
         except Refused as no:
             refuse(form, no, people="reason")
+            warned = no
         else:
             messages.success(request, _("They are asked now. You will hear when it comes about."))
             return redirect("introduction", number)
-    return _asked_page(request, wish, form, None)
+    return _asked_page(request, wish, form, None, warned)
 
 
 @require_POST
@@ -106,12 +109,14 @@ def withdraw(request: HttpRequest, ask_id: int) -> HttpResponse:
     return redirect("introductions")
 
 
-def _asked_page(request: HttpRequest, wish: queries.Wish, form: Forward, further: PassOn | None) -> HttpResponse:
+def _asked_page(
+    request: HttpRequest, wish: queries.Wish, form: Forward, further: PassOn | None, warned: Refused | None = None
+) -> HttpResponse:
     viewer = viewer_of(request)
     if wish.can_pass_on and further is None:
         further = PassOn(people=_further(viewer, wish), auto_id="further_%s")
     bad = form.errors or (further and further.errors)
-    context = {"wish": wish, "form": form, "further": further, "tab": "introductions"}
+    context = {"wish": wish, "form": form, "further": further, "warned": warned, "tab": "introductions"}
     return render(request, "introductions/asked.html", context, status=422 if bad else 200)
 
 

@@ -1,5 +1,8 @@
 """Serving files, under the gate: what one may not see answers like what is not there."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -9,6 +12,8 @@ from django.views.decorators.http import require_safe
 from mutuals.domains.media.passes import reader_with
 from mutuals.domains.media.queries import MIME, Servable, servable
 from mutuals.domains.media.services import path_of
+from mutuals.domains.media.services.storing import PAGES
+from mutuals.kit.pdf.reading import picture_of
 from mutuals.web.answers import viewer_of
 from mutuals.web.media.ranges import Part, Unsatisfiable, part_of
 
@@ -27,15 +32,37 @@ def serve_recording(request: HttpRequest, file_id: str, ending: str) -> HttpResp
     return _answer(request, int(file_id), "original", ending)
 
 
-def _answer(request: HttpRequest, file_id: int, name: str, ending: str) -> HttpResponseBase:
+@require_safe
+def serve_page(request: HttpRequest, file_id: str, number: str) -> HttpResponseBase:
+    """The picture of one page of a document."""
+    allowed = _allowed(request, int(file_id))
+    with _opened(int(file_id), PAGES) as archive:
+        picture = picture_of(archive, int(number))
+    if picture is None:
+        raise Http404
+    return _marked(HttpResponse(picture, content_type=MIME["webp"]), replace(allowed, name=""), f'"{file_id}-{number}"')
+
+
+def _allowed(request: HttpRequest, file_id: int) -> Servable:
     reader = reader_with(request.GET["for"], file_id) if "for" in request.GET else None
     allowed = servable(reader or viewer_of(request), file_id)
     if allowed is None:
         raise Http404
+    return allowed
+
+
+def _opened(file_id: int, name: str) -> Any:
     try:
-        file = default_storage.open(path_of(file_id, f"{name}.{ending}"))
+        return default_storage.open(path_of(file_id, name))
     except FileNotFoundError as e:
         raise Http404 from e
+
+
+def _answer(request: HttpRequest, file_id: int, name: str, ending: str) -> HttpResponseBase:
+    allowed = _allowed(request, file_id)
+    if name != "original":
+        allowed = replace(allowed, name="")  # the picture that stands for a document is shown
+    file = _opened(file_id, f"{name}.{ending}")
     tag = f'"{file_id}-{file.size}"'
     wanted = request.headers.get("Range", "") if request.headers.get("If-Range", tag) == tag else ""
     try:

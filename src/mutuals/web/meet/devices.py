@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from mutuals.domains.handshakes import services
-from mutuals.domains.people.services import not_too_often
+from mutuals.domains.people.services import not_too_often, register_device
 from mutuals.kit.refusal import Refused
-from mutuals.web.answers import button, members_only, number_in, open_to_all, viewer_of
+from mutuals.web.answers import members_only, number_in, open_to_all, viewer_of
 
 
 @open_to_all
@@ -23,18 +23,13 @@ def register(request: HttpRequest) -> HttpResponse:
     """Keeps a browser's public key; its number and the name of this server, which the browser signs with."""
     viewer = viewer_of(request)
     try:
-        device = services.register_device(
-            viewer, public=request.POST.get("public", ""), label=request.POST.get("label", "")
-        )
+        not_too_often(viewer, "register_device")
+        keys = {"meet": request.POST.get("public", "")}
+        device = register_device(viewer, keys=keys, name=request.POST.get("name", ""))
     except Refused as e:
         return JsonResponse({"error": e.sentence}, status=422)
     facts = {"id": str(device), "domain": settings.MUTUALS_DOMAIN, "url": settings.MUTUALS_URL, "name": viewer.name}
     return JsonResponse(facts)
-
-
-@button
-def remove(request: HttpRequest, device_id: int) -> None:
-    services.remove_device(viewer_of(request), device_id=device_id)
 
 
 @require_POST

@@ -14,7 +14,6 @@ urlpatterns = [
     path("meet/shake", views.shake, name="meet_shake"),
     path("meet/offline", devices.offline, name="meet_offline"),
     path("meet/devices", devices.register, name="meet_device"),
-    path("meet/devices/<int:device_id>/remove", devices.remove, name="meet_device_remove"),
     path("meet/readings", devices.reading, name="meet_reading"),
     path("meet/<int:handshake_id>", one.handshake, name="handshake"),
     *(path(f"meet/<int:handshake_id>/{v}", getattr(one, v), name=f"handshake_{v}") for v in VERBS),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from mutuals.domains.handshakes import queries, services
 from mutuals.domains.handshakes.codes import spaced
+from mutuals.domains.people.queries import devices_of
 from mutuals.domains.people.services import not_too_often
 from mutuals.kit.paging import Span
 from mutuals.kit.refusal import Refused
@@ -27,7 +27,7 @@ def index(request: HttpRequest, error: Refused | None = None, **values: str) -> 
     context = {
         "rows": rows[:A_PAGE],
         "earlier": rows[A_PAGE - 1].id if len(rows) > A_PAGE else None,
-        "devices": queries.devices_of(viewer),
+        "devices": [one for one in devices_of(viewer) if "meet" in one.keys and not one.revoked_at],
         "error": error,
         "values": values,
     }
@@ -93,6 +93,8 @@ def shake(request: HttpRequest) -> HttpResponse:
 
 def picture(address: str) -> SafeString:
     """A QR code as SVG, dark on white whatever the page's colours: cameras want it so."""
+    import segno  # late: 2 MB for one page
+
     made = segno.make(address, error="m", micro=False)
     return mark_safe(
         made.svg_inline(border=4, omitsize=True, dark="#000", light="#fff", svgclass="code", lineclass=None)

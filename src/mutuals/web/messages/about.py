@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mutuals.domains.guard.warning import Warned
 from mutuals.domains.messages import queries, services
 from mutuals.domains.people.queries import faces, faces_by_address
 from mutuals.domains.ties.queries import connection_ids
 from mutuals.kit.refusal import NotFound, Refused
-from mutuals.web.answers import button, members_only, number_in, viewer_of
+from mutuals.web.answers import ask_anyway, button, members_only, number_in, viewer_of
 from mutuals.web.messages.present import title_of
 
 MOST_LISTED = 500
@@ -47,6 +48,8 @@ def change(request: HttpRequest, conversation_id: int) -> HttpResponse:
                 raise Refused(_("Nobody called @%(name)s is known here.") % {"name": unknown[0]}, field="people")
             ids = chosen | {face.id for face in known.values()}
             services.add_members(viewer, conversation_id=conversation_id, person_ids=ids)
+    except Warned as e:
+        return ask_anyway(request, e)
     except Refused as e:
         messages.error(request, e.sentence)
     except NotFound:

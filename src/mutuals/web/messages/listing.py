@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from mutuals.domains.guard.cautions import reason_of
 from mutuals.domains.messages import queries, services
 from mutuals.domains.messages.queries import Row
 from mutuals.domains.people.queries import faces
@@ -93,6 +94,7 @@ def _row(viewer: Viewer, row: Row) -> dict[str, Any]:
         "by": by,
         "preview": text,
         "purpose": dict(queries.PURPOSES).get(row.purpose, ""),
+        "cautions": [reason_of(kind) for kind in queries.cautions_in_row(row)],
     }
 
 

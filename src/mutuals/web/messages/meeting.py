@@ -17,6 +17,7 @@ from mutuals.kit.ical import MIME, Event, calendar
 from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import button, members_only, number_in, open_to_all, viewer_of
+from mutuals.web.hours import hours_words
 from mutuals.web.messages.present import title_of
 from mutuals.web.posts.forms import time_in
 
@@ -49,6 +50,7 @@ def propose(request: HttpRequest, conversation_id: int) -> HttpResponse:
         "title": title_of(talk),
         "values": _values(request),
         "times": [*asked, "", "", ""][:3],
+        "hours": hours_words(viewer, talk.people[0].face) if talk.people else "",
         "lengths": LENGTHS,
         "minutes": number_in(request.POST.get("minutes", "")) or 30,
         "error": error,

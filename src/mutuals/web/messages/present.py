@@ -125,7 +125,7 @@ def words_of(day: date) -> str:
         return _("Today")
     if day == today - timedelta(days=1):
         return _("Yesterday")
-    return formats.date_format(day, "l, j F" if day.year == today.year else "l, j F Y")
+    return formats.date_format(day, _("l, j F") if day.year == today.year else _("l, j F Y"))
 
 
 def excerpt_of(one: Said) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from mutuals.domains.guard.cautions import reason_of
 from mutuals.domains.media import services as media
 from mutuals.domains.messages import queries, services
 from mutuals.domains.messages.queries import Said, Talk
@@ -21,6 +22,7 @@ from mutuals.kit import recordings
 from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
+from mutuals.web.hours import hours_words
 from mutuals.web.messages.present import answers_words, excerpt_of, lines, names_of, title_of
 from mutuals.web.middleware import policy_with
 
@@ -80,7 +82,9 @@ def page(
         "most_files": media.MOST_FILES,
         "speaks": newest and recordings.available() and one.standing == "in" and not one.waits and bool(one.people),
         "asking": _asking(viewer, one),
+        "cautions": [reason_of(kind) for kind in queries.cautions_of(viewer, one, some)],
         "answers": answers_words(one.people[0].face.id) if one.is_pair and one.people else "",
+        "hours": hours_words(viewer, one.people[0].face) if one.is_pair and one.people else "",
     }
     response = render(request, "messages/talk.html", context, status=422 if error else 200)
     if context["speaks"]:  # what was recorded is heard from the page's own memory before it goes

@@ -106,8 +106,10 @@ def _report(
 def decisions(request: HttpRequest) -> HttpResponse:
     """What the moderators decided about one's account, with their reasons; also while it is frozen."""
     account: Any = request.user
-    context = {"measures": queries.measures_on(account.pk), "site": site()}
-    return render(request, "moderation/decisions.html", context)
+    rows = queries.measures_on(account.pk)
+    known = {rule.id: rule for rule in queries.rules_by_id([i for row in rows for i in row.rules])}
+    shown = [(row, [known[i] for i in row.rules if i in known]) for row in rows]
+    return render(request, "moderation/decisions.html", {"measures": shown, "site": site()})
 
 
 @open_to_all

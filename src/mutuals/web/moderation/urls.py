@@ -1,31 +1,71 @@
 from django.urls import path, re_path
 
-from mutuals.web.moderation import accounts, cases, emoji, house, reporting
+from mutuals.web.moderation import (
+    accounts,
+    appeals,
+    automatic,
+    barriers,
+    campaigns,
+    cases,
+    emoji,
+    graph,
+    house,
+    reporting,
+    transparency,
+)
 
 urlpatterns = [
     path("messages/<int:conversation_id>/report", reporting.conversation, name="report_messages"),
     path("report/person/<int:person_id>", reporting.person, name="report_person"),
     path("report/post/<int:post_id>", reporting.post, name="report_post"),
     path("account/decisions", reporting.decisions, name="decisions"),
+    path("account/decisions/<int:measure_id>/appeal", appeals.appeal, name="appeal"),
     path("privacy-policy", reporting.text, {"kind": "privacy"}, name="privacy_policy"),
     path("terms-of-service", reporting.text, {"kind": "terms"}, name="terms"),
     path("announcements/<int:announcement_id>/dismiss", reporting.dismiss, name="dismiss"),
+    path("transparency", transparency.transparency, name="transparency"),
     path("settings/moderation", cases.index, name="moderation"),
     path("settings/moderation/log", cases.log, name="moderation_log"),
     path("settings/moderation/reports/<int:report_id>", cases.report, name="moderation_report"),
+    path("settings/moderation/appeals/<int:appeal_id>", appeals.one, name="moderation_appeal"),
+    path("settings/moderation/measures/<int:measure_id>/end", cases.end, name="measure_end"),
     *(
         path(f"settings/moderation/reports/<int:report_id>/{verb}", getattr(cases, verb), name=f"report_{verb}")
-        for verb in ("take", "put_back", "resolve", "reopen")
+        for verb in ("resolve", "reopen")
     ),
+    *(
+        path(f"settings/moderation/<str:kind>s/<int:case_id>/{verb}", getattr(cases, verb), name=f"case_{verb}")
+        for verb in ("take", "put_back")
+    ),
+    path("settings/moderation/campaigns", campaigns.index, name="campaigns"),
+    path("settings/moderation/campaigns/<int:thing_id>", campaigns.one, name="campaign"),
+    path("settings/moderation/campaigns/<int:thing_id>/back", campaigns.back, name="campaign_back"),
     path("settings/moderation/people", accounts.index, name="moderation_people"),
     path("settings/moderation/people/<int:person_id>/role", accounts.role, name="give_role"),
     path("settings/moderation/people/<int:person_id>", cases.account, name="moderation_person"),
     path("settings/moderation/people/<int:person_id>/unlimit", cases.unlimit, name="unlimit"),
     path("settings/moderation/people/<int:person_id>/unfreeze", cases.unfreeze, name="unfreeze"),
+    path("settings/moderation/people/<int:person_id>/graph_aside", graph.aside, name="graph_aside"),
+    path("settings/moderation/people/<int:person_id>/graph_counts", graph.counts, name="graph_counts"),
+    path("settings/house/trust-graph", graph.index, name="trust_graph"),
+    path("settings/house/trust-graph/run", graph.run, name="graph_run"),
+    path("settings/house/trust-graph/add", graph.add, name="graph_add"),
+    path("settings/house/trust-graph/<int:person_id>/remove", graph.remove, name="graph_remove"),
     path("settings/house/emoji", emoji.index, name="emojis"),
     path("settings/house/emoji/<int:emoji_id>/remove", emoji.remove, name="emoji_remove"),
     re_path(r"^emoji/(?P<emoji_id>\d{1,18}|[1-8]\d{18})\.webp$", emoji.picture, name="emoji"),
     path("settings/house", house.index, name="house"),
+    path("settings/house/automatic", automatic.index, name="auto_rules"),
+    path("settings/house/automatic/new", automatic.new, name="auto_rule_new"),
+    path("settings/house/automatic/<int:rule_id>", automatic.one, name="auto_rule"),
+    path("settings/house/automatic/<int:rule_id>/try", automatic.tried, name="auto_rule_try"),
+    path("settings/house/automatic/<int:rule_id>/switch", automatic.switch, name="auto_rule_switch"),
+    path("settings/house/automatic/<int:rule_id>/end", automatic.end, name="auto_rule_end"),
+    path("settings/house/blocks", barriers.index, name="barriers"),
+    path("settings/house/blocks/add", barriers.add, name="barrier_add"),
+    path("settings/house/blocks/import", barriers.take_in, name="barriers_import"),
+    path("settings/house/blocks/export", barriers.export, name="barriers_export"),
+    path("settings/house/blocks/<int:barrier_id>/remove", barriers.remove, name="barrier_remove"),
     path("settings/house/rules", house.add_rule, name="rule_add"),
     path("settings/house/rules/<int:rule_id>", house.rule, name="rule"),
     path("settings/house/rules/<int:rule_id>/end", house.end_rule, name="rule_end"),

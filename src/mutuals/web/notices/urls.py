@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutuals.web.notices import choices, push, views
+from mutuals.web.notices import choices, push, shield, views
 
 urlpatterns = [
     path("notices", views.notices, name="notices"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("notices/all-away", views.all_away, name="notices_all_away"),
     path("notices/requests/<int:request_id>/accept", views.accept, name="notice_request_accept"),
     path("notices/requests/<int:request_id>/dismiss", views.dismiss, name="notice_request_dismiss"),
+    path("notices/shield", shield.shield, name="shield"),
+    path("notices/shield/up", shield.up, name="shield_up"),
+    path("notices/shield/down", shield.down, name="shield_down"),
     path("notices/at-once/<int:person_id>", choices.at_once, name="notices_at_once"),
     path("settings/notices", choices.settings, name="settings_notices"),
     path("settings/notices/push", push.push, name="settings_push"),

@@ -90,7 +90,7 @@ def row(group: Group) -> dict[str, Any]:
 
 
 def _person(face: Face) -> SafeString:
-    return format_html('<a class="name" href="/{}">{}</a>', face.address, face.shown_name)
+    return format_html('<a class="name" href="/{}"><bdi>{}</bdi></a>', face.address, face.shown_name)
 
 
 def _thing(thing: Thing) -> SafeString:

@@ -1,13 +1,17 @@
 """People one is tied to: questions that wait, connections, follows, circles and lists."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mutuals.domains.people.queries import faces
+from mutuals.domains.people.queries import Face, faces
+from mutuals.domains.profiles.queries import readable
 from mutuals.domains.ties import queries, services
+from mutuals.domains.ties.contexts import Story
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import button, members_only, number_in, viewer_of
 
@@ -20,15 +24,25 @@ def people(request: HttpRequest) -> HttpResponse:
     followers = queries.waiting_followers(viewer)
     connections = queries.connection_ids(viewer)[:500]
     sent = queries.sent_requests(viewer)[:100]
-    known = faces([*(i for i, _story in asked), *followers, *connections, *sent])
+    stories = queries.stories_with(viewer, connections)
+    told = {story.introducer_id for story in stories.values() if story.introducer_id}
+    known = faces([*(i for i, _story in asked), *followers, *connections, *sent, *told])
+    named = {i: known[i] for i in readable(viewer, told)} if told else {}
     context = {
         "asked": [(known[i], story) for i, story in asked],
         "followers": [known[i] for i in followers],
-        "connections": [known[i] for i in connections],
+        "connections": [(known[i], *_short(stories.get(i), named)) for i in connections],
         "sent": [known[i] for i in sent],
         "tab": "people",
     }
     return render(request, "people/people.html", context)
+
+
+def _short(story: Story | None, named: dict[int, Face]) -> tuple[Story | None, Face | None]:
+    """For a row of a list: how they know each other without the words they wrote, and who introduced them."""
+    if story is None:
+        return None, None
+    return replace(story, note=""), named.get(story.introducer_id or 0)
 
 
 @members_only

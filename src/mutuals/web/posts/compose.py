@@ -7,11 +7,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard.warning import Warned
 from mutuals.domains.media.services import MOST_FILES
+from mutuals.domains.people.queries import faces
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts import queries, services
@@ -21,7 +25,16 @@ from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.posts.files import chosen as chosen_files
 from mutuals.web.posts.files import take_files
-from mutuals.web.posts.forms import audience_choices, draft_from, poll_lengths, time_in, values_of
+from mutuals.web.posts.forms import (
+    afterwards_choices,
+    audience_choices,
+    draft_from,
+    lasting_choices,
+    poll_lengths,
+    time_in,
+    values_of,
+)
+from mutuals.web.posts.leaving_out import changed_by, written_in
 from mutuals.web.posts.present import plain_entries, posts_html
 
 LANGUAGES = (
@@ -54,6 +67,8 @@ def first_values(viewer: Viewer) -> dict[str, Any]:
     """The composer's fields before anything is written: as its person chose in the settings."""
     begin = queries.posting_for(viewer)
     values = {"audience": str(begin.audience), "language": begin.language, "quote_policy": begin.quote_policy}
+    if begin.lasts:
+        values |= {"lasts_days": str(begin.lasts.days), "afterwards": str(begin.lasts.then or "")}
     return values | ({"sensitive": "on"} if begin.sensitive else {})
 
 
@@ -67,26 +82,32 @@ def write(request: HttpRequest) -> HttpResponse:
     values["file"], values["option"] = request.POST.getlist("file"), request.POST.getlist("option")
     try:
         values["file"] = [str(i) for i in take_files(request, viewer)]
-        draft = replace(draft_from(viewer, request.POST), files=tuple(map(int, values["file"])))
-        if request.POST.get("do") in {"review", "attach"}:
+        values |= changed_by(viewer, request.POST)
+        draft = replace(draft_from(viewer, written_in(request.POST, values)), files=tuple(map(int, values["file"])))
+        if request.POST.get("do") == "who":
+            return composer(request, values, mirror=mirror_for(viewer, draft))
+        if request.POST.get("do") in {"review", "attach"} or values.get("narrow") or values.get("redact"):
             may_be_empty = bool(draft.files or draft.quote_of)
             written = read_writing(draft.text, notice=draft.notice, may_be_empty=may_be_empty)
-            return composer(request, values, review=written.html if request.POST["do"] == "review" else None)
+            shown = None if request.POST.get("do") == "attach" else written.html
+            mirror = mirror_for(viewer, draft) if shown is not None else None
+            return composer(request, values, review=shown, warned=services.warning_of(viewer, draft), mirror=mirror)
         not_too_often(viewer, "write")
-        if request.POST.get("do") == "later":
+        if request.POST.get("do", request.POST.get("meant")) == "later":
             services.schedule_post(viewer, draft=draft, at=time_in(request.POST.get("at", "")))
             return redirect("scheduled")
         post_id = services.publish_post(viewer, draft=draft, hold=True)
     except Refused as e:
-        return composer(request, values, error=e)
+        return composer(request, values | {"meant": request.POST.get("do", "")}, error=e)
     if draft.reply_to:
         return redirect(f"/posts/{draft.reply_to}?undo={post_id}")
     return redirect(f"/?undo={post_id}")
 
 
 def composer(
-    request: HttpRequest, values: dict[str, Any], *, error: Refused | None = None, review: str | None = None
-) -> HttpResponse:
+    request: HttpRequest, values: dict[str, Any], *, error: Refused | None = None, review: str | None = None,
+    warned: Warned | None = None, mirror: queries.Mirror | None = None,
+) -> HttpResponse:  # fmt: skip
     """The composer's page with what was written kept in it."""
     viewer = viewer_of(request)
     parent_id = number_in(values.get("reply_to") or request.GET.get("reply_to", ""))
@@ -103,6 +124,9 @@ def composer(
         "choices": choices,
         "chosen": chosen,
         "error": error,
+        "mirror": mirror,
+        "seers": list(faces(mirror.faces).values()) if mirror else (),
+        "warned": error if isinstance(error, Warned) else warned,
         "review": review,
         "parent": parent,
         "quoted": quoted,
@@ -110,6 +134,8 @@ def composer(
         "options": asked,
         "lengths": poll_lengths(str(values.get("poll_seconds") or "")),
         "quote_policies": queries.QUOTE_POLICIES,
+        "lengths_of_stay": lasting_choices(number_in(str(values.get("lasts_days") or ""))),
+        "afterwards": afterwards_choices(),
         "files": files,
         "most_files": MOST_FILES,
         "languages": LANGUAGES,
@@ -117,6 +143,27 @@ def composer(
         "has_circles": bool(circles_of(viewer)),
     }
     return render(request, "posts/write.html", context, status=422 if error else 200)
+
+
+def mirror_for(viewer: Viewer, draft: services.Draft) -> queries.Mirror | None:
+    """Who would see a draft; None for a reply, which is for the people of what it answers."""
+    if draft.reply_to or draft.audience not in Audience.values:
+        return None
+    return queries.mirror_of(
+        viewer, draft.audience, circle_id=draft.circle_id, named=draft.named, excluded=draft.excluded
+    )
+
+
+@members_only
+def who(request: HttpRequest) -> HttpResponse:
+    """The same alone, for scripts: as the fields of the composer stand now."""
+    viewer = viewer_of(request)
+    try:
+        mirror = mirror_for(viewer, draft_from(viewer, request.GET))
+    except Refused as e:
+        return HttpResponse(escape(e.sentence))
+    seers = list(faces(mirror.faces).values()) if mirror else ()
+    return render(request, "components/mirror.html", {"mirror": mirror, "seers": seers})
 
 
 @members_only
@@ -127,7 +174,9 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
     values = {"text": source.text, "notice": source.notice, "language": source.language}
     error = None
     if request.method == "POST":
-        values = request.POST.dict()
+        values = request.POST.dict() | changed_by(viewer, request.POST)
+        if "redact" in values:
+            return _edit_page(request, post_id, values, None)
         try:
             not_too_often(viewer, "edit")
             text = values.get("text", "").replace("\r\n", "\n")
@@ -141,6 +190,10 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
             return redirect(f"/posts/{post_id}")
         except Refused as e:
             error = e
+    return _edit_page(request, post_id, values, error)
+
+
+def _edit_page(request: HttpRequest, post_id: int, values: dict[str, str], error: Refused | None) -> HttpResponse:
     context = {
         "values": values,
         "error": error,

@@ -48,7 +48,7 @@ def take_files(request: HttpRequest, viewer: Viewer) -> list[int]:
         raise Refused(_("A post has at most %(most)d files.") % {"most": media.MOST_FILES}, field="pictures")
     for one in chosen(viewer, [str(i) for i in kept]):
         _describe(request, viewer, one)
-    return kept + [_take(viewer, upload) for upload in new]
+    return kept + [take_one(viewer, upload) for upload in new]
 
 
 @require_POST
@@ -59,7 +59,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     try:
         if not isinstance(sent, UploadedFile):
             raise Refused(_("Choose a file first."))
-        number = _take(viewer_of(request), sent)
+        number = take_one(viewer_of(request), sent)
     except Refused as e:
         return JsonResponse({"error": e.sentence}, status=422)
     return one(request, number)
@@ -74,9 +74,10 @@ def one(request: HttpRequest, file_id: int) -> HttpResponse:
     return response
 
 
-def _take(viewer: Viewer, sent: Any) -> int:
+def take_one(viewer: Viewer, sent: Any) -> int:
+    """Takes one file in, as posts have them; its id. Raises Refused."""
     not_too_often(viewer, "upload")
-    return media.upload(viewer, upload=sent)
+    return media.upload(viewer, upload=sent, name=sent.name or "", only_pdf=True)
 
 
 def _describe(request: HttpRequest, viewer: Viewer, one: Chosen) -> None:

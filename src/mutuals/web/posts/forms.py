@@ -1,5 +1,6 @@
 """From the composer's fields to a draft, and the words for whom it reaches."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mutuals.domains.audience.scope import Audience
+from mutuals.domains.audience.scope import Audience, Excluded
 from mutuals.domains.people.queries import faces, faces_by_address, local_member_count
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.lasting import LONGEST_DAYS, Lasts
 from mutuals.domains.posts.queries import posting_for
 from mutuals.domains.posts.services import Draft, PollDraft
 from mutuals.domains.ties.queries import circles_of, reach_of
@@ -54,12 +56,12 @@ def _people(count: int) -> str:
 def draft_from(viewer: Viewer, data: QueryDict) -> Draft:
     """The draft in the form's fields. Raises Refused where a field cannot be read."""
     begin = posting_for(viewer)
-    choice, _sep, circle = data.get("audience", str(begin.audience)).partition(":")
+    audience, circle_id = audience_in(data.get("audience", str(begin.audience)))
     reply_to = data.get("reply_to", "")
     draft = Draft(
         text=data.get("text", "").replace("\r\n", "\n"),
-        audience=int(choice) if choice.isascii() and choice.isdigit() and len(choice) == 1 else -1,
-        circle_id=number_in(circle),
+        audience=audience,
+        circle_id=circle_id,
         notice=data.get("notice", ""),
         sensitive="sensitive" in data if "quote_policy" in data else begin.sensitive,
         language=data.get("language", "") or begin.language,
@@ -67,10 +69,19 @@ def draft_from(viewer: Viewer, data: QueryDict) -> Draft:
         poll=_poll(data),
         quote_of=number_in(data.get("quote", "")),
         quote_policy=data.get("quote_policy") or begin.quote_policy,
+        lasts=lasts_in(data) if "lasts_days" in data else begin.lasts,
     )
+    if excluded := excluded_in(data.get("excluded", "")):
+        draft = replace(draft, excluded=excluded)
     if draft.audience == Audience.NAMED and draft.reply_to is None:
         return replace(draft, named=named_in(data.get("named", "")))
     return draft
+
+
+def audience_in(value: str) -> tuple[int, int | None]:
+    """An audience and a circle, as the chooser sends them; -1 for what is none."""
+    choice, _sep, circle = value.partition(":")
+    return int(choice) if choice.isascii() and choice.isdigit() and len(choice) == 1 else -1, number_in(circle)
 
 
 def values_of(draft: Draft) -> dict[str, Any]:
@@ -90,6 +101,9 @@ def values_of(draft: Draft) -> dict[str, Any]:
         "poll_hidden": draft.poll.hide_totals if draft.poll else "",
         "quote": str(draft.quote_of or ""),
         "quote_policy": draft.quote_policy,
+        "excluded": excluded_words(draft.excluded),
+        "lasts_days": str(draft.lasts.days if draft.lasts else 0),
+        "afterwards": str((draft.lasts and draft.lasts.then) or ""),
         **({"sensitive": "on"} if draft.sensitive else {}),
     }
 
@@ -101,6 +115,38 @@ def poll_lengths(chosen: str) -> list[tuple[str, str]]:
     rows += [(7 * day, _("a week")), (30 * day, _("a month"))]
     found = [(str(seconds), words) for seconds, words in rows]
     return found if chosen in dict(found) or not chosen else [*found, (chosen, _("as before"))]
+
+
+def excluded_in(text: str) -> Excluded:
+    """Who is left out, as the form says it: @people and domains. Raises Refused for somebody nobody knows."""
+    words = [word for word in text.replace(",", " ").split() if word][:200]
+    people = named_in(" ".join(word for word in words if word.startswith("@")))
+    return Excluded(people, tuple(dict.fromkeys(word for word in words if not word.startswith("@"))))
+
+
+def excluded_words(who: Excluded) -> str:
+    """The same as the form shows it."""
+    known = faces(who.people)
+    return " ".join([*(known[i].address for i in who.people if i in known), *who.domains])
+
+
+def lasting_choices(chosen: int | None) -> list[tuple[int, str, bool]]:
+    """How long a post can stay: days, in words, and whether that is chosen; with the chosen one where it is another."""
+    rows = {0: _("for good"), 1: _("a day"), 7: _("a week"), 30: _("a month"), 90: _("three months"), 365: _("a year")}
+    if chosen and chosen not in rows:
+        rows[chosen] = ngettext("%(count)d day", "%(count)d days", chosen) % {"count": chosen}
+    return [(days, words, days == (chosen or 0)) for days, words in sorted(rows.items())]
+
+
+def afterwards_choices() -> list[tuple[str, str]]:
+    """What becomes of a post then."""
+    return [("", _("it is deleted")), ("4", _("only my connections see it")), ("7", _("only I see it"))]
+
+
+def lasts_in(data: Mapping[str, str]) -> Lasts | None:
+    """How long a post is to stay, as the form says; None: for good."""
+    days, then = number_in(data.get("lasts_days", "")), data.get("afterwards", "")
+    return Lasts(min(days, LONGEST_DAYS + 1), int(then) if then in ("4", "7") else None) if days else None
 
 
 def _poll(data: QueryDict) -> PollDraft | None:

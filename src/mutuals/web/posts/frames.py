@@ -45,6 +45,8 @@ class Shape:
     why: bool = False
     notice: bool = False
     held: bool = False
+    pictured: bool = False  # its card shows pictures
+    stopped: bool = False  # by the moderators
     focus: bool = False  # the post that the page is about
     pinned: bool = False
     pinnable: bool = False

@@ -1,4 +1,5 @@
-"""What stands in a post beside its card, as it differs between readers: its poll, and the post that it quotes."""
+"""What stands in a post beside its card, as it differs between readers: its poll, the post that it quotes, and
+who is in its pictures."""
 
 from collections.abc import Iterable
 
@@ -7,11 +8,12 @@ from django.template.loader import render_to_string
 from mutuals.cards.persons import person_cards
 from mutuals.cards.posts import post_cards
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.queries import Seen, polls_for, seen
+from mutuals.domains.posts.queries import Seen, in_pictures_of, polls_for, seen
+from mutuals.web.posts.depicted import place_of
 
 
 def inside(viewer: Viewer, shown: Iterable[Seen]) -> dict[int, str]:
-    """By post, the HTML of its poll and its quote; nothing is read for posts that have neither."""
+    """By post, the HTML of its poll, its quote and who is in its pictures; nothing is read for posts that have none."""
     posts = list(shown)
     found: dict[int, str] = {}
     if asked := [p.id for p in posts if p.has_poll and p.state == "out"]:
@@ -22,6 +24,11 @@ def inside(viewer: Viewer, shown: Iterable[Seen]) -> dict[int, str]:
     if quoting := [p for p in posts if p.quote_state]:
         for number, html in _quotes(viewer, quoting).items():
             found[number] = found.get(number, "") + html
+    if naming := [p.id for p in posts if p.names_people and p.state == "out"]:
+        for number, people in in_pictures_of(viewer, naming).items():
+            many = any(one.number > 1 for one in people)
+            context = {"people": [(one, place_of(one)) for one in people], "many": many}
+            found[number] = found.get(number, "") + render_to_string("posts/depicted.html", context)
     return found
 
 

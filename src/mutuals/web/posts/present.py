@@ -14,7 +14,7 @@ from mutuals.cards.posts import post_cards
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.feed.queries import Entry
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.queries import Seen, own_circles, seen
+from mutuals.domains.posts.queries import Seen, own_circles, seen, stopped_among
 from mutuals.web.posts.covers import PLAIN, Cover, covers
 from mutuals.web.posts.frames import Shape, fill
 from mutuals.web.posts.inside import inside
@@ -26,7 +26,13 @@ def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = 
     `context` says which of the viewer's filters hold: home public thread account; none without it.
     """
     places = list(entries)
-    facts = seen(viewer, [e.post_id for e in places])
+    return html_of(viewer, places, seen(viewer, [e.post_id for e in places]), focus=focus, context=context)
+
+
+def html_of(
+    viewer: Viewer, places: list[Entry], facts: dict[int, Seen], *, focus: int | None = None, context: str = ""
+) -> SafeString:
+    """The same of posts that passed the gate already."""
     covered = covers(viewer, facts, context, focus=focus)
     facts = {i: post for i, post in facts.items() if covered.get(i, PLAIN).how != "hide"}
     bodies = post_cards({p.id: p.version for p in facts.values()})
@@ -38,6 +44,8 @@ def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = 
     more = inside(viewer, facts.values())
     in_circles = [p.id for p in facts.values() if p.audience == Audience.CIRCLE and p.owner_id == viewer.person_id]
     circles = own_circles(viewer, in_circles) if in_circles else {}
+    held = [p.id for p in facts.values() if p.state == "held"]
+    stopped = stopped_among(held) if held else set()
     found: list[str] = []
     for entry in places:
         post = facts.get(entry.post_id)
@@ -47,7 +55,9 @@ def posts_html(viewer: Viewer, entries: Iterable[Entry], *, focus: int | None = 
         cover = covered.get(post.id, PLAIN)
         body = bodies[post.id] + more.get(post.id, "")
         circle = circles.get(post.id, "")
-        found.append(_one(viewer, language, post, body, authors, why, post.id == focus, cover, circle))
+        found.append(
+            _one(viewer, language, post, body, authors, why, post.id == focus, cover, circle, post.id in stopped)
+        )
         if entry.more:
             found.append(_more(entry, authors))
     return mark_safe("".join(found))
@@ -87,6 +97,7 @@ def _one(
     focus: bool,
     cover: Cover,
     circle: str,
+    stopped: bool,
 ) -> str:
     author, parent = authors[post.owner_id], authors.get(post.reply_to__owner_id or 0)
     own = post.owner_id == viewer.person_id
@@ -102,7 +113,9 @@ def _one(
         reply=parent is not None,
         why=bool(why),
         notice=bool(post.notice),
-        held=post.state == "held",
+        held=post.state == "held" and not stopped,
+        pictured=own and "<img" in body,
+        stopped=stopped,
         focus=focus,
         cover=cover.how,
         pinned=post.pinned and own,

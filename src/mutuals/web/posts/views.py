@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts import queries, services
 from mutuals.domains.posts.services.publish import UNDO
 from mutuals.kit.ids import time_of
 from mutuals.web.answers import button, members_only, number_in, open_to_all, viewer_of
+from mutuals.web.machines import allow
+from mutuals.web.posts.forms import excluded_words
 from mutuals.web.posts.present import plain_entries, posts_html
 
 
@@ -39,6 +42,7 @@ def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
     author = faces([one.owner_id])[one.owner_id]
     if author.address.lower() != f"@{address}".lower():
         return redirect(f"/{author.address}/{post_id}")
+    allow(request, search=author.indexable and one.audience == Audience.PUBLIC)
     above, below = queries.thread_for(viewer, post_id)
     context = {
         "above": posts_html(viewer, plain_entries(above), context="thread"),
@@ -48,6 +52,8 @@ def post(request: HttpRequest, address: str, post_id: int) -> HttpResponse:
         "one": one,
         "url": f"{settings.MUTUALS_URL}/{author.address}/{post_id}",
         "held": held_posts(viewer, reply_to=post_id),
+        "left_out": excluded_words(queries.excluded_for(viewer, post_id)) if one.owner_id == viewer.person_id else "",
+        "expiry": queries.expiry_for(viewer, post_id) if one.owner_id == viewer.person_id else None,
     }
     return render(request, "posts/post.html", context)
 

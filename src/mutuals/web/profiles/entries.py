@@ -1,15 +1,21 @@
 """Editing the sections: positions, education, languages, and so on."""
 
+from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from mutuals.domains.evidence import services as evidence
+from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles import services
 from mutuals.domains.profiles.queries import profile_for, section_title
+from mutuals.domains.profiles.works import WORKS
 from mutuals.kit.refusal import NotFound, Refused
-from mutuals.web.answers import members_only, viewer_of
+from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.profiles.edit import page
 from mutuals.web.profiles.forms import FIELDS, FormField, error_at, help_text, label, named_words, reach_from, typed
-from mutuals.web.profiles.recommendations import naming
+from mutuals.web.profiles.works import around, take_files
 
 
 @members_only
@@ -21,10 +27,17 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
     if request.method == "POST":
         try:
             values = _values(request, section)
-            services.add_entry(viewer, section=section, values=values, reach=reach_from(request.POST))
+            number = services.add_entry(
+                viewer, section=section, values=values, reach=reach_from(request.POST), tell="tell" in request.POST
+            )
         except Refused as e:
             error = e
         else:
+            if section in WORKS:
+                messages.success(
+                    request, _("Added. Add pictures or files of it here, who worked on it, and what it shows.")
+                )
+                return redirect("edit_entry", section=section, entry_id=number)
             return redirect("edit_section", section=section)
     entries = profile_for(viewer, viewer.me).section(section)
     return page(
@@ -36,6 +49,7 @@ def section(request: HttpRequest, section: str) -> HttpResponse:
         section=section,
         heading=section_title(section),
         fields=_fields(section, typed(request), error),
+        tell="tell" in request.POST,
         chosen=request.POST.get("audience", "0"),
         named=request.POST.get("named_for_audience", ""),
     )
@@ -57,8 +71,7 @@ def entry(request: HttpRequest, section: str, entry_id: int) -> HttpResponse:
             elif do in {"up", "down"}:
                 services.move_entry(viewer, entry_id=entry_id, up=do == "up")
             else:
-                values = _values(request, section)
-                services.change_entry(viewer, entry_id=entry_id, values=values, reach=reach_from(request.POST))
+                _save(request, viewer, section, entry_id)
         except Refused as e:
             error = e
         else:
@@ -71,11 +84,23 @@ def entry(request: HttpRequest, section: str, entry_id: int) -> HttpResponse:
         entry=old,
         section=section,
         heading=section_title(section),
-        **(naming(viewer, entry_id) if section == "project" else {}),
+        **(around(request, viewer, entry_id) if section in WORKS else {}),
         fields=_fields(section, sent, error),
         chosen=request.POST.get("audience", old.chosen),
         named=request.POST.get("named_for_audience", named_words([old]).get(entry_id, "")),
     )
+
+
+def _save(request: HttpRequest, viewer: Viewer, section: str, entry_id: int) -> None:
+    """All that the form says, or nothing of it. Raises Refused."""
+    files = take_files(request, viewer) if section in WORKS else []
+    with transaction.atomic():
+        values = _values(request, section)
+        services.change_entry(viewer, entry_id=entry_id, values=values, reach=reach_from(request.POST))
+        if section in WORKS:
+            services.set_files(viewer, entry_id=entry_id, file_ids=files)
+            shown = {number for number in map(number_in, request.POST.getlist("skill")) if number}
+            evidence.set_skills_shown(viewer, entry_id=entry_id, skill_ids=shown)
 
 
 def _values(request: HttpRequest, section: str) -> dict[str, str]:
@@ -88,7 +113,7 @@ def _fields(section: str, values: dict[str, str], error: Refused | None) -> list
             name,
             label(section, name),
             value=values.get(name, ""),
-            help=help_text(name),
+            help=help_text(section, name),
             error=error_at(error, name),
             long=name == "description",
             required=name == "title",

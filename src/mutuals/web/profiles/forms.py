@@ -12,15 +12,20 @@ from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries import Thing
 from mutuals.domains.profiles.services import Reach
+from mutuals.domains.profiles.works import WORKS
 from mutuals.kit.refusal import Refused
 from mutuals.web.posts.forms import Choice, audience_choices, named_in
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "position": ("title", "organisation", "place", "started", "ended", "description", "url"),
     "education": ("organisation", "title", "detail", "started", "ended", "description", "url"),
-    "project": ("title", "organisation", "started", "ended", "description", "url"),
-    "publication": ("title", "organisation", "started", "description", "url"),
-    "certificate": ("title", "organisation", "detail", "started", "ended", "url"),
+    "project": ("title", "organisation", "detail", "started", "ended", "description", "url"),
+    "publication": ("title", "organisation", "detail", "started", "description", "url"),
+    "talk": ("title", "organisation", "place", "detail", "started", "description", "url"),
+    "video": ("title", "organisation", "detail", "started", "description", "url"),
+    "design": ("title", "organisation", "detail", "started", "ended", "description", "url"),
+    "code": ("title", "organisation", "detail", "started", "ended", "description", "url"),
+    "certificate": ("title", "organisation", "detail", "started", "ended", "description", "url"),
     "honour": ("title", "organisation", "started", "description"),
     "volunteering": ("title", "organisation", "place", "started", "ended", "description", "url"),
     "course": ("title", "organisation", "detail", "started", "description"),
@@ -61,6 +66,13 @@ def label(section: str, field: str) -> str:
         ("publication", "title"): _("Title"),
         ("publication", "organisation"): _("Publisher"),
         ("publication", "started"): _("Published"),
+        ("talk", "title"): _("Talk"),
+        ("talk", "organisation"): _("Event"),
+        ("talk", "started"): _("When"),
+        ("video", "title"): _("Video"),
+        ("video", "started"): _("Published"),
+        ("design", "title"): _("Design"),
+        ("code", "title"): _("Name"),
         ("certificate", "title"): _("Certificate"),
         ("certificate", "organisation"): _("Given by"),
         ("certificate", "detail"): _("Number"),
@@ -79,6 +91,8 @@ def label(section: str, field: str) -> str:
         ("language", "detail"): _("How well"),
     }
     general = {
+        "organisation": _("With or for"),
+        "detail": _("Your role"),
         "place": _("Place"),
         "started": _("From"),
         "ended": _("To"),
@@ -88,8 +102,10 @@ def label(section: str, field: str) -> str:
     return special.get((section, field)) or general[field]
 
 
-def help_text(field: str) -> str:
+def help_text(section: str, field: str) -> str:
     """The line below a field."""
+    if field == "description" and section in WORKS:
+        return _("Markdown as in posts: bold, italic, lists, quotes, code, links.")
     return {
         "started": _("A year, a month (2021-09) or a day."),
         "ended": _("Empty: until now, or for good."),

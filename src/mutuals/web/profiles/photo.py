@@ -1,6 +1,6 @@
 """One's photo: uploaded, cut square, described."""
 
-from typing import IO
+from typing import IO, Literal
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -12,6 +12,7 @@ from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.services import not_too_often
+from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.services import describe_picture, show_picture
 from mutuals.kit.images import Crop
 from mutuals.kit.refusal import NotFound, Refused
@@ -55,8 +56,10 @@ def _change(request: HttpRequest) -> None:
         case "remove_header":
             show_picture(viewer, which="header", file_id=None)
         case "header":
-            file_id = media.upload_picture(viewer, upload=_sent(request, "header"), alt=alt)
-            show_picture(viewer, which="header", file_id=file_id)
+            if request.FILES or "accepted" not in request.POST:  # a warned form comes again without its file
+                file_id = media.upload_picture(viewer, upload=_sent(request, "header"))
+                show_picture(viewer, which="header", file_id=file_id)
+            _say(viewer, "header", alt)
         case _:
             take_photo(request)
 
@@ -71,10 +74,18 @@ def _sent(request: HttpRequest, name: str) -> IO[bytes]:
 
 def take_photo(request: HttpRequest) -> None:
     """Makes the picture in a form the person's photo, in place of the old one. Raises Refused."""
-    viewer, upload = viewer_of(request), _sent(request, "photo")
-    alt = request.POST.get("alt", "")
-    file_id = media.upload_portrait(viewer, upload=upload, crop=_crop(request), alt=alt)
-    show_picture(viewer, which="avatar", file_id=file_id)
+    viewer, alt = viewer_of(request), request.POST.get("alt", "")
+    if request.FILES or "accepted" not in request.POST:  # a warned form comes again without its file
+        upload = _sent(request, "photo")
+        file_id = media.upload_portrait(viewer, upload=upload, crop=_crop(request))
+        show_picture(viewer, which="avatar", file_id=file_id)
+    _say(viewer, "avatar", alt)
+
+
+def _say(viewer: Viewer, which: Literal["avatar", "header"], alt: str) -> None:
+    """Words for a picture that is there: of a warning about them it is no part."""
+    if alt:
+        describe_picture(viewer, which=which, alt=alt)
 
 
 def _crop(request: HttpRequest) -> Crop:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from mutuals.domains.profiles.queries import Profile, section_title
+from mutuals.domains.profiles.queries import Missing, Profile, missing_of, section_title
 from mutuals.web.profiles.forms import FIELDS
 
 
@@ -22,24 +22,30 @@ def local_time(zone: str, now: datetime | None = None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class Step:
+    """Something that a profile does not say, and where to say it."""
+
     words: str
     url: str
+    purposes: tuple[str, ...] = ()
 
 
-def missing(profile: Profile) -> list[Missing]:
-    """What a person might add next: at most three things, the most telling first."""
-    steps = (
-        (profile.face.avatar, _("A photo, so that people recognise you"), reverse("edit_photo")),
-        (profile.face.headline, _("A headline: what you do, in one line"), reverse("edit_profile")),
-        (profile.section("position"), _("Where you work now"), reverse("edit_section", args=["position"])),
-        (profile.skills, _("Three skills that people ask you about"), reverse("edit_skills")),
-        ("about" in profile.fields, _("A few sentences about you"), reverse("edit_profile")),
-        ("place" in profile.fields, _("Where you are"), reverse("edit_profile")),
-        (profile.open_to, _("What you are open to"), reverse("edit_open_to")),
-        (profile.links, _("Your page elsewhere, confirmed by a link back"), reverse("edit_links")),
-    )
-    return [Missing(words, url) for there, words, url in steps if not there][:3]
+def missing(profile: Profile) -> list[Step]:
+    """What a person might add next: at most three things, the most telling first for what they are open to."""
+    return steps_to(missing_of(profile))[:3]
+
+
+def steps_to(missing: list[Missing]) -> list[Step]:
+    """Where to say what is missing."""
+    return [Step(one.words, page_of(one.key), tuple(p.title for p in one.purposes)) for one in missing]
+
+
+def page_of(key: str) -> str:
+    """The page of the settings where something of that kind is changed."""
+    if key in FIELDS:
+        return reverse("edit_section", args=[key])
+    own = {"photo": "edit_photo", "skills": "edit_skills", "open_to": "edit_open_to", "links": "edit_links"}
+    return reverse(own.get(key, "edit_profile"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Part:
 def parts() -> list[Part]:
     """All pages of the profile's settings, in the order of the profile."""
     return [
+        Part("guide", _("What is missing, what is still true"), reverse("profile_guide")),
         Part("about", _("About you"), reverse("edit_profile")),
         Part("photo", _("Photo"), reverse("edit_photo")),
         Part("open_to", _("Open to"), reverse("edit_open_to")),
@@ -62,4 +69,6 @@ def parts() -> list[Part]:
         Part("links", _("Links"), reverse("edit_links")),
         Part("recommendations", _("What others say"), reverse("recommendations")),
         Part("proofs", _("Proofs"), reverse("edit_proofs")),
+        Part("history", _("What changed when"), reverse("profile_history")),
+        Part("left_out", _("Who never sees it"), reverse("left_out")),
     ]

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mutuals.domains.guard.warning import Warned
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
@@ -16,7 +17,7 @@ from mutuals.domains.profiles.policy import known_well
 from mutuals.domains.profiles.queries import profile_for
 from mutuals.domains.ties.queries import connection_ids
 from mutuals.kit.refusal import Refused
-from mutuals.web.answers import back, members_only, number_in, viewer_of
+from mutuals.web.answers import ask_anyway, back, members_only, number_in, viewer_of
 from mutuals.web.profiles.edit import page
 from mutuals.web.profiles.forms import named_words, reach_from
 
@@ -116,9 +117,12 @@ def name_person(request: HttpRequest, entry_id: int) -> HttpResponse:
         not_too_often(viewer, "recommend")
         services.name_collaborator(viewer, entry_id=entry_id, person_id=person, role=request.POST.get("role", ""))
         messages.success(request, _("Asked. They are shown once they say so."))
+    except Warned as e:
+        return ask_anyway(request, e)
     except Refused as e:
         messages.error(request, e.sentence)
-    return redirect("edit_entry", section="project", entry_id=entry_id)
+    section = next((e.section for e in queries.entries_for(viewer, [entry_id])), "project")
+    return redirect("edit_entry", section=section, entry_id=entry_id)
 
 
 def naming(viewer: Viewer, entry_id: int) -> dict[str, Any]:

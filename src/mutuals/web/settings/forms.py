@@ -119,13 +119,19 @@ class PostingForm(forms.Form):
     audience = forms.ChoiceField(label=_("Who sees it"), help_text=_("Each post can be for others."))
     quote_policy = forms.ChoiceField(label=_("Who may quote this"))
     language = forms.ChoiceField(label=_("It is written in"))
+    lasts_days = forms.ChoiceField(label=_("It stays"), required=False)
+    afterwards = forms.ChoiceField(label=_("Then"), required=False)
     sensitive = forms.BooleanField(label=_("Cover the pictures until somebody opens them"), required=False)
 
-    def __init__(self, *args: Any, audiences: list[Any], policies: list[Any], languages: list[Any], **kw: Any) -> None:
+    def __init__(self, *args: Any, audiences: list[Any], policies: list[Any], languages: list[Any],
+                 lengths: list[Any], afterwards: list[Any], **kw: Any) -> None:  # fmt: skip
         super().__init__(*args, **kw)
         self.fields["audience"].choices = audiences  # type: ignore[attr-defined]
         self.fields["quote_policy"].choices = policies  # type: ignore[attr-defined]
         self.fields["language"].choices = [(DEFAULT, _("As the page")), *languages]  # type: ignore[attr-defined]
+        self.fields["lasts_days"].choices = lengths  # type: ignore[attr-defined]
+        choices = [(value or DEFAULT, words) for value, words in afterwards]
+        self.fields["afterwards"].choices = choices  # type: ignore[attr-defined]
         self.initial = {name: DEFAULT if value == "" else value for name, value in self.initial.items()}
 
     def clean(self) -> dict[str, Any]:

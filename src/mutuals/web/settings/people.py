@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mutuals.domains.people import services as people
-from mutuals.domains.people.policy import may_invite, may_run_the_server
+from mutuals.domains.people.policy import may_invite, may_run_the_server, not_while_resting
 from mutuals.domains.people.queries import invitations_of, sign_up_choices, site, waiting_accounts
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import button, members_only, viewer_of
@@ -81,6 +81,7 @@ def _page(
     link: str = "",
 ) -> HttpResponse:
     viewer = viewer_of(request)
+    not_while_resting(viewer, role="administrator")
     if not may_invite(viewer):
         raise NotFound
     context: dict[str, object] = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutuals.web.settings import people, trust, views
+from mutuals.web.settings import audit, caution, devices, people, trust, views
 
 urlpatterns = [
     path("settings", views.index, name="settings"),
@@ -12,6 +12,11 @@ urlpatterns = [
     path("settings/privacy", views.privacy, name="settings_privacy"),
     path("settings/posting", views.posting, name="settings_posting"),
     path("settings/trust", trust.trust, name="settings_trust"),
+    path("settings/caution", caution.caution, name="settings_caution"),
+    path("settings/audit", audit.audit, name="settings_audit"),
+    path("settings/devices", devices.index, name="settings_devices"),
+    path("settings/devices/<int:device_id>/name", devices.rename, name="settings_device_name"),
+    path("settings/devices/<int:device_id>/end", devices.end, name="settings_device_end"),
     path("settings/leave", views.leave, name="settings_leave"),
     path("settings/people", people.index, name="settings_people"),
     path("settings/people/site", people.change_site),

@@ -24,7 +24,7 @@ from mutuals.domains.posts.services import choose_posting
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.posts.compose import LANGUAGES
-from mutuals.web.posts.forms import audience_choices
+from mutuals.web.posts.forms import afterwards_choices, audience_choices, lasting_choices, lasts_in
 from mutuals.web.settings.forms import AppearanceForm, LeaveForm, PostingForm, PrivacyForm
 from mutuals.web.settings.words import device_of, sentence_of
 from mutuals.web.templatetags.arches import language_name
@@ -113,15 +113,18 @@ def posting(request: HttpRequest) -> HttpResponse:
     begin = asdict(posting_for(viewer))
     form = PostingForm(
         request.POST if request.method == "POST" else None,
-        initial=begin | {"audience": str(begin["audience"])},
+        initial=begin | {"audience": str(begin["audience"]), "afterwards": str(begin["afterwards"] or "")},
         audiences=[
             (c.value, c.label) for c in audience_choices(viewer) if c.value in map(str, map(int, FIRST_AUDIENCES))
         ],
         policies=QUOTE_POLICIES,
+        lengths=[(days, words) for days, words, _chosen in lasting_choices(begin["lasts_days"])],
+        afterwards=afterwards_choices(),
         languages=[(code, language_name(code)) for code in LANGUAGES],
     )
     if request.method == "POST" and form.is_valid():
-        choose_posting(viewer, **form.cleaned_data)
+        lasts = lasts_in({name: str(form.cleaned_data.pop(name)) for name in ("lasts_days", "afterwards")})
+        choose_posting(viewer, lasts=lasts, stays=lasts is None, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("settings_posting")
     return _form_page(request, form, _("Writing"))

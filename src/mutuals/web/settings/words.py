@@ -20,6 +20,7 @@ SENTENCES = {
     "totp_off": gettext_lazy("Authenticator app switched off"),
     "codes_made": gettext_lazy("New recovery codes made"),
     "code_used": gettext_lazy("A recovery code was used"),
+    "factors_forgotten": gettext_lazy("Second factors and sessions ended by who runs the machine"),
     "sessions_ended": gettext_lazy("Sessions ended"),
     "paused": gettext_lazy("Account paused"),
     "resumed": gettext_lazy("Account resumed"),

@@ -15,15 +15,6 @@ from mutuals.domains.people.queries import site
 from mutuals.web.answers import back
 
 WORKER = Path(__file__).resolve().parent.parent / "static" / "mutuals" / "sw.js"
-PRIVATE = (
-    "/account", "/contacts", "/imports", "/join", "/kept", "/lists", "/login", "/mail", "/meet",
-    "/notices", "/people", "/search", "/settings", "/welcome", "/write",
-)  # fmt: skip
-# Programs that gather texts to train on.
-GATHERERS = (
-    "GPTBot", "ChatGPT-User", "OAI-SearchBot", "ClaudeBot", "anthropic-ai", "Google-Extended",
-    "Applebot-Extended", "CCBot", "PerplexityBot", "Bytespider", "Amazonbot", "meta-externalagent",
-)  # fmt: skip
 
 
 def manifest(request: HttpRequest) -> HttpResponse:
@@ -53,13 +44,6 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker: it must stand at the root to see all pages."""
     return HttpResponse(WORKER.read_text(), content_type="text/javascript", headers={"Cache-Control": "no-cache"})
-
-
-def robots(request: HttpRequest) -> HttpResponse:
-    """What programs may read: public pages; those that gather texts for training, nothing."""
-    lines = [f"User-agent: {name}" for name in GATHERERS] + ["Disallow: /", "", "User-agent: *"]
-    lines += [f"Disallow: {path}" for path in PRIVATE]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def favicon(request: HttpRequest) -> HttpResponse:

@@ -1,8 +1,8 @@
 """Small parts of pages: initials on a colour for who has no picture, hosts, languages, icons, parts rendered once."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
@@ -13,6 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from mutuals.cards.emoji import pictured
+from mutuals.domains.guard.leaving import address_over
+from mutuals.domains.guard.links import judge
+from mutuals.kit.text.markdown import words_of
+from mutuals.kit.text.naming import domain_of, marked
 
 register = template.Library()
 TINTS = 6
@@ -27,6 +31,18 @@ def initials(name: str) -> str:
 
 
 @register.filter
+def of(some: Mapping[int, Any], key: int) -> Any:
+    """What a mapping holds for a key; nothing where there is none."""
+    return some.get(key) if some else None
+
+
+@register.filter
+def words(source: str) -> str:
+    """The same text without its marks."""
+    return words_of(source)
+
+
+@register.filter
 def tint(number: int | str | None) -> int:
     """One of six colours, the same for a person everywhere."""
     digits = str(number)
@@ -35,8 +51,22 @@ def tint(number: int | str | None) -> int:
 
 @register.filter
 def host(url: str) -> str:
-    """The real host of a link, shown before what it claims to be."""
-    return urlsplit(str(url)).hostname or ""
+    """What is registered of a link's host, shown before what it claims to be."""
+    return domain_of(str(url))
+
+
+@register.filter
+def beside(words: str, url: str) -> SafeString:
+    """What is to stand beside the words of a link: the domain to which it leads, unless they begin with it."""
+    return mark_safe(marked(str(words), str(url)))
+
+
+@register.filter
+@lru_cache(maxsize=512)
+def leads(url: str, words: str) -> str:
+    """Where a link with these words leads: over the page before suspicious ones, else to its address."""
+    judged = judge(url, text=words)
+    return address_over(url, judged) if judged.flagged else url
 
 
 @register.filter

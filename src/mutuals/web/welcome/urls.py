@@ -4,6 +4,7 @@ from mutuals.web.welcome import views
 
 urlpatterns = [
     path("welcome", views.begin, name="welcome"),
+    path("welcome/second-factor", views.factor, name="welcome_factor"),
     path("welcome/server", views.server, name="welcome_server"),
     path("welcome/you", views.you, name="welcome_you"),
     path("welcome/work", views.work, name="welcome_work"),

@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mutuals.domains.discovery.queries import to_begin_with
 from mutuals.domains.people import services as people_services
-from mutuals.domains.people.policy import may_invite, may_run_the_server
+from mutuals.domains.people.policy import may_invite, only_administrators
 from mutuals.domains.people.queries import faces, site
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.portability.services import start_import
@@ -19,6 +20,7 @@ from mutuals.domains.profiles.queries import profile_for
 from mutuals.domains.profiles.skills import known_names
 from mutuals.domains.ties import services as ties
 from mutuals.kit.refusal import NotFound, Refused
+from mutuals.web.accounts.second_factor import ways
 from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.imports.forms import UploadForm
 from mutuals.web.profiles.forms import FormField, error_at, typed
@@ -29,9 +31,11 @@ MOST_SKILLS = 3
 
 
 def steps_of(viewer: Viewer) -> list[str]:
-    """The steps in their order; whoever runs the server begins with it."""
+    """The steps in their order; whoever runs the server begins with it, once they have a second factor."""
     own = ["you", "work", "bring", "people"]
-    return ["server", *own] if may_run_the_server(viewer) else own
+    if viewer.role != "administrator":
+        return own
+    return ["factor", *own] if viewer.role_rests else ["server", *own]
 
 
 @members_only
@@ -41,11 +45,21 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @members_only
+def factor(request: HttpRequest) -> HttpResponse:
+    """For administrators: the ways to a second factor, which the next step and all their pages need."""
+    viewer = viewer_of(request)
+    if viewer.role != "administrator":
+        raise NotFound
+    if not viewer.role_rests:
+        return redirect("welcome_server")
+    return _page(request, "factor", **ways(request, reverse("welcome_server")))
+
+
+@members_only
 def server(request: HttpRequest) -> HttpResponse:
     """For administrators: the server's name, who can join, whom newcomers are offered to follow."""
     viewer, row = viewer_of(request), site()
-    if not may_run_the_server(viewer):
-        raise NotFound
+    only_administrators(viewer)
     first = {"name": row.name, "sign_up": row.sign_up, "starter_handles": row.starter_handles or viewer.handle}
     form = ServerForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():

@@ -14,7 +14,7 @@ from mutuals.domains.apps.queries import Program
 from mutuals.domains.apps.services.exchanging import Issued
 from mutuals.domains.apps.services.tokens import issue
 from mutuals.domains.people.queries import site
-from mutuals.domains.people.services import check_handle, invitation_works, join, note_security
+from mutuals.domains.people.services import check_handle, check_mail, invitation_works, join, note_security
 from mutuals.domains.people.services.join import HANDLE, RESERVED
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.refusal import Refused
@@ -68,13 +68,16 @@ def sign_up(program: Program, *, scopes: str, wish: Wish, address: str = "", age
                 language=language if language in dict(settings.LANGUAGES) else "",
                 reason=clean_text(wish.reason, 500),
                 code=wish.invite_code,
+                address=address,
             )
             _keep_address(viewer, wish.email.lower())
             text, token = issue(program.id, viewer=viewer, scopes=scopes, from_sign_up=True)
             note_security(viewer.my_account, "joined", address=address, agent=agent)
             note_security(viewer.my_account, "app_allowed", detail=program.name, address=address, agent=agent)
     except Refused as no:
-        raise SignUpRefused({no.field or "username": [("ERR_TAKEN", no.sentence)]}) from no
+        raise SignUpRefused(
+            {no.field or "username": [("ERR_BLOCKED" if no.field == "email" else "ERR_TAKEN", no.sentence)]}
+        ) from no
     return Issued(text, scopes, int(token.created_at.timestamp())), viewer
 
 
@@ -82,6 +85,10 @@ def change_unconfirmed_address(actor: Viewer, *, email: str) -> None:
     """Another address for an account that has confirmed none yet. Raises SignUpRefused."""
     if _bad_address(email):
         raise SignUpRefused({"email": [("ERR_INVALID", _("is not an e-mail address"))]})
+    try:
+        check_mail(email)
+    except Refused as no:
+        raise SignUpRefused({"email": [("ERR_BLOCKED", no.sentence)]}) from no
     with transaction.atomic():
         EmailAddress.objects.filter(user_id=actor.my_account, verified=False).delete()
         _keep_address(actor, email.lower())

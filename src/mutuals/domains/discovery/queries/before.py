@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 from mutuals.domains.discovery.queries.alike import Alike, alike
+from mutuals.domains.guard.queries import met_in_person
+from mutuals.domains.handshakes.queries import met_between
+from mutuals.domains.messages.queries import groups_with, meetings_between
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries import ProofShown, belongings, proofs_for, readable
+from mutuals.domains.soundings.queries import Own, offer
 from mutuals.domains.ties.policy import reachable
 from mutuals.domains.ties.queries import mutuals_between, ways_to
 from mutuals.kit.ids import time_of
@@ -47,7 +51,13 @@ class Before:
     mutuals: tuple[Face, ...]
     through: tuple[Face, ...]  # connections who know somebody who knows them, where nobody is in common
     shared: tuple[Shared, ...]
+    groups: tuple[tuple[int, str], ...]  # conversations in which both talk, and their titles
+    is_met: bool  # handshakes lead to them from the people whom this server starts from
+    met: tuple[datetime, ...]  # in person, by a handshake; newest first
+    meetings: tuple[tuple[datetime, str], ...]  # on which the two agreed: when and about what
     alike: tuple[Alike, ...]
+    sounding: Own | None  # what the viewer asked those who know both
+    can_sound: bool  # the viewer can ask them now
 
     @property
     def is_new(self) -> bool:
@@ -66,12 +76,19 @@ class Before:
     def _time(self) -> str:
         days = max(self.days, 1)
         if days < 14:
-            return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+            return npgettext("how long", "%(count)d day", "%(count)d days", days) % {"count": days}
         if days < 60:
-            return ngettext("%(count)d week", "%(count)d weeks", days // 7) % {"count": days // 7}
+            return npgettext("how long", "%(count)d week", "%(count)d weeks", days // 7) % {"count": days // 7}
         if days < 730:
-            return ngettext("%(count)d month", "%(count)d months", days // 30) % {"count": days // 30}
-        return ngettext("%(count)d year", "%(count)d years", days // 365) % {"count": days // 365}
+            return npgettext("how long", "%(count)d month", "%(count)d months", days // 30) % {"count": days // 30}
+        return npgettext("how long", "%(count)d year", "%(count)d years", days // 365) % {"count": days // 365}
+
+    @property
+    def met_by_others(self) -> str:
+        """That they exist in person, as far as handshakes can say; empty where nothing is known."""
+        if not self.is_met:
+            return ""
+        return _("By their handshakes, somebody known to this server has met them, or met somebody who did.")
 
     @property
     def warnings(self) -> list[tuple[Alike, str]]:
@@ -95,6 +112,8 @@ class Before:
     @property
     def advice(self) -> str:
         """What to do, where something is not known."""
+        if self.can_sound:
+            return _("If you are not sure, ask those you both know: together below, or one of them.")
         if self.mutuals:
             return _("If you are not sure, ask somebody you both know.")
         if self.through:
@@ -111,6 +130,7 @@ def before_connecting(viewer: Viewer, person_id: int, *, now: datetime) -> Befor
     way_ids = [] if mutual_ids else _there(viewer, [w.person_id for w in ways_to(viewer, person_id, limit=NAMED)])
     known = faces([*mutual_ids, *way_ids])
     since = time_of(person_id)
+    sounding, can_sound = offer(viewer, face, mutuals=len(mutual_ids))
     return Before(
         face=face,
         since=since,
@@ -119,7 +139,13 @@ def before_connecting(viewer: Viewer, person_id: int, *, now: datetime) -> Befor
         mutuals=tuple(known[i] for i in mutual_ids),
         through=tuple(known[i] for i in way_ids),
         shared=_shared(viewer, person_id),
+        groups=tuple(groups_with(viewer, person_id)[:NAMED]),
+        is_met=met_in_person(person_id),
+        met=tuple(at for _id, at, _place in met_between(viewer, person_id)[:NAMED]),
+        meetings=tuple((one.at, one.subject) for one in meetings_between(viewer, person_id)[:NAMED]),
         alike=tuple(alike(viewer, person_id)),
+        sounding=sounding,
+        can_sound=can_sound,
     )
 
 

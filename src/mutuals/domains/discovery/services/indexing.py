@@ -1,4 +1,4 @@
-"""The index: of people by what their profiles say, of posts by their words."""
+"""The index: of people by what their profiles say, of posts and articles by their words."""
 
 from operator import attrgetter
 
@@ -6,9 +6,20 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from mutuals.domains.articles.queries import words_of as article_words
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.discovery.models import FeaturedTag, FindableKey, Look, PersonText, PostText, PutAway
+from mutuals.domains.discovery.models import (
+    ArticleText,
+    FeaturedTag,
+    FindableKey,
+    Look,
+    PersonText,
+    PostText,
+    PutAway,
+    SavedSearch,
+)
 from mutuals.domains.discovery.queries import hash_of
+from mutuals.domains.discovery.services.spelling import learn_words
 from mutuals.domains.people.queries import faces, mail_target
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import words_of
@@ -45,6 +56,7 @@ def index_person(*, person_id: int) -> None:
             return
         PersonText.objects.filter(owner_id=person_id).delete()
         PersonText.objects.bulk_create(rows)
+        learn_words(row.folded for row in rows if row.audience == Audience.PUBLIC)
 
 
 def index_post(*, post_id: int) -> None:
@@ -55,6 +67,15 @@ def index_post(*, post_id: int) -> None:
         PostText.objects.bulk_create([row], update_conflicts=True, unique_fields=["post"], update_fields=["folded"])
     else:
         PostText.objects.filter(post_id=post_id).delete()
+
+
+def index_article(*, article_id: int) -> None:
+    """Writes the words of an article anew; none where it is not out. Twice is the same as once."""
+    folded = fold(article_words(article_id))
+    if folded:
+        ArticleText.objects.update_or_create(article_id=article_id, defaults={"folded": folded})
+    else:
+        ArticleText.objects.filter(article_id=article_id).delete()
 
 
 def _row(person_id: int, kind: int, text: str) -> PersonText:
@@ -100,5 +121,6 @@ def erase_person(person_id: int) -> None:
         FindableKey.objects.filter(person_id=person_id),
         Look.objects.filter(person_id=person_id),
         FeaturedTag.objects.filter(person_id=person_id),
+        SavedSearch.objects.filter(person_id=person_id),
         PutAway.objects.filter(Q(person_id=person_id) | Q(other_id=person_id)),
     )

@@ -3,9 +3,19 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutuals.domains.guard.budget import ALIKE, MOST_ALIKE, REMEMBERED, at_once, may_ask, open_since
-from mutuals.domains.guard.models import Ask, Trust
+from mutuals.domains.guard.budget import (
+    ALIKE,
+    MOST_ACROSS,
+    MOST_ALIKE,
+    REMEMBERED,
+    at_once,
+    may_ask,
+    open_since,
+)
+from mutuals.domains.guard.models import Ask, Copy
 from mutuals.domains.guard.queries import are_known
+from mutuals.domains.guard.services.levels import level_held
+from mutuals.domains.guard.services.wordings import wording_like
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.ids import first_id_at
 from mutuals.kit.refusal import Refused
@@ -20,18 +30,17 @@ def ask_stranger(actor: Viewer, *, person_id: int, name: str, text: str, field: 
     """
     if are_known(actor.me, person_id):
         return False
-    mine = actor.my_account
-    Trust.objects.get_or_create(account_id=mine)
-    trust = Trust.objects.select_for_update().get(account_id=mine)  # two at a time would both fit in
+    mine, level = actor.my_account, level_held(actor)
     sketch = sketch_of(text, without=name)
     _not_pasted(mine, person_id, sketch, field)
+    _not_passed_round(actor, sketch, field)
     waiting = Ask.objects.filter(account_id=mine, id__gte=open_since(timezone.now()), accepted_at=None)
     known = waiting.filter(other=person_id)
     if known.exists():
         if sketch:
             known.update(sketch=sketch)
         return True
-    most = at_once(trust.level)
+    most = at_once(level)
     if not may_ask(open_requests=waiting.count(), most=most).ok:
         sentence = _(
             "You wait for %(most)d people you do not know. There is room again when one of them accepts, or 14 days "
@@ -61,3 +70,16 @@ def _not_pasted(account_id: int, person_id: int, sketch: bytes, field: str) -> N
             "You sent nearly the same words to other people you do not know. Say what is about this person: why them?"
         )
         raise Refused(sentence, field=field)
+
+
+def _not_passed_round(actor: Viewer, sketch: bytes, field: str) -> None:
+    """Raises Refused for words that moderators judged, and for those that many accounts send to strangers."""
+    found = wording_like(sketch) if sketch else None
+    if found is None:
+        return
+    if not found.judged:
+        said = Copy.objects.filter(wording_id=found.wording_id, kind=Copy.Kind.MESSAGE).exclude(person_id=actor.me)
+        if len(set(said.values_list("person_id", flat=True)[: 10 * MOST_ACROSS])) < MOST_ACROSS:
+            return
+    sentence = _("Several accounts sent nearly these words to people they do not know. Write in words of your own.")
+    raise Refused(sentence, field=field)

@@ -1,19 +1,27 @@
 from mutuals.domains.handshakes.queries.credential import credential
-from mutuals.domains.handshakes.queries.listing import Meeting, meeting, meetings, met_between, met_with
+from mutuals.domains.handshakes.queries.listing import (
+    Meeting,
+    meeting,
+    meetings,
+    met_accounts,
+    met_between,
+    met_with,
+    to_confirm,
+)
 from mutuals.domains.handshakes.queries.reading import Opened, opened
-from mutuals.domains.handshakes.queries.showing import Device, Shown, devices_of, shown_code
+from mutuals.domains.handshakes.queries.showing import Shown, shown_code
 
 __all__ = [
-    "Device",
     "Meeting",
     "Opened",
     "Shown",
     "credential",
-    "devices_of",
     "meeting",
     "meetings",
+    "met_accounts",
     "met_between",
     "met_with",
     "opened",
     "shown_code",
+    "to_confirm",
 ]

@@ -1,6 +1,6 @@
 """Whom somebody met: for the two alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,6 +36,12 @@ class Meeting:
         return time_of(self.id) + ANSWER
 
 
+def met_accounts() -> Iterator[tuple[int, int]]:
+    """All pairs of accounts of this server who met, by both their words: for the trust graph."""
+    rows = Handshake.objects.exclude(confirmed_at=None).exclude(asker__account=None).exclude(other__account=None)
+    yield from rows.values_list("asker__account_id", "other__account_id").iterator(chunk_size=5_000)
+
+
 def meetings(viewer: Viewer, span: Span) -> list[Meeting]:
     """Those of the viewer, newest first; two queries."""
     return _shown(viewer, span.of(there_for(viewer), *_FIELDS))
@@ -46,6 +52,12 @@ def meeting(viewer: Viewer, handshake_id: int) -> Meeting:
     for one in _shown(viewer, list(there_for(viewer).filter(id=handshake_id).values_list("id", *_FIELDS))):
         return one
     raise NotFound
+
+
+def to_confirm(viewer: Viewer, limit: int) -> list[Meeting]:
+    """Those that wait for the viewer's word, the oldest first; two queries."""
+    rows = there_for(viewer).filter(other_id=viewer.me, confirmed_at=None).order_by("id")
+    return _shown(viewer, list(rows.values_list("id", *_FIELDS)[:limit]))
 
 
 def met_with(viewer: Viewer, person_ids: Iterable[int]) -> dict[int, list[datetime]]:

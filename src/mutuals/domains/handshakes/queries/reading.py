@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.handshakes.codes import LIFE, SKEW, TAP, holds, signed_in, source_of, token_in, typed_in
-from mutuals.domains.handshakes.models import Code, DeviceKey, Spent
-from mutuals.domains.people.queries import Face, own_faces
+from mutuals.domains.handshakes.models import Code, Spent
+from mutuals.domains.people.queries import Face, device_key, own_faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.policy import reachable
 from mutuals.kit.ids import time_of
@@ -26,7 +26,11 @@ class Found:
     person_id: int
     at: datetime
     source: str
-    by_device: bool
+    device_id: int = 0
+
+    @property
+    def by_device(self) -> bool:
+        return self.device_id > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,18 @@ def opened(viewer: Viewer, text: str) -> Opened:
 def find(text: str) -> Found | None:
     """The code that a text is, however long ago it was shown; None for a forged one."""
     if signed := signed_in(text, settings.MUTUALS_DOMAIN):
-        key = DeviceKey.objects.filter(id=signed.key_id).first()
-        if key is None or signed.at < time_of(key.id) - SKEW or not holds(key.public, signed.text, signed.signature):
+        key = device_key(signed.device_id, "meet")
+        if (
+            key is None
+            or signed.at < time_of(key.device_id) - SKEW
+            or not holds(key.public, signed.text, signed.signature)
+        ):
             return None
-        return Found(key.person_id, signed.at, source_of(signed.text), by_device=True)
+        return Found(key.person_id, signed.at, source_of(signed.text), key.device_id)
     token, typed = token_in(text), typed_in(text)
     rows = Code.objects.filter(token=token) if token else Code.objects.filter(typed=typed)
     row = rows.first() if token or typed else None
-    return Found(row.person_id, time_of(row.id), source_of(row.token), by_device=False) if row else None
+    return Found(row.person_id, time_of(row.id), source_of(row.token)) if row else None
 
 
 def may_be_read(found: Found, at: datetime, *, by_device: bool = False) -> bool:

@@ -1,4 +1,4 @@
-"""What one shows: the code of this minute, who read it, and the devices that can do so without network."""
+"""What one shows: the code of this minute, and who read it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from mutuals.domains.handshakes.codes import LIFE, source_of
-from mutuals.domains.handshakes.models import Code, DeviceKey, Spent
+from mutuals.domains.handshakes.models import Code, Spent
 from mutuals.domains.handshakes.queries.listing import there_for
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
@@ -39,19 +39,6 @@ class Shown:
         return not self.used and timezone.now() < time_of(self.first) + ROUND
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A browser that can meet without network."""
-
-    id: int
-    label: str
-    public: str
-
-    @property
-    def since(self) -> datetime:
-        return time_of(self.id)
-
-
 def shown_code(viewer: Viewer, code_id: int) -> Shown:
     """A code of the viewer's own, four queries. Raises NotFound."""
     row = Code.objects.filter(id=code_id, person_id=viewer.me).first()
@@ -63,9 +50,3 @@ def shown_code(viewer: Viewer, code_id: int) -> Shown:
     known = faces(people.values())
     met = tuple((i, known[person]) for i, person in people.items())
     return Shown(row.id, row.token, row.typed, row.first, time_of(row.id) + LIFE, used, met)
-
-
-def devices_of(viewer: Viewer) -> list[Device]:
-    """The viewer's devices, newest first."""
-    rows = DeviceKey.objects.filter(person_id=viewer.me).order_by("-id")
-    return [Device(row.id, row.label, row.public) for row in rows]

@@ -1,5 +1,4 @@
 from mutuals.domains.handshakes.services.answering import confirm, deny, forget, write_place
-from mutuals.domains.handshakes.services.devices import register_device, remove_device
 from mutuals.domains.handshakes.services.meeting import meet, send_reading
 from mutuals.domains.handshakes.services.showing import show_code
 
@@ -8,8 +7,6 @@ __all__ = [
     "deny",
     "forget",
     "meet",
-    "register_device",
-    "remove_device",
     "send_reading",
     "show_code",
     "write_place",

@@ -6,18 +6,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mutuals.domains.handshakes.codes import ANSWER
-from mutuals.domains.handshakes.models import Code, DeviceKey, Handshake, Spent
+from mutuals.domains.handshakes.models import Code, Handshake, Spent
 from mutuals.domains.people.queries import faces, own_faces
 from mutuals.kit.erase import erase
 from mutuals.kit.ids import first_id_at
 
 
 def erase_person(person_id: int) -> None:
-    """Erases their codes, devices and all handshakes with them."""
+    """Erases their codes and all handshakes with them."""
     erase(
         Handshake.objects.filter(Q(asker_id=person_id) | Q(other_id=person_id)),
         Code.objects.filter(person_id=person_id),
-        DeviceKey.objects.filter(person_id=person_id),
     )
 
 

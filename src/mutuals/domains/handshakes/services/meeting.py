@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.handshakes.codes import ANSWER, SKEW, holds, moment, reading_text
 from mutuals.domains.handshakes.events import HandshakeAsked, Met
-from mutuals.domains.handshakes.models import DeviceKey, Handshake, Spent
+from mutuals.domains.handshakes.models import Handshake, Spent
 from mutuals.domains.handshakes.queries.reading import Found, find, has_ticket, may_be_read, other_than, over
+from mutuals.domains.people.queries import device_key
+from mutuals.domains.people.services import device_was_used
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.contexts import Context
 from mutuals.domains.ties.edges import is_connected
@@ -45,20 +47,20 @@ def send_reading(
     The device's word for the time is all there is, so the other is always asked.
     """
     found, at, now = find(code), moment(seconds), timezone.now()
-    key = DeviceKey.objects.filter(id=device_id, person_id=actor.me).first()
-    if found is None or at is None or key is None:
+    key = device_key(device_id, "meet")
+    if found is None or at is None or key is None or key.person_id != actor.me:
         raise over()
     text = reading_text(settings.MUTUALS_DOMAIN, to_36(device_id), seconds, code)
     if not holds(key.public, text, signature) or not may_be_read(found, at, by_device=True):
         raise over()
-    if at < time_of(key.id) - SKEW or at > now + SKEW:
+    if at < time_of(device_id) - SKEW or at > now + SKEW:
         raise over()
     if at < now - ANSWER:
         raise Refused(_("You met more than a week ago. Meet again to say so."))
-    return _shake(actor, found, at=at, place=place, both=False)
+    return _shake(actor, found, at=at, place=place, both=False, reader=device_id)
 
 
-def _shake(actor: Viewer, found: Found, *, at: datetime, place: str, both: bool) -> int:
+def _shake(actor: Viewer, found: Found, *, at: datetime, place: str, both: bool, reader: int = 0) -> int:
     """Writes it down: a new handshake, or the one these two have on that day."""
     with transaction.atomic():
         other_than(actor, found.person_id)
@@ -76,6 +78,8 @@ def _shake(actor: Viewer, found: Found, *, at: datetime, place: str, both: bool)
             },
         )
         _spend(found.source, row)
+        for device_id in {reader, found.device_id} - {0}:
+            device_was_used(device_id)
         row = Handshake.objects.select_for_update().get(id=row.id)
         if row.confirmed_at is None and (both or row.other_id == actor.me):
             shake(actor, row)

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
 from mutuals.domains.introductions.events import AskOver, IntroductionAsked, IntroductionOver
 from mutuals.domains.introductions.models import LONGEST_WORD, Ask, Introduction, Side
 from mutuals.domains.introductions.queries import Wish, wish_to
@@ -24,7 +26,8 @@ State = Ask.State
 
 
 def ask_for_introduction(actor: Viewer, *, through_id: int, to_id: int, reason: str) -> int:
-    """Asks a connection to introduce the actor to somebody; the wish's id. Raises NotFound, Refused."""
+    """Asks a connection to introduce the actor to somebody; the wish's id. Raises NotFound, Refused (also Warned)."""
+    guard.check(actor, parts={"reason": reason[:5_000]}, audience=Audience.NAMED)
     with transaction.atomic():
         reachable(actor, through_id)
         reachable(actor, to_id)
@@ -88,8 +91,10 @@ def decline_ask(actor: Viewer, *, ask_id: int) -> None:
 def forward(actor: Viewer, *, ask_id: int, reason: str, word: str = "") -> int:
     """The actor introduces who asked, who said yes by asking, to whom they want to know; the introduction's id.
 
-    `word` is for the one who is asked now. Raises NotFound, Refused.
+    `word` is for the one who is asked now. Raises NotFound, Refused, and Warned where the reason, which both read,
+    gives something away.
     """
+    guard.check(actor, parts={"reason": reason[:5_000]}, audience=Audience.NAMED)
     with transaction.atomic():
         row, wish = _held(actor, ask_id)
         if not wish.knows_wanted:

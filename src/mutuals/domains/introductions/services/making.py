@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
 from mutuals.domains.introductions.events import IntroductionMade, IntroductionOver
 from mutuals.domains.introductions.models import LONGEST, LONGEST_WORD, Introduction, Side
 from mutuals.domains.people.viewer import Viewer
@@ -24,8 +26,10 @@ NO_WORDS: Mapping[int, str] = {}
 def introduce(actor: Viewer, *, one_id: int, other_id: int, reason: str, words: Mapping[int, str] = NO_WORDS) -> int:
     """Asks two connections of the actor, each for themselves, whether they want to know each other; its id.
 
-    `words` are for one of them alone, by person. Raises NotFound, Refused.
+    `words` are for one of them alone, by person, like a message to a friend. Raises NotFound, Refused, and Warned where
+    the reason, which both read, gives something away.
     """
+    guard.check(actor, parts={"reason": reason[:5_000]}, audience=Audience.NAMED)
     with transaction.atomic():
         for person_id in (one_id, other_id):
             reachable(actor, person_id)

@@ -1,8 +1,25 @@
 """Uploading, describing, attaching and discarding files."""
 
-from mutuals.domains.media.services.attaching import MOST_FILES, attach, detach, show, take_off
+from mutuals.domains.media.services.attaching import (
+    MOST_FILES,
+    arrange,
+    attach,
+    detach,
+    hand_over,
+    show,
+    take_off,
+    with_files,
+)
 from mutuals.domains.media.services.changing import LONGEST_ALT, Focus, describe, refocus, set_thumbnail
-from mutuals.domains.media.services.discarding import discard, discard_loose, discard_unused, erase_person
+from mutuals.domains.media.services.discarding import (
+    clear_uploads,
+    discard,
+    discard_loose,
+    discard_unused,
+    erase_person,
+    spare_uploads,
+)
+from mutuals.domains.media.services.drawing import draw_pages
 from mutuals.domains.media.services.preparing import prepare
 from mutuals.domains.media.services.storing import path_of
 from mutuals.domains.media.services.sweeping import sweep, sweep_work
@@ -12,22 +29,28 @@ __all__ = [
     "LONGEST_ALT",
     "MOST_FILES",
     "Focus",
+    "arrange",
     "attach",
+    "clear_uploads",
     "describe",
     "detach",
     "discard",
     "discard_loose",
     "discard_unused",
+    "draw_pages",
     "erase_person",
+    "hand_over",
     "path_of",
     "prepare",
     "refocus",
     "set_thumbnail",
     "show",
+    "spare_uploads",
     "sweep",
     "sweep_work",
     "take_off",
     "upload",
     "upload_picture",
     "upload_portrait",
+    "with_files",
 ]

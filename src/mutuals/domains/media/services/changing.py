@@ -6,6 +6,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import QuerySet
 
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
 from mutuals.domains.media.models import File
 from mutuals.domains.media.services.storing import erase, put
 from mutuals.domains.people.viewer import Viewer
@@ -18,7 +20,13 @@ Focus = tuple[float, float]  # parts of width and height, from the upper left co
 
 
 def describe(actor: Viewer, *, file_id: int, alt: str) -> None:
-    """Says in words what a file shows, for those who do not see or hear it. Raises NotFound."""
+    """Says in words what a file shows, for those who do not see or hear it. Raises NotFound, Warned.
+
+    Of what hangs on nothing yet nobody reads the words: they are checked with what it is to hang on.
+    """
+    shown = _own(actor, file_id).exclude(thing=None).values_list("audience", flat=True).first()
+    if shown is not None and shown != Audience.ME:
+        guard.check(actor, parts={"pictures": alt[:LONGEST_ALT]}, audience=shown)
     if not _own(actor, file_id).update(alt=clean_text(alt, LONGEST_ALT)):
         raise NotFound
 

@@ -9,7 +9,8 @@ from mutuals.kit import documents
 
 FOLDERS = 256
 ENDINGS = ("mp4", "mp3", "m4a", *documents.MIME)  # of what is served as `original`
-_NAMES = ("small.webp", "large.webp", "upload", *(f"original.{ending}" for ending in ENDINGS))
+PAGES = "pages.zip"  # the drawn pages of a PDF
+_NAMES = ("small.webp", "large.webp", "upload", PAGES, *(f"original.{ending}" for ending in ENDINGS))
 
 
 def path_of(file_id: int, name: str) -> str:

@@ -1,6 +1,7 @@
 """Taking files in: known by content, made harmless, without metadata, their owner's alone until attached."""
 
 import os
+import shutil
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.media.events import RecordingUploaded
+from mutuals.domains.media.events import PagesWanted, RecordingUploaded
 from mutuals.domains.media.models import File
 from mutuals.domains.media.services.changing import LONGEST_ALT
 from mutuals.domains.media.services.storing import erase, path_of, put
@@ -22,6 +23,7 @@ from mutuals.kit import documents, recordings
 from mutuals.kit.ids import new_id
 from mutuals.kit.images import LARGEST_FILE, Crop, Picture, is_animated, process_picture, process_portrait
 from mutuals.kit.outbox import announce
+from mutuals.kit.pdf import reading as pdf
 from mutuals.kit.recordings import HEAD, available, form_of
 from mutuals.kit.refusal import Refused
 from mutuals.kit.text.clean import clean_line, clean_text
@@ -29,13 +31,16 @@ from mutuals.kit.text.clean import clean_line, clean_text
 MOST_WAITING = 8  # recordings of one person
 
 
-def upload(actor: Viewer, *, upload: IO[bytes], alt: str = "", name: str | None = None) -> int:
+def upload(actor: Viewer, *, upload: IO[bytes], alt: str = "", name: str | None = None, only_pdf: bool = False) -> int:
     """Takes a file in, whatever it is; its id. A film or a sound waits to be prepared.
 
-    Documents too, where their `name` is told. Raises Refused.
+    Documents too, where their `name` is told; of these `only_pdf`, where all else is for messages. Raises Refused.
     """
     if name is not None and (ending := documents.ending_of(upload, name)):
-        return _take_document(actor, upload, ending, name, alt)
+        if ending == "pdf":
+            return _take_pdf(actor, upload, name, alt)
+        if not only_pdf:
+            return _take_document(actor, upload, ending, name, alt)
     upload.seek(0)
     form = form_of(upload.read(HEAD))
     upload.seek(0)
@@ -91,21 +96,46 @@ def _take_recording(actor: Viewer, upload: IO[bytes], form: str, alt: str) -> in
     return file_id
 
 
-def _take_document(actor: Viewer, upload: IO[bytes], ending: str, name: str, alt: str) -> int:
+def _take_pdf(actor: Viewer, upload: IO[bytes], name: str, alt: str) -> int:
+    """Takes a PDF in, written anew without what is not to be seen, and announces that its pages are to be drawn."""
+    _not_too_large(upload)
+    with TemporaryDirectory(prefix="mutuals-") as made:
+        folder = Path(made)
+        sent, cleaned = folder / "sent.pdf", folder / "clean.pdf"
+        with sent.open("wb") as file:
+            shutil.copyfileobj(upload, file)
+        facts = pdf.clean(sent, cleaned, folder)
+        with (sent if facts["signed"] else cleaned).open("rb") as file:
+            return _take_document(actor, file, "pdf", name, alt, facts=facts)
+
+
+def _take_document(
+    actor: Viewer, upload: IO[bytes], ending: str, name: str, alt: str, facts: dict[str, Any] | None = None
+) -> int:
+    size = _not_too_large(upload)
+    file_id = new_id()
+    stem = clean_line(PurePath(name.replace("\\", "/")).stem, 100) or str(_("document"))
+    put(file_id, f"original.{ending}", Content(upload))
+    told = {"kind": File.Kind.DOCUMENT, "ending": ending, "name": f"{stem}.{ending}", "bytes": size}
+    try:
+        with transaction.atomic():
+            _write(actor, file_id, alt, facts=facts or {}, **told)
+            if facts:
+                announce(PagesWanted(file_id), actor_id=actor.me)
+    except BaseException:
+        erase([file_id])
+        raise
+    return file_id
+
+
+def _not_too_large(upload: IO[bytes]) -> int:
+    """How many bytes a document has. Raises Refused for too many."""
     size = upload.seek(0, os.SEEK_END)
     upload.seek(0)
     if size > documents.LARGEST_FILE:
         sentence = _("A document can have at most %(most)d MB. Make it smaller and try again.")
         raise Refused(sentence % {"most": documents.LARGEST_FILE >> 20}, field="pictures")
-    file_id = new_id()
-    stem = clean_line(PurePath(name.replace("\\", "/")).stem, 100) or str(_("document"))
-    put(file_id, f"original.{ending}", Content(upload))
-    try:
-        _write(actor, file_id, alt, kind=File.Kind.DOCUMENT, ending=ending, name=f"{stem}.{ending}", bytes=size)
-    except BaseException:
-        erase([file_id])
-        raise
-    return file_id
+    return size
 
 
 def _write(actor: Viewer, file_id: int, alt: str, **values: Any) -> None:

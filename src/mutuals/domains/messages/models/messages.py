@@ -17,6 +17,7 @@ class Message(Scoped):
 
     class State(models.TextChoices):
         OUT = "out", _("sent")
+        AWAY = "away", _("put away by the moderators")  # with its text, until nobody can appeal any more
         GONE = "gone", _("deleted")  # a tombstone: id and sequence stay taken, the text is gone
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
@@ -42,7 +43,10 @@ class Message(Scoped):
 
 
 class Payload(models.Model):
-    """What a plain message says. Search, link checks and cards read these rows only."""
+    """What a plain message says. Search, link checks and cards read these rows only.
+
+    A sealed message will have its payload in a table of its own, so that no reader of plain ones meets it.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="payload")

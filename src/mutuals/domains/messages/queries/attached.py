@@ -51,6 +51,17 @@ def meetings(ids: Iterable[int]) -> dict[int, Proposed]:
     return {row.message_id: _proposed(row) for row in Meeting.objects.filter(message_id__in=list(ids))}
 
 
+def meeting_news(message_id: int) -> tuple[str, int] | None:
+    """Whether a message proposes times ("proposed") or picks one ("picked"), and the message with the times."""
+    row = Message.objects.filter(id=message_id).values_list("client_id", "reply_to_id", "meeting__id").first()
+    if row is None:
+        return None
+    client_id, answered, proposal = row
+    if proposal:
+        return "proposed", message_id
+    return ("picked", answered) if answered and client_id == f"pick-{answered}" else None
+
+
 def cards(viewer: Viewer, ids: Iterable[int]) -> dict[int, Card]:
     """By message: the card that it carries, for its sender and the one person it is for."""
     now, found = timezone.now(), {}

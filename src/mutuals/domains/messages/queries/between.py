@@ -58,6 +58,14 @@ def meetings_between(viewer: Viewer, person_id: int) -> list[Arranged]:
     return [Arranged(i, subject, place, at, proposer) for i, subject, place, at, proposer in columns if at]
 
 
+def groups_with(viewer: Viewer, person_id: int) -> list[tuple[int, str]]:
+    """(conversation, title) of the groups in which both talk now, the liveliest first; the title may be empty."""
+    theirs = Member.objects.filter(person_id=person_id, left_at=None, standing="in").values("conversation_id")
+    mine = Member.objects.filter(person_id=viewer.me, left_at=None, standing="in", conversation_id__in=theirs)
+    rows = mine.filter(conversation__is_pair=False).order_by("-latest")
+    return list(rows.values_list("conversation_id", "conversation__title")[:MOST])
+
+
 def answers_another(message_id: int) -> bool | None:
     """Whether a message answers the other's, as the one before it in the conversation is theirs; for handlers.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 
@@ -12,6 +13,7 @@ from mutuals.domains.messages.queries.reading import Said, message_for, said
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way
 from mutuals.kit.paging import Span
+from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 
 MOST_AROUND = 60
@@ -38,12 +40,9 @@ def directs(viewer: Viewer, ids: Iterable[int]) -> dict[int, Direct]:
     if not found:
         return {}
     talks = {one.conversation_id for one in found.values()}
-    mine = Member.objects.filter(person_id=viewer.me, conversation_id__in=talks, left_at=None)
-    mine = mine.exclude(blocked_either_way(viewer.me, OuterRef("other_id")))
-    muted = dict(mine.values_list("conversation_id", "muted"))
+    muted = dict(_muted.rows(viewer.me, list(talks)))
     there: dict[int, list[int]] = {}
-    others = Member.objects.filter(conversation_id__in=muted, left_at=None).order_by("id")
-    for conversation, person in others.values_list("conversation_id", "person_id"):
+    for conversation, person in _there.rows(list(muted)):
         there.setdefault(conversation, []).append(person)
     before = previous_of(viewer, list(found.values()))
     return {
@@ -56,6 +55,18 @@ def directs(viewer: Viewer, ids: Iterable[int]) -> dict[int, Direct]:
         for i, one in found.items()
         if one.conversation_id in muted
     }
+
+
+@prepared()
+def _muted(me: int, talks: list[int]) -> QuerySet[Any, Any]:
+    mine = Member.objects.filter(person_id=me, conversation_id__in=talks, left_at=None)
+    return mine.exclude(blocked_either_way(me, OuterRef("other_id"))).values_list("conversation_id", "muted")
+
+
+@prepared()
+def _there(talks: list[int]) -> QuerySet[Any, Any]:
+    rows = Member.objects.filter(conversation_id__in=talks, left_at=None)
+    return rows.order_by("id").values_list("conversation_id", "person_id")
 
 
 def newest_in(viewer: Viewer, conversations: Iterable[int]) -> dict[int, int]:
@@ -77,14 +88,18 @@ def _talked(viewer: Viewer) -> QuerySet[Message]:
 
 def previous_of(viewer: Viewer, some: list[Said]) -> dict[int, int]:
     """By message: the id of the message just before it in its conversation that the viewer may see."""
+    wanted = {i: before for i, before in _previous.rows([one.id for one in some]) if before}
+    allowed = said(viewer, set(wanted.values()))
+    return {i: before for i, before in wanted.items() if before in allowed}
+
+
+@prepared()
+def _previous(ids: list[int]) -> QuerySet[Any, Any]:
     earlier = Message.objects.filter(
         conversation=OuterRef("conversation"), sequence__lt=OuterRef("sequence"), state="out", kind="plain"
     )
-    rows = Message.objects.filter(id__in=[one.id for one in some])
-    rows = rows.annotate(before=Subquery(earlier.order_by("-sequence").values("id")[:1]))
-    wanted = {i: before for i, before in rows.values_list("id", "before") if before}
-    allowed = said(viewer, set(wanted.values()))
-    return {i: before for i, before in wanted.items() if before in allowed}
+    rows = Message.objects.filter(id__in=ids)
+    return rows.annotate(before=Subquery(earlier.order_by("-sequence").values("id")[:1])).values_list("id", "before")
 
 
 def around(viewer: Viewer, message_id: int, *, limit: int = MOST_AROUND) -> tuple[list[int], list[int]]:

@@ -1,16 +1,17 @@
 """The list of conversations, and what waits in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 
+from mutuals.domains.guard.queries import far_people, unwanted_among
 from mutuals.domains.messages.models import Member
 from mutuals.domains.messages.queries.choosing import choices_of
-from mutuals.domains.messages.queries.membership import membership
-from mutuals.domains.messages.queries.reading import previews
+from mutuals.domains.messages.queries.membership import WITH_TALK, membership, with_talk
+from mutuals.domains.messages.queries.reading import LATEST, previews
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way
@@ -18,7 +19,7 @@ from mutuals.kit.ids import time_of
 from mutuals.kit.paging import Span
 from mutuals.kit.prepared import prepared
 
-PAGE = 30
+PAGE, MOST = 30, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Row:
     preview: str = ""
     preview_kind: str = "plain"
     preview_by: Face | None = None
+    put_last: bool = False  # a request like those that were reported here
 
     @property
     def at(self) -> datetime:
@@ -67,13 +69,17 @@ def conversations_for(
     viewer: Viewer, *, before: int | None = None, since: int | None = None, limit: int = PAGE, archived: bool = False
 ) -> Page:
     """The viewer's conversations. `before` and `since` are ids of newest messages; requests are left out."""
-    rows = _mine(viewer.me).filter(standing="in", archived=archived)
-    rows = rows.filter(latest__lt=before) if before else rows
-    rows = rows.filter(latest__gt=since) if since else rows
-    found = list(rows.order_by("-latest")[: limit + 1])
+    rows = _listed.rows(viewer.me, before or LATEST, since or 0, 1 if archived else None)
+    found = [with_talk(values) for values in rows[: limit + 1]]
     shown = rows_of(viewer, found[:limit])
     earlier = found[limit - 1].latest if len(found) > limit else None
     return Page(tuple(shown), earlier)
+
+
+@prepared()
+def _listed(me: int, top: int, floor: int, archived: int | None) -> QuerySet[Any, Any]:
+    rows = _mine(me).filter(standing="in", archived=archived is not None, latest__lt=top, latest__gt=floor)
+    return rows.order_by("-latest").values_list(*WITH_TALK)[: MOST + 1]
 
 
 def rows_for(viewer: Viewer, span: Span) -> list[Row]:
@@ -91,25 +97,40 @@ def row_for(viewer: Viewer, conversation_id: int) -> Row:
 
 
 def requests_for(viewer: Viewer) -> tuple[list[Row], list[Row]]:
-    """Strangers who wait for an answer: those with a purpose the viewer hears, and those folded away."""
+    """Strangers who wait for an answer: those with a purpose the viewer hears, and those folded away.
+
+    Newest first, but for those that are much like what was reported on this server; last those whom the trust graph
+    has in its lowest region.
+    """
     rows = rows_of(viewer, list(_mine(viewer.me).filter(standing="asked").order_by("-latest")[:200]))
     rows = [row for row in rows if row.preview_by]  # what was deleted asks nothing
+    if rows:
+        like = unwanted_among({row.id: row.preview for row in rows if row.preview_kind == "plain"})
+        far = far_people({face.id for row in rows for face in row.people})
+        rows = [replace(row, put_last=row.id in like) for row in rows]
+        rows.sort(key=lambda row: (any(face.id in far for face in row.people), row.put_last))
     refused = choices_of(viewer).refused
     return [r for r in rows if r.purpose not in refused], [r for r in rows if r.purpose in refused]
 
 
 def has_requests(viewer: Viewer) -> bool:
     """Whether a stranger waits whom the viewer would hear: the folded line."""
-    rows = _mine(viewer.me).filter(standing="asked")
-    return rows.exclude(conversation__purpose__in=choices_of(viewer).refused).exists()
+    purposes = {purpose for (purpose,) in _asked_for.rows(viewer.me)}
+    return bool(purposes and purposes - choices_of(viewer).refused)
+
+
+@prepared()
+def _asked_for(me: int) -> QuerySet[Any, Any]:
+    return _mine(me).filter(standing="asked").order_by().values_list("conversation__purpose").distinct()
 
 
 def rows_of(viewer: Viewer, members: Sequence[Member]) -> list[Row]:
     """Rows for the viewer's own places in conversations."""
+    if not members:
+        return []
     ids = [m.conversation_id for m in members]
     others: dict[int, list[int]] = {}
-    pairs = Member.objects.filter(conversation_id__in=ids, left_at=None).exclude(person_id=viewer.me)
-    for conversation, person in pairs.order_by("id").values_list("conversation_id", "person_id"):
+    for conversation, person in _beside.rows(viewer.me, ids):
         others.setdefault(conversation, []).append(person)
     last = previews(viewer, [m.latest for m in members if m.latest])
     known = faces({p for people in others.values() for p in people} | {owner for owner, _, _ in last.values()})
@@ -135,6 +156,12 @@ def rows_of(viewer: Viewer, members: Sequence[Member]) -> list[Row]:
             )
         )
     return found
+
+
+@prepared()
+def _beside(me: int, conversations: list[int]) -> QuerySet[Any, Any]:
+    rows = Member.objects.filter(conversation_id__in=conversations, left_at=None).exclude(person_id=me)
+    return rows.order_by("id").values_list("conversation_id", "person_id")
 
 
 def _mine(me: int) -> QuerySet[Member]:

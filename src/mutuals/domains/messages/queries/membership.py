@@ -1,13 +1,16 @@
 """Who takes part: the first question of every read and verb."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef, QuerySet
 
-from mutuals.domains.messages.models import Member, Message
+from mutuals.domains.messages.models import Conversation, Member, Message
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way
 from mutuals.kit.ids import time_of
+from mutuals.kit.prepared import columns_of, prepared, row_of
 from mutuals.kit.refusal import NotFound
 
 
@@ -16,17 +19,38 @@ def membership(viewer: Viewer, conversation_id: int) -> Member:
 
     Raises NotFound: unknown, left, and blocked either way in a pair look alike.
     """
-    rows = Member.objects.select_related("conversation").exclude(blocked_either_way(viewer.me, OuterRef("other_id")))
-    member = rows.filter(conversation_id=conversation_id, person_id=viewer.me, left_at=None).first()
-    if member is None:
+    found = _place.rows(viewer.me, conversation_id)
+    if not found:
         raise NotFound
+    return with_talk(found[0])
+
+
+@prepared()
+def _place(me: int, conversation: int) -> QuerySet[Any, Any]:
+    rows = Member.objects.exclude(blocked_either_way(me, OuterRef("other_id")))
+    return rows.filter(conversation_id=conversation, person_id=me, left_at=None).values_list(*WITH_TALK)
+
+
+WITH_TALK = (*columns_of(Member), *columns_of(Conversation, "conversation__"))
+
+
+def with_talk(values: Sequence[Any]) -> Member:
+    """A place with its conversation, from the columns of WITH_TALK."""
+    count = len(Member._meta.concrete_fields)
+    member = row_of(Member, values[:count])
+    member.conversation = row_of(Conversation, values[count:])
     return member
 
 
 def others_in(conversation_id: int, person_id: int) -> list[int]:
     """Who else takes part now; callers have asked `membership`."""
-    rows = Member.objects.filter(conversation_id=conversation_id, left_at=None).exclude(person_id=person_id)
-    return list(rows.order_by("id").values_list("person_id", flat=True))
+    return [person for (person,) in _others.rows(conversation_id, person_id)]
+
+
+@prepared()
+def _others(conversation: int, person: int) -> QuerySet[Any, Any]:
+    rows = Member.objects.filter(conversation_id=conversation, left_at=None).exclude(person_id=person)
+    return rows.order_by("id").values_list("person_id")
 
 
 def waiting_for_messages(conversation_id: int, message_id: int) -> list[int]:
@@ -62,3 +86,24 @@ def last_exchange(viewer: Viewer, person_id: int) -> datetime | None:
     rows = rows.exclude(conversation__members__standing__in=("asked", "declined")).exclude(latest=None)
     newest = rows.values_list("latest", flat=True).first()
     return time_of(newest) if newest else None
+
+
+def request_said(message_id: int) -> tuple[int, str] | None:
+    """Who asked a stranger with this message, and its text; None for all other messages. For handlers."""
+    rows = Message.objects.filter(id=message_id, sequence=1, state="out", conversation__is_pair=True)
+    return rows.exclude(conversation__purpose="").values_list("owner_id", "payload__source").first()
+
+
+def request_answered(message_id: int) -> str:
+    """What the stranger had asked whom this message answers for the first time; "" for all other messages."""
+    answers = Message.objects.filter(id=message_id, sequence=2, conversation__is_pair=True)
+    answers = answers.exclude(conversation__purpose="").exclude(owner=F("conversation__starter"))
+    first = Message.objects.filter(conversation_id__in=answers.values("conversation_id"), sequence=1, state="out")
+    return first.values_list("payload__source", flat=True).first() or ""
+
+
+def reached_by(message_ids: Iterable[int]) -> set[int]:
+    """Who got one of these messages. For handlers."""
+    sent = Message.objects.filter(id__in=list(message_ids))
+    rows = Member.objects.filter(conversation_id__in=sent.values("conversation_id"), left_at=None)
+    return set(rows.values_list("person_id", flat=True)) - set(sent.values_list("owner_id", flat=True))

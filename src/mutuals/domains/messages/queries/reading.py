@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 
 from mutuals.domains.audience.gate import visible_to
@@ -22,11 +22,12 @@ from mutuals.kit.text.clean import inert, plain
 SIGNS = Reaction.Sign.choices  # (sign, words)
 PAGE = 50
 MOST_AT_ONCE = 200
+LATEST = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message. A tombstone has state "gone" and says nothing."""
+    """One message. A tombstone (deleted, or put away by the moderators) says nothing."""
 
     id: int
     conversation_id: int
@@ -51,7 +52,7 @@ class Said:
 
     @property
     def is_gone(self) -> bool:
-        return self.state == "gone"
+        return self.state != "out"
 
 
 _FIELDS = tuple(Said.__dataclass_fields__)[:-2]
@@ -77,6 +78,8 @@ def said(viewer: Viewer, ids: Iterable[int]) -> dict[int, Said]:
         values = dict(zip(_FIELDS, row, strict=True))
         if values["conversation_id"] in undecided:
             values["html"] = inert(values["html"])
+        if values["state"] != "out":
+            values |= {"html": "", "source": ""}
         values |= {"files": tuple(files.get(row[0], ())), "reactions": tuple(signs.get(row[0], ()))}
         found[row[0]] = Said(**values)
     return found
@@ -100,8 +103,13 @@ def _signs(me: int, ids: list[int]) -> QuerySet[Any, Any]:
 
 
 def _undecided(me: int, conversations: set[int]) -> set[int]:
+    return {talk for (talk,) in _unanswered.rows(me, list(conversations))}
+
+
+@prepared()
+def _unanswered(me: int, conversations: list[int]) -> QuerySet[Any, Any]:
     rows = Member.objects.filter(person_id=me, conversation_id__in=conversations).exclude(standing="in")
-    return set(rows.values_list("conversation_id", flat=True))
+    return rows.values_list("conversation_id")
 
 
 def messages_for(
@@ -110,6 +118,9 @@ def messages_for(
 ) -> list[Said]:  # fmt: skip
     """A page of a conversation, oldest first: the newest, those before a sequence, or those after one."""
     membership(viewer, conversation_id)
+    if not topic and after is None and limit <= PAGE:
+        newest = _page.rows(conversation_id, LATEST if before is None else before)[:limit]
+        return sorted(said(viewer, [i for (i,) in newest]).values(), key=lambda one: one.sequence)
     rows = Message.objects.filter(conversation_id=conversation_id)
     if topic:
         rows = rows.filter(topic_id=topic)
@@ -120,6 +131,12 @@ def messages_for(
         rows = rows.order_by("-sequence")
     ids = list(rows.values_list("id", flat=True)[: min(limit, MOST_AT_ONCE)])
     return sorted(said(viewer, ids).values(), key=lambda one: one.sequence)
+
+
+@prepared()
+def _page(conversation: int, before: int) -> QuerySet[Any, Any]:
+    rows = Message.objects.filter(conversation_id=conversation, sequence__lt=before)
+    return rows.order_by("-sequence").values_list("id")[:PAGE]
 
 
 def changes_for(viewer: Viewer, conversation_id: int, *, since: int, limit: int = 100) -> tuple[int, list[Said]]:
@@ -160,17 +177,22 @@ def revisions_for(viewer: Viewer, message_id: int) -> list[Version]:
     """What a message said before, newest first, for whoever may see the message. Raises NotFound."""
     one = message_for(viewer, message_id)
     hold = inert if _undecided(viewer.me, {one.conversation_id}) else str
+    if one.is_gone:
+        return []
     rows = Revision.objects.filter(message_id=message_id).order_by("-id").values_list("html", "source", "at")
     return [Version(hold(html), source, at) for html, source, at in rows[:50]]
 
 
 def previews(viewer: Viewer, ids: Iterable[int]) -> dict[int, tuple[int, str, str]]:
     """By message: who wrote it, its kind, and its text unmarked, for the list; what may not be seen is left out."""
-    wanted = list(ids)
-    allowed = visible_to(Message.objects.filter(id__in=wanted, state="out"), viewer).values("id")
-    rows = Payload.objects.filter(Q(message_id__in=allowed)).values_list(
-        "message_id", "message__owner_id", "message__kind", "source", "html"
-    )
+    rows = _beginnings.rows(viewer.me, list(ids))
     return {
         message: (owner, kind, (plain(html) if html else source)[:300]) for message, owner, kind, source, html in rows
     }
+
+
+@prepared()
+def _beginnings(me: int, ids: list[int]) -> QuerySet[Any, Any]:
+    allowed = visible_to(Message.objects.filter(id__in=ids, state="out"), Viewer(me)).values("id")
+    columns = ("message_id", "message__owner_id", "message__kind", "source", "html")
+    return Payload.objects.filter(message_id__in=allowed).values_list(*columns)

@@ -1,6 +1,8 @@
 """One conversation as its page shows it: who takes part, how the viewer stands to it, who reads and types."""
 
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import OuterRef, QuerySet
@@ -10,6 +12,8 @@ from mutuals.domains.messages.queries.membership import membership
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way
+from mutuals.kit.prepared import columns_of, prepared, row_of
+from mutuals.kit.text.sorting import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def conversation_for(viewer: Viewer, conversation_id: int) -> Talk:
     """The conversation, for who takes part in it. Raises NotFound."""
     me = membership(viewer, conversation_id)
     talk = me.conversation
-    others = list(_met(viewer.me, talk.id))
+    others = [row_of(Member, values) for values in _others_met.rows(viewer.me, talk.id)]
     known = faces([m.person_id for m in others])
     people = []
     for m in others:
@@ -54,7 +58,7 @@ def conversation_for(viewer: Viewer, conversation_id: int) -> Talk:
         if face and face.state == "active":
             both = me.shows_reads and m.shows_reads and m.standing == Member.Standing.IN
             people.append(Person(face, m.role == Member.Role.ADMIN, m.read_sequence if both else None))
-    topics = Topic.objects.filter(conversation=talk).order_by("name").values_list("id", "name")
+    topics = [(number, name) for number, name in _topics.rows(talk.id)]
     return Talk(
         id=talk.id,
         title=talk.title,
@@ -63,7 +67,7 @@ def conversation_for(viewer: Viewer, conversation_id: int) -> Talk:
         sequence=talk.sequence,
         revision=talk.revision,
         people=tuple(people),
-        topics=tuple(topics[:100]),
+        topics=tuple(by_name(topics, itemgetter(1))),
         standing=me.standing,
         waits=any(m.standing != Member.Standing.IN for m in others),
         is_admin=me.role == Member.Role.ADMIN,
@@ -80,6 +84,16 @@ def _met(me: int, conversation_id: int) -> QuerySet[Member]:
     """The others; where one of the two blocks the other, they take part in a group without meeting."""
     rows = Member.objects.filter(conversation_id=conversation_id, left_at=None).exclude(person_id=me)
     return rows.exclude(blocked_either_way(me, OuterRef("person_id"))).order_by("id")
+
+
+@prepared()
+def _others_met(me: int, conversation: int) -> QuerySet[Any, Any]:
+    return _met(me, conversation).values_list(*columns_of(Member))
+
+
+@prepared()
+def _topics(conversation: int) -> QuerySet[Any, Any]:
+    return Topic.objects.filter(conversation_id=conversation).order_by("name").values_list("id", "name")[:100]
 
 
 def typing_key(conversation_id: int, person_id: int) -> str:

@@ -11,7 +11,7 @@ from mutuals.domains.messages.services.gathering import (
 from mutuals.domains.messages.services.marking import archive, mark_read, mark_unread, mute, show_marks, typing
 from mutuals.domains.messages.services.meeting import pick_time, propose_times
 from mutuals.domains.messages.services.requests import accept, decline
-from mutuals.domains.messages.services.sending import begin_group, send, send_direct, write_to
+from mutuals.domains.messages.services.sending import begin_group, named_in, send, send_direct, write_to
 
 __all__ = [
     "accept",
@@ -25,6 +25,7 @@ __all__ = [
     "mark_read",
     "mark_unread",
     "mute",
+    "named_in",
     "new_calendar",
     "open_conversation",
     "pick_time",

@@ -4,24 +4,28 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards
-from mutuals.domains.messages.models import ContactCard, Meeting, Message, Payload, Reaction, Revision
+from mutuals.domains.messages.models import Message, Payload, Reaction, Revision
 from mutuals.domains.messages.policy import may_act_in
-from mutuals.domains.messages.queries import membership, message_for
+from mutuals.domains.messages.queries import membership, message_for, others_in
 from mutuals.domains.messages.services.appending import changed, locked
+from mutuals.domains.messages.services.putting_away import bury
+from mutuals.domains.messages.services.revealing import check_for
 from mutuals.domains.messages.services.writing import read_text
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.refusal import NotFound, Refused
 
 
 def edit_message(actor: Viewer, *, message_id: int, text: str) -> None:
-    """Says one's own message anew; what it said before stays readable. Raises Refused, NotFound."""
+    """Says one's own message anew; what it said before stays readable. Raises Refused (also Warned), NotFound."""
+    _check(actor, message_id, text)
     with transaction.atomic():
         message = _own(actor, message_id)
         has_files = bool(files_for_cards("message", [message_id]))
         written = read_text(text, may_be_empty=has_files)
-        payload = Payload.objects.get(message_id=message_id)
+        payload = Payload.objects.filter(message_id=message_id).first()
+        if payload is None:  # it is not plain: what it says is not the server's to change
+            raise NotFound
         if written.source == payload.source:
             return
         now = timezone.now()
@@ -37,12 +41,7 @@ def delete_message(actor: Viewer, *, message_id: int) -> None:
     """Takes one's own message back, with its files, history and reactions; its place stays. Raises NotFound."""
     with transaction.atomic():
         message = _own(actor, message_id)
-        Payload.objects.filter(message_id=message_id).update(source="", html="", folded="")
-        Revision.objects.filter(message_id=message_id).delete()
-        for attached in (Reaction, Meeting, ContactCard):
-            attached.objects.filter(message_id=message_id).delete()
-        Message.objects.filter(id=message_id).update(state=Message.State.GONE, edited_at=None)
-        media.detach(kind="message", thing_id=message_id)
+        bury(message_id)
         changed(message)
 
 
@@ -74,6 +73,13 @@ def react(actor: Viewer, *, message_id: int, sign: str) -> None:
         else:
             rows.delete()
         changed(Message.objects.get(id=message_id))
+
+
+def _check(actor: Viewer, message_id: int, text: str) -> None:
+    """Raises Warned where other words give something away to somebody who does not know the actor."""
+    one = message_for(actor, message_id)
+    if one.owner_id == actor.me and text != one.source:
+        check_for(actor, others_in(one.conversation_id, actor.me), text)
 
 
 def _own(actor: Viewer, message_id: int) -> Message:

@@ -13,6 +13,7 @@ from mutuals.domains.messages.models import Conversation, Member, Message
 from mutuals.domains.messages.policy import hears, may_keep_group
 from mutuals.domains.messages.queries import choices_of, membership, others_in
 from mutuals.domains.messages.services.appending import append, hint, locked
+from mutuals.domains.messages.services.revealing import check_for
 from mutuals.domains.messages.services.writing import Written
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
@@ -98,7 +99,9 @@ def leave(actor: Viewer, *, conversation_id: int) -> None:
 
 
 def rename(actor: Viewer, *, conversation_id: int, title: str) -> None:
-    """Names a group, or takes its name away. Raises NotFound, Refused."""
+    """Names a group, or takes its name away. Raises NotFound, Refused (also Warned)."""
+    membership(actor, conversation_id)
+    check_for(actor, others_in(conversation_id, actor.me), "", title)
     with transaction.atomic():
         talk = _group(actor, conversation_id)
         if not may_keep_group(actor, membership(actor, conversation_id)):

@@ -92,5 +92,5 @@ def talks_with(actor: Viewer, conversation_id: int) -> int:
 
 def in_words(time: datetime) -> str:
     """A moment in the reader's zone, with the zone's name, as others may be elsewhere."""
-    there = timezone.localtime(time)
-    return f"{formats.date_format(there, 'D j M Y, H:i')} ({timezone.get_current_timezone_name()})"
+    told = formats.date_format(timezone.localtime(time), _("D j M Y, H:i"))
+    return f"{told} ({timezone.get_current_timezone_name()})"

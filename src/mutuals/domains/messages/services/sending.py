@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mutuals.domains.guard import consent
 from mutuals.domains.guard import services as guard
 from mutuals.domains.guard.purposes import Purpose
 from mutuals.domains.media import services as media
@@ -15,12 +16,14 @@ from mutuals.domains.messages.policy import hears
 from mutuals.domains.messages.queries import membership, message_for
 from mutuals.domains.messages.services.appending import append, locked, scope_of
 from mutuals.domains.messages.services.gathering import open_conversation
-from mutuals.domains.messages.services.writing import Written, read_text
-from mutuals.domains.people.queries import faces
+from mutuals.domains.messages.services.revealing import check_for
+from mutuals.domains.messages.services.writing import LONGEST, Written, read_text
+from mutuals.domains.people.queries import faces, faces_by_address
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_line
+from mutuals.kit.text.markdown import parse
 
 MOST_TOPICS = 100
 Standing = Member.Standing
@@ -36,6 +39,7 @@ def send(
     """
     ids = list(dict.fromkeys(files))
     written = read_text(text, may_be_empty=bool(ids))
+    _check(actor, conversation_id, written.source)
     client = clean_line(client_id, 64) or uuid.uuid4().hex
     with transaction.atomic():
         membership(actor, conversation_id)
@@ -68,7 +72,8 @@ def write_to(
     actor: Viewer, *, person_id: int, text: str, client_id: str = "", files: Iterable[int] = (), purpose: str = ""
 ) -> int:
     """Says something to one person, beginning the conversation where there is none. Raises Refused, NotFound."""
-    with transaction.atomic():
+    check_for(actor, [person_id], text)
+    with transaction.atomic(), consent.checked():
         conversation = open_conversation(actor, with_ids=[person_id])
         return send(
             actor, conversation_id=conversation, text=text, client_id=client_id, files=files, purpose=purpose
@@ -83,9 +88,10 @@ def begin_group(
 
     With a client id that began one before, that group: nothing is said twice. Raises Refused, NotFound.
     """
-    client = clean_line(client_id, 64)
-    with transaction.atomic():
-        number = open_conversation(actor, with_ids=with_ids, title=title, once=client)
+    client, people = clean_line(client_id, 64), list(with_ids)
+    check_for(actor, people, text, title)
+    with transaction.atomic(), consent.checked():
+        number = open_conversation(actor, with_ids=people, title=title, once=client)
         send(actor, conversation_id=number, text=text, client_id=client, files=files)
     return number
 
@@ -102,7 +108,8 @@ def send_direct(
     others = sorted(set(to) - {actor.me})
     if not others:
         raise Refused(_("Name at least one person."), field="people")
-    with transaction.atomic():
+    check_for(actor, others, text)
+    with transaction.atomic(), consent.checked():
         parent = message_for(actor, reply_to) if reply_to else None
         there = None
         if parent:
@@ -115,6 +122,21 @@ def send_direct(
         return send(
             actor, conversation_id=conversation, text=text, files=files, client_id=client_id, reply_to=quoted
         )  # fmt: skip
+
+
+def _check(actor: Viewer, conversation_id: int, text: str) -> None:
+    """Raises Warned where a first message gives something away to somebody who does not know the actor."""
+    if consent.now().checked or Message.objects.filter(conversation_id=conversation_id).exists():
+        return
+    membership(actor, conversation_id)
+    others = Member.objects.filter(conversation_id=conversation_id).exclude(person_id=actor.me)
+    check_for(actor, others.values_list("person_id", flat=True), text)
+
+
+def named_in(text: str) -> list[int]:
+    """The people whom a text names: those to whom a direct status goes."""
+    named = parse(text[: 4 * LONGEST]).mentions
+    return [face.id for face in faces_by_address(named).values()] if named else []
 
 
 def _settle_pair(

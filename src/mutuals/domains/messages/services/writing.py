@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from mutuals.domains.guard.leaving import over_a_page
 from mutuals.domains.people.queries import faces_by_address
+from mutuals.domains.profiles.queries import domains_here
 from mutuals.kit.refusal import Refused
 from mutuals.kit.search import fold
 from mutuals.kit.text.clean import clean_text
@@ -33,4 +35,4 @@ def read_text(source: str, *, may_be_empty: bool = False) -> Written:
     mentions = parse(text).mentions[:MOST_MENTIONS]
     known = faces_by_address(mentions) if mentions else {}
     html = render(text, mentions={address: f"/{face.address}" for address, face in known.items()})
-    return Written(text, html, fold(text))
+    return Written(text, over_a_page(html, domains_here), fold(text))

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from mutuals.domains.moderation.models import AuditLine, Measure, Report
+from django.utils.translation import gettext_lazy
+
+from mutuals.domains.moderation.models import AuditLine, Report
 from mutuals.domains.people.policy import only_moderators
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.ids import time_of
 from mutuals.kit.paging import Span
 from mutuals.kit.refusal import NotFound
 
+PROTECTS = gettext_lazy("Many strangers at once")
 CATEGORIES = Report.Category.choices  # (value, words)
-KINDS = Measure.Kind.choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class ReportRow:
     rules: list[int]
     quotes: list[dict[str, object]]
     forwarded: bool
+    protects: bool  # the case is for that person, whom many strangers address
     assigned_to_id: int | None
     resolved_at: datetime | None
     resolved_by_id: int | None
@@ -35,7 +38,7 @@ class ReportRow:
 
     @property
     def category_words(self) -> str:
-        return str(dict(CATEGORIES)[self.category])
+        return str(PROTECTS if self.protects else dict(CATEGORIES)[self.category])
 
 
 _REPORT = tuple(ReportRow.__dataclass_fields__)
@@ -58,34 +61,6 @@ def report_for(viewer: Viewer, report_id: int) -> ReportRow:
     if row is None or not (viewer.is_moderator or row[1] == viewer.me):
         raise NotFound
     return ReportRow(*row)
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    id: int
-    kind: str
-    reasons: str
-    ended_at: datetime | None
-
-    @property
-    def at(self) -> datetime:
-        return time_of(self.id)
-
-    @property
-    def kind_words(self) -> str:
-        return str(dict(KINDS)[self.kind])
-
-
-def measures_on(account_id: int) -> list[MeasureRow]:
-    """What moderators did to an account, newest first: for its owner, who may be frozen and so is no viewer."""
-    rows = Measure.objects.filter(account_id=account_id).order_by("-id")
-    return [MeasureRow(*row) for row in rows.values_list(*MeasureRow.__dataclass_fields__)[:100]]
-
-
-def measure(measure_id: int) -> MeasureRow | None:
-    """One of them, for handlers."""
-    row = Measure.objects.filter(id=measure_id).values_list(*MeasureRow.__dataclass_fields__).first()
-    return MeasureRow(*row) if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,22 +31,6 @@ def reopen(actor: Viewer, *, report_id: int) -> None:
             _write(actor, row, "reopen", resolved_at=None, resolved_by_id=None)
 
 
-def take(actor: Viewer, *, report_id: int) -> None:
-    """The actor looks after a report. Raises NotFound."""
-    with transaction.atomic():
-        row = _locked(actor, report_id)
-        if row.assigned_to_id != actor.me:
-            _write(actor, row, "assign", assigned_to_id=actor.me)
-
-
-def put_back(actor: Viewer, *, report_id: int) -> None:
-    """Nobody looks after a report. Raises NotFound."""
-    with transaction.atomic():
-        row = _locked(actor, report_id)
-        if row.assigned_to_id is not None:
-            _write(actor, row, "unassign", assigned_to_id=None)
-
-
 def sort_report(actor: Viewer, *, report_id: int, category: str = "", rule_ids: Iterable[int] | None = None) -> None:
     """Changes what a report is about. Raises NotFound, Refused."""
     if category and category not in Report.Category.values:

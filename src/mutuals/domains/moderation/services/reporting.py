@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mutuals.domains.articles.queries import told_by
 from mutuals.domains.messages.queries import said
 from mutuals.domains.moderation.events import ReportFiled
 from mutuals.domains.moderation.models import Report, Rule
@@ -18,6 +19,7 @@ from mutuals.kit.text.clean import clean_text, plain
 LONGEST = 1_000
 MOST_POSTS = 50
 LONGEST_QUOTE = 2_000
+LONGEST_ARTICLE = 20_000  # characters of what a reported post announces
 
 
 def report(
@@ -49,6 +51,7 @@ def report(
     wanted = sorted(set(post_ids))[:MOST_POSTS]
     visible = {i for i, post in seen(actor, wanted).items() if post.owner_id == person_id}
     quotes = [{"id": c.id, "text": plain(c.html)[:LONGEST_QUOTE]} for c in contents(visible)]
+    quotes += [{"id": i, "text": text[:LONGEST_ARTICLE], "kind": "article"} for i, text in told_by(actor, visible)]
     told = said(actor, sorted(set(message_ids))[:MOST_POSTS]).values()
     theirs = [one for one in told if one.owner_id == person_id and not one.is_gone and one.kind == "plain"]
     quotes += [{"id": m.id, "text": plain(m.html)[:LONGEST_QUOTE], "kind": "message"} for m in theirs]

@@ -38,6 +38,8 @@ from mutuals.domains.notices.queries.requests import (
     requests_of,
     waiting,
 )
+from mutuals.domains.notices.queries.together import Together, together
+from mutuals.domains.notices.queries.waves import held_count
 
 __all__ = [
     "BROWSER_ALERTS",
@@ -57,6 +59,7 @@ __all__ = [
     "Policy",
     "Push",
     "Thing",
+    "Together",
     "Told",
     "Waiting",
     "at_once_ids",
@@ -64,6 +67,7 @@ __all__ = [
     "bunches_for",
     "groups_in_mail",
     "has_unread",
+    "held_count",
     "mail_choice",
     "marks_of",
     "notices_for",
@@ -71,6 +75,7 @@ __all__ = [
     "push_of",
     "request_of",
     "requests_of",
+    "together",
     "told_browsers",
     "told_for",
     "told_one",

@@ -11,8 +11,16 @@ Kind = Notice.Kind
 # What can be chosen for a browser, and the kinds of notices that each stands for; all others are "else".
 BROWSER_ALERTS: dict[str, tuple[str, ...]] = {
     "talk": (Kind.MENTION, Kind.REPLY, Kind.MESSAGE),
-    "asks": (Kind.FOLLOW_REQUEST, Kind.CONNECTION_REQUEST, Kind.HANDSHAKE_ASKED, Kind.VOUCHED, Kind.ROLE_NAMED),
-    "ties": (Kind.FOLLOW, Kind.FOLLOW_ACCEPTED, Kind.CONNECTED, Kind.HANDSHAKE),
+    "asks": (
+        Kind.FOLLOW_REQUEST,
+        Kind.CONNECTION_REQUEST,
+        Kind.HANDSHAKE_ASKED,
+        Kind.VOUCHED,
+        Kind.ROLE_NAMED,
+        Kind.SOUNDING,
+        Kind.IN_PICTURE,
+    ),
+    "ties": (Kind.FOLLOW, Kind.FOLLOW_ACCEPTED, Kind.CONNECTED, Kind.HANDSHAKE, Kind.POSITION),
     "thanks": (Kind.THANK, Kind.SHARE, Kind.QUOTE),
     "posts": (Kind.POST,),
     "changes": (Kind.UPDATE, Kind.QUOTED_UPDATE, Kind.POLL),

@@ -21,19 +21,24 @@ from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.filtering import filter_hits
 from mutuals.domains.posts.queries import contents, seen
+from mutuals.domains.soundings.queries import shown_question_ids
 from mutuals.domains.ties.edges import blocked_either_way, unheard_by
 from mutuals.kit.ids import time_of
-from mutuals.kit.prepared import prepared
+from mutuals.kit.prepared import columns_of, prepared, row_of
 from mutuals.kit.text.clean import plain
 
 MAIL_CHOICES = NoticeChoice.Mail.choices  # (value, words)
 
+MOST = 60  # notices of a page
+_LAST = (1 << 63) - 1
 _BLOCK_END = re.compile(r"</(?:p|li|blockquote|pre)>|<br\b[^>]*>")
 
 
 SYSTEM_PATHS = {
     "administrator": "/settings/people",
+    "appeal": "/settings/moderation/appeals/{}",
     "approved": "/welcome",
+    "audit_due": "/settings/audit",
     "deletion_asked": "/settings/security",
     "deletion_withdrawn": "/settings/security",
     "export_ready": "/settings/export",
@@ -44,15 +49,34 @@ SYSTEM_PATHS = {
     "made_moderator": "/settings/moderation",
     "promise_agreed": "/notes/{}",
     "reminder": "/today",
+    "rule_matched": "/settings/moderation/reports/{}",
+    "retracted": "/notices",
+    "search_found": "/search/saved",
+    "sign_ups_slowed": "/settings/people",
+    "shield_over": "/notices/shield",
+    "shield_proposed": "/notices/shield",
+    "sounding_over": "/people/circle/{}",
+    "wave": "/settings/moderation/reports/{}",
     "waiting": "/settings/people",
 }
 
 
-PATHS = {"introduction": "/people/introductions/{}", "wish": "/people/introductions/asked/{}"}
+PATHS = {
+    "introduction": "/people/introductions/{}",
+    "wish": "/people/introductions/asked/{}",
+    "sounding": "/people/circle/{}",
+}
 # of what is shown where the viewer can see it now; all other kinds with a thing speak of posts
 INTRODUCTIONS = {Notice.Kind.INTRODUCTION.value, Notice.Kind.INTRODUCED.value}
 WISHES = {Notice.Kind.INTRODUCTION_ASKED.value}
-NOT_OF_POSTS = {Notice.Kind.MESSAGE.value, *INTRODUCTIONS, *WISHES}
+SOUNDINGS = {Notice.Kind.SOUNDING.value}
+WAITING = {Notice.Kind.HANDSHAKE_ASKED, Notice.Kind.VOUCHED, Notice.Kind.ROLE_NAMED}
+SHOWN_BY = (
+    (INTRODUCTIONS, shown_ids, "introduction"),
+    (WISHES, shown_wish_ids, "wish"),
+    (SOUNDINGS, shown_question_ids, "sounding"),
+)
+NOT_OF_POSTS = {Notice.Kind.MESSAGE.value, *INTRODUCTIONS, *WISHES, *SOUNDINGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +118,11 @@ class Group:
         return self.texts[0].partition(":")[0] if self.texts else ""
 
     @property
+    def waits(self) -> bool:
+        """Whether it asks for an answer elsewhere, instead of telling of one."""
+        return self.kind in WAITING and self.what != "accepted"
+
+    @property
     def path(self) -> str:
         """Where the group leads: the post, the open requests, else the person."""
         if self.thing:
@@ -104,7 +133,7 @@ class Group:
             return "/people"
         if self.kind in {Notice.Kind.HANDSHAKE, Notice.Kind.HANDSHAKE_ASKED}:
             return f"/meet/{self.key.partition(':')[2]}"
-        if self.kind in {Notice.Kind.VOUCHED, Notice.Kind.ROLE_NAMED}:
+        if self.waits:
             return "/settings/profile/recommendations"
         if self.kind == Notice.Kind.PROMISE:
             return "/today"
@@ -135,15 +164,17 @@ def _unread(me: int) -> QuerySet[Any, Any]:
     return rows.values_list("id")[:1]
 
 
-def notices_for(viewer: Viewer, *, before: int | None = None, limit: int = 60) -> Page:
+def notices_for(viewer: Viewer, *, before: int | None = None, limit: int = MOST) -> Page:
     """The viewer's notices, grouped, in five queries. `limit` counts notices; a group may go on later."""
-    rows = shown_to(viewer.me)
-    if before:
-        rows = rows.filter(id__lt=before)
-    found = list(rows.order_by("-id")[: limit + 1])
+    found = [row_of(Notice, row) for row in _newest.rows(viewer.me, before or _LAST)[: limit + 1]]
     page = found[:limit]
     earlier = page[-1].id if len(found) > limit else None
     return Page(tuple(_grouped(viewer, page)), earlier, page[0].id if page else None)
+
+
+@prepared()
+def _newest(me: int, top: int) -> QuerySet[Any, Any]:
+    return shown_to(me).filter(id__lt=top).order_by("-id").values_list(*columns_of(Notice))[: MOST + 1]
 
 
 def groups_in_mail(person_id: int, mail_id: int) -> list[Group]:
@@ -188,7 +219,7 @@ def shown_to(me: int, *, place: int = 0) -> QuerySet[Notice]:
 def _grouped(viewer: Viewer, rows: Sequence[Notice]) -> list[Group]:
     people = faces({row.actor_id for row in rows if row.actor_id})
     things = _things(viewer, {row.thing for row in rows if row.thing and row.kind not in NOT_OF_POSTS})
-    for kinds, shown, name in ((INTRODUCTIONS, shown_ids, "introduction"), (WISHES, shown_wish_ids, "wish")):
+    for kinds, shown, name in SHOWN_BY:
         if ids := {row.thing for row in rows if row.thing and row.kind in kinds}:
             things |= {i: Thing(name, i, "", narrow=True) for i in shown(viewer, ids)}
     if talked := {row.thing for row in rows if row.thing and row.kind == Notice.Kind.MESSAGE}:

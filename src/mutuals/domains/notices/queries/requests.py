@@ -12,6 +12,7 @@ from mutuals.domains.notices.queries.page import shown_to
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.ids import time_of
 from mutuals.kit.paging import Span
+from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 
 POLICY_ANSWERS = NoticePolicy.Answer.choices  # (value, words)
@@ -71,6 +72,8 @@ class Asking:
 
 def requests_of(viewer: Viewer, span: Span) -> list[Asking]:
     """Who waits for an answer, newest first. Senders of whom nothing may be shown any more are left out."""
+    if not _anybody.rows(viewer.me):
+        return []
     senders = _senders(viewer).filter(actor_id__in=_aside(viewer).values("actor_id"))
     return _asking(viewer, span.of(senders, "actor_id"))
 
@@ -81,6 +84,11 @@ def request_of(viewer: Viewer, request_id: int) -> Asking:
     if not found:
         raise NotFound
     return found[0]
+
+
+@prepared()
+def _anybody(me: int) -> QuerySet[Any, Any]:
+    return Sender.objects.filter(person_id=me, accepted=False).values_list("id")[:1]
 
 
 def _senders(viewer: Viewer) -> QuerySet[Sender]:

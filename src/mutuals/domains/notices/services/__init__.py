@@ -1,4 +1,9 @@
-from mutuals.domains.notices.services.account import take_back_of_account, tell_of_account, tell_of_reminders
+from mutuals.domains.notices.services.account import (
+    take_back_of_account,
+    tell_of_account,
+    tell_of_audit,
+    tell_of_reminders,
+)
 from mutuals.domains.notices.services.browsers import (
     PUSH_POLICIES,
     choose_browser_alerts,
@@ -7,17 +12,28 @@ from mutuals.domains.notices.services.browsers import (
 )
 from mutuals.domains.notices.services.choosing import mark_read, set_choice, stop_mail, tell_at_once
 from mutuals.domains.notices.services.conversing import take_back_messages, tell_of_message
+from mutuals.domains.notices.services.forgetting import clear_notices, spare_notices
 from mutuals.domains.notices.services.introducing import (
     take_back_unseen,
     tell_of_ask,
     tell_of_introduction,
     tell_of_meeting,
+    tell_of_sounding,
+    tell_of_sounding_over,
     tell_of_wished_connection,
     thank_chain,
 )
 from mutuals.domains.notices.services.mailing import send_mail, want_digest
-from mutuals.domains.notices.services.measures import tell_of_measure
+from mutuals.domains.notices.services.measures import tell_of_answer, tell_of_measure
 from mutuals.domains.notices.services.pushing import choose_alerts, send_push, subscribe, unsubscribe
+from mutuals.domains.notices.services.retracting import tell_of_retraction
+from mutuals.domains.notices.services.shielding import (
+    end_shield,
+    raise_shield,
+    show_held,
+    tell_of_shield_over,
+    watch,
+)
 from mutuals.domains.notices.services.sorting import (
     Conflict,
     accept_senders,
@@ -34,6 +50,7 @@ from mutuals.domains.notices.services.telling import (
     part,
     stop_waiting_for,
     take_back,
+    take_back_hidden,
     take_back_key,
     take_back_post,
     take_back_thank,
@@ -50,23 +67,29 @@ __all__ = [
     "accept_senders",
     "choose_alerts",
     "choose_browser_alerts",
+    "clear_notices",
     "dismiss_senders",
+    "end_shield",
     "mark_read",
     "part",
     "put_all_away",
     "put_away",
     "put_away_bunch",
     "put_away_group",
+    "raise_shield",
     "send_mail",
     "send_push",
     "set_choice",
     "set_mark",
     "set_policy",
+    "show_held",
+    "spare_notices",
     "stop_mail",
     "stop_waiting_for",
     "subscribe",
     "subscribe_browser",
     "take_back",
+    "take_back_hidden",
     "take_back_key",
     "take_back_messages",
     "take_back_of_account",
@@ -76,7 +99,9 @@ __all__ = [
     "tell",
     "tell_at_once",
     "tell_of_account",
+    "tell_of_answer",
     "tell_of_ask",
+    "tell_of_audit",
     "tell_of_change",
     "tell_of_introduction",
     "tell_of_measure",
@@ -85,9 +110,14 @@ __all__ = [
     "tell_of_poll",
     "tell_of_post",
     "tell_of_reminders",
+    "tell_of_retraction",
+    "tell_of_shield_over",
+    "tell_of_sounding",
+    "tell_of_sounding_over",
     "tell_of_wished_connection",
     "thank_chain",
     "unsubscribe",
     "unsubscribe_browser",
     "want_digest",
+    "watch",
 ]

@@ -10,8 +10,11 @@ from mutuals.domains.notices.services.pushing import want_pushes
 from mutuals.domains.notices.services.telling import poke, retract
 
 
-def tell_of_account(person_ids: Iterable[int], what: str, *, about: int = 0, mail: bool = False) -> None:
-    """Tells it, once for each `about` (an id); telling again changes nothing. `mail`: also by mail, at once.
+def tell_of_account(
+    person_ids: Iterable[int], what: str, *, about: int = 0, mail: bool = False, push: bool = True
+) -> None:  # fmt: skip
+    """Tells it, once for each `about` (an id); telling again changes nothing. `mail`: also by mail, at once; without
+    `push` no device rings.
 
     `what` is one of words.SYSTEM, in whose words people read it, in their language.
     """
@@ -26,7 +29,8 @@ def tell_of_account(person_ids: Iterable[int], what: str, *, about: int = 0, mai
         for notice in told:
             notice.mail = want_mail(notice.person_id) if mail else None
         Notice.objects.bulk_create(told)
-        want_pushes(told)
+        if push:
+            want_pushes(told)
         poke(people)
 
 
@@ -34,6 +38,13 @@ def tell_of_reminders(person_id: int, *, about: int) -> None:
     """Says only that there is something, not what: mail and locked screens are read by others too."""
     silent = NoticeChoice.objects.filter(person_id=person_id, mail=NoticeChoice.Mail.NEVER).exists()
     tell_of_account([person_id], "reminder", about=about, mail=not silent)
+
+
+def tell_of_audit(person_id: int) -> None:
+    """One quiet line; one that was not read is taken back first, so that there are never two."""
+    with transaction.atomic():
+        take_back_of_account("audit_due", about=person_id)
+        tell_of_account([person_id], "audit_due", about=person_id, push=False)
 
 
 def take_back_of_account(what: str, *, about: int) -> None:

@@ -1,4 +1,4 @@
-"""Notices of introductions: to those who can see what they speak of, and gone when they cannot any more.
+"""Notices of introductions, and of questions about somebody: to those who can see what they speak of, no longer.
 
 A no and silence come here in no way.
 """
@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from mutuals.domains.introductions.queries import asked_by, asked_through, chain_of, shown_ids, shown_wish_ids
 from mutuals.domains.notices.models import Notice
+from mutuals.domains.notices.services.account import tell_of_account
 from mutuals.domains.notices.services.telling import News, retract, tell
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.soundings.queries import own_soundings, shown_question_ids, who_asks
 
 Kind = Notice.Kind
 
@@ -66,12 +68,35 @@ def tell_of_ask(*, ask_id: int) -> None:
             tell([person], News(Kind.INTRODUCTION_ASKED, asker, key, key, ask_id))
 
 
+def tell_of_sounding(*, sounding_id: int) -> None:
+    """Tells those who are asked whether they vouch for somebody."""
+    found = who_asks(sounding_id)
+    if found:
+        asker, _about, people = found
+        key = f"sounding:{sounding_id}"
+        told = [person for person in people if shown_question_ids(Viewer(person), [sounding_id])]
+        tell(told, News(Kind.SOUNDING, asker, key, key, sounding_id))
+
+
+def tell_of_sounding_over(*, sounding_id: int) -> None:
+    """Tells who asked, where they can still see whom they asked about."""
+    found = who_asks(sounding_id)
+    if found and any(one.id == sounding_id for one in own_soundings(Viewer(found[0]))):
+        tell_of_account([found[0]], "sounding_over", about=sounding_id)
+
+
+_SEEN = {
+    Kind.INTRODUCTION.value: shown_ids,
+    Kind.INTRODUCTION_ASKED.value: shown_wish_ids,
+    Kind.SOUNDING.value: shown_question_ids,
+}
+
+
 def take_back_unseen(ids: Iterable[int]) -> None:
-    """Removes notices of these introductions and wishes from those who cannot see them now."""
-    rows = Notice.objects.filter(thing__in=list(ids), kind__in=(Kind.INTRODUCTION, Kind.INTRODUCTION_ASKED))
+    """Removes notices of these introductions, wishes and questions from those who cannot see them now."""
+    rows = Notice.objects.filter(thing__in=list(ids), kind__in=list(_SEEN))
     gone = []
     for number, person, kind, thing in rows.values_list("id", "person_id", "kind", "thing"):
-        seen = shown_ids if kind == Kind.INTRODUCTION else shown_wish_ids
-        if not seen(Viewer(person), [thing or 0]):
+        if not _SEEN[kind](Viewer(person), [thing or 0]):
             gone.append(number)
     retract(Notice.objects.filter(id__in=gone))

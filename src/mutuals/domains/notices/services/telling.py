@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from mutuals.domains.notices.models import AtOnce, Notice, NoticePolicy, Sender
 from mutuals.domains.notices.policy import put_aside
+from mutuals.domains.notices.queries.together import word_of
 from mutuals.domains.notices.services.mailing import want_mail
 from mutuals.domains.notices.services.pushing import want_pushes
 from mutuals.domains.people.queries import faces, own_faces
@@ -23,6 +24,7 @@ from mutuals.domains.posts.queries import (
     visible_posts,
     voter_ids,
 )
+from mutuals.domains.posts.readers import people_who_see, placing
 from mutuals.domains.ties.edges import deaf_to
 from mutuals.domains.ties.queries import told_of_posts_by
 from mutuals.kit.poke import tell_front
@@ -30,7 +32,7 @@ from mutuals.kit.prepared import prepared
 
 Kind = Notice.Kind
 # these speak of no post: who may read what they speak of is known where they are told
-NOT_OF_POSTS = {Kind.MESSAGE, Kind.INTRODUCTION, Kind.INTRODUCED, Kind.INTRODUCTION_ASKED}
+NOT_OF_POSTS = {Kind.MESSAGE, Kind.INTRODUCTION, Kind.INTRODUCED, Kind.INTRODUCTION_ASKED, Kind.SOUNDING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,14 @@ def tell(person_ids: Iterable[int], news: News) -> None:
         _live(told)
 
 
-def tell_of_post(*, post_id: int, edited: bool = False) -> None:
+def tell_of_post(*, post_id: int, edited: bool = False) -> set[int]:
     """Tells whom a post answers, whom it mentions, and who wants all of its author's posts; each once.
 
-    After an edit, those no longer mentioned lose their notice.
+    After an edit, those no longer mentioned lose their notice. The ids of whom it addresses.
     """
     post = about(post_id)
     if post is None or post.state != "out" or post.backfilled or post.share_of_id:
-        return
+        return set()
     key = f"post:{post_id}"
     if post.reply_to__owner_id:
         tell([post.reply_to__owner_id], News(Kind.REPLY, post.owner_id, key, key, post_id))
@@ -98,6 +100,8 @@ def tell_of_post(*, post_id: int, edited: bool = False) -> None:
     if not post.reply_to__owner_id:
         waiting = {*told_of_posts_by(post.owner_id), *(person for (person,) in _waiting_for.rows(post.owner_id))}
         tell(waiting, News(Kind.POST, post.owner_id, key, key, post_id))
+    answered = {post.reply_to__owner_id} if post.reply_to__owner_id else set()
+    return {*mentioned, *answered} - {post.owner_id}
 
 
 @prepared()
@@ -140,6 +144,14 @@ def take_back_post(*, post_id: int, author_id: int) -> None:
     """No notice speaks of a deleted post or an undone share."""
     shared = Q(actor_id=author_id, key=f"share:{post_id}")
     retract(Notice.objects.filter(Q(thing=post_id) | Q(group=f"update:{post_id}") | shared))
+
+
+def take_back_hidden(*, post_id: int) -> None:
+    """No notice speaks of a post to who may not see it any more."""
+    told, post = Notice.objects.filter(thing=post_id), placing(post_id)
+    people = set(told.values_list("person_id", flat=True))
+    if post is not None and people:
+        retract(told.filter(person_id__in=people - people_who_see(post.scope, people)))
 
 
 def take_back(*, kinds: Iterable[str], person_id: int, actor_id: int) -> None:
@@ -196,6 +208,8 @@ def _live(told: Iterable[Notice]) -> None:
     for notice in told:
         if notice.place == Notice.Place.SHOWN:
             transaction.on_commit(partial(tell_front, notice.person_id, "notices", thing=notice.id))
+            if word_of(notice):
+                transaction.on_commit(partial(tell_front, notice.person_id, "together"))
 
 
 def poke(people: Iterable[int]) -> None:

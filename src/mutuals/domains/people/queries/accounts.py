@@ -1,10 +1,12 @@
 """Reads of accounts: who logs in, as whom they read, and what their owner may know of them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Value, When
 from django.utils import timezone
 
 from mutuals.domains.people.models import (
@@ -24,27 +26,65 @@ def viewer_for_account(account: Account, person_id: int | None = None) -> Viewer
     face = next((f for f in faces if f[0] == person_id), faces[0] if faces else None)
     if face is None:
         return ANYONE
-    number, handle, name, avatar = face
-    return Viewer(number, account.id, handle, name or handle, avatar, account.role)
+    number, handle, name, avatar, proven = face
+    return Viewer(number, account.id, handle, name or handle, avatar, account.role, proven)
 
 
 @prepared()
 def _faces_of(account_id: int) -> QuerySet[Any, Any]:
     rows = Person.objects.filter(account_id=account_id).exclude(state="gone").order_by("id")
-    return rows.values_list("id", "handle", "name", "avatar")
+    return rows.values_list("id", "handle", "name", "avatar", second_factor())
+
+
+def accounts_without_factor() -> int:
+    """How many active accounts have a role that rests."""
+    rows = Account.objects.exclude(role=Account.Role.MEMBER).filter(state=Account.State.ACTIVE)
+    return rows.exclude(Exists(_factors(OuterRef("id")))).count()
+
+
+def has_second_factor(account_id: int) -> bool:
+    """Whether the account asks for more than a password: a passkey, or codes of an app."""
+    return _factors(account_id).exists()
+
+
+def second_factor() -> Case:
+    """SQL, beside a row with an `account`: whether it has a second factor. False, unlooked, for who has no role."""
+    return Case(When(account__role="member", then=Value(False)), default=Exists(_factors(OuterRef("account_id"))))
+
+
+def _factors(account_id: Any) -> QuerySet[Any]:
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    found: QuerySet[Any] = Authenticator.objects.filter(user_id=account_id, type__in=kinds)
+    return found
+
+
+def account_ids() -> Iterator[int]:
+    """All accounts of this server, a few thousand at a time: for runs over everybody."""
+    yield from Account.objects.order_by("id").values_list("id", flat=True).iterator(chunk_size=5_000)
+
+
+def accounts_there(ids: Iterable[int]) -> set[int]:
+    """Those of these accounts that there are."""
+    return set(Account.objects.filter(id__in=list(ids)).values_list("id", flat=True))
 
 
 def viewer_for_person(person_id: int) -> Viewer:
     """The viewer a local person is; for work done later in their name."""
-    p = Person.objects.select_related("account").get(id=person_id)
+    p = Person.objects.select_related("account").annotate(proven=second_factor()).get(id=person_id)
     role = p.account.role if p.account else "member"
-    return Viewer(p.id, p.account_id, p.handle, p.name or p.handle, p.avatar, role)
+    return Viewer(p.id, p.account_id, p.handle, p.name or p.handle, p.avatar, role, p.proven)
 
 
 def joined_as(person_id: int) -> tuple[str, str]:
     """The role and the state of a person's account; nothing in both where there is none any more."""
     rows = Person.objects.filter(id=person_id, account__isnull=False)
     return rows.values_list("account__role", "account__state").first() or ("", "")
+
+
+def accounts_by_state() -> dict[str, int]:
+    """How many accounts there are in each state."""
+    rows = Account.objects.values_list("state").annotate(n=Count("id"))
+    return dict.fromkeys(Account.State.values, 0) | dict(rows)
 
 
 def administrator_ids() -> list[int]:

@@ -70,7 +70,8 @@ _FIELDS = FACE_COLUMNS = tuple(Face.__dataclass_fields__)
 
 def faces(ids: Iterable[int]) -> dict[int, Face]:
     """The faces with these ids, whatever their state, by id."""
-    return {row[0]: Face(*row) for row in _faces.rows(list(ids))}
+    wanted = list(ids)
+    return {row[0]: Face(*row) for row in _faces.rows(wanted)} if wanted else {}
 
 
 @prepared()
@@ -95,6 +96,8 @@ def active(ids: list[int]) -> QuerySet[Person]:
 
 def face_by_address(address: str) -> Face | None:
     """The active face called `name` or `name@host` (a leading @ is fine), in any case."""
+    if "\0" in address:  # no name has it, and PostgreSQL takes it in no text
+        return None
     handle, _, domain = address.lstrip("@").partition("@")
     if domain.lower() == settings.MUTUALS_DOMAIN:
         domain = ""
@@ -108,9 +111,22 @@ def _face_called(handle: str, domain: str) -> QuerySet[Any, Any]:
     return rows.values_list(*_FIELDS)
 
 
+def called_here(handle: str) -> tuple[int, str] | None:
+    """Number and name of the active person of this server who is called so, in any case: all that webfinger says."""
+    rows = _called_here.rows(handle.lower()) if "\0" not in handle else []
+    return rows[0] if rows else None
+
+
+@prepared(raw=True)
+def _called_here(handle: str) -> QuerySet[Any, Any]:
+    rows = Person.objects.annotate(low=Lower("handle")).filter(low=handle, domain="", state=Person.State.ACTIVE)
+    return rows.values_list("id", "handle")
+
+
 def faces_by_address(addresses: Iterable[str]) -> dict[str, Face]:
     """Active faces by what was asked: `name` or `name@host`, in any case, a leading @ is fine."""
-    wanted = {a: a.lower().lstrip("@").removesuffix("@" + settings.MUTUALS_DOMAIN) for a in addresses}
+    plain = [a for a in addresses if "\0" not in a]
+    wanted = {a: a.lower().lstrip("@").removesuffix("@" + settings.MUTUALS_DOMAIN) for a in plain}
     handles = {w.partition("@")[0] for w in wanted.values()}
     rows = Person.objects.annotate(low=Lower("handle")).filter(low__in=handles, state=Person.State.ACTIVE)
     known = {face.address[1:].lower(): face for face in (Face(*row) for row in rows.values_list(*_FIELDS))}

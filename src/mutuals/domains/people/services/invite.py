@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.people.models import Account, Invitation
-from mutuals.domains.people.policy import may_invite
+from mutuals.domains.people.policy import may_invite, not_while_resting
 from mutuals.domains.people.services.codes import hash_of, new_code
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.refusal import NotFound, Refused
@@ -19,6 +19,7 @@ from mutuals.kit.refusal import NotFound, Refused
 def invite(actor: Viewer, *, note: str = "", uses: int = 1, days: int = 14) -> str:
     """Makes an invitation and returns its path: shown once, only a hash is kept. Raises Refused."""
     if not may_invite(actor):
+        not_while_resting(actor, role="administrator")
         raise Refused(_("Only the administrators invite people to this server."))
     if not (1 <= uses <= 200 and 1 <= days <= 365):
         raise Refused(_("An invitation works 1 to 200 times, for 1 to 365 days."), field="uses")

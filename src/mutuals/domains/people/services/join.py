@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.people.events import InvitationUsed, PersonJoined
 from mutuals.domains.people.models import Account, Person, SiteSettings
 from mutuals.domains.people.queries import site, viewer_for_person
+from mutuals.domains.people.services.barriers import is_looked_at
 from mutuals.domains.people.services.invite import spend_invitation
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.outbox import announce
@@ -69,10 +70,12 @@ def join(
     language: str = "",
     reason: str = "",
     code: str = "",
+    address: str = "",
 ) -> Viewer:
     """Somebody joins by themselves, as far as the administrator lets them. Raises Refused.
 
-    An invitation's code opens every door but a closed one; the first administrator's opens that too.
+    `address` is the one of their machine. An invitation's code opens every door but a closed one; the first
+    administrator's opens that too.
     """
     mode = site().sign_up
     with transaction.atomic():
@@ -82,7 +85,9 @@ def join(
             raise Refused(_("You need an invitation to join here. Ask somebody who is a member."))
         if role != Account.Role.ADMINISTRATOR and mode == SiteSettings.SignUp.CLOSED:
             raise Refused(_("Nobody can join here at the moment."))
-        waits = role is None and mode == SiteSettings.SignUp.APPROVAL and not settings.MUTUALS_TEST_MODE
+        looked_at = is_looked_at(email=email, address=address, invited=role is not None)
+        asked = role is None and (mode == SiteSettings.SignUp.APPROVAL or looked_at)
+        waits = asked and not settings.MUTUALS_TEST_MODE
         viewer = add_account(
             username=username,
             name=name,

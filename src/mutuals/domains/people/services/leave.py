@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from mutuals.domains.people.events import DeletionAsked, DeletionWithdrawn, PersonHidden, PersonLeft, PersonShown
-from mutuals.domains.people.models import Account, Person
+from mutuals.domains.people.models import Account, Device, Person
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
@@ -63,6 +63,7 @@ def erase_account(account_id: int) -> bool:
             indexable=False,
             version=F("version") + 1,
         )
+        Device.objects.filter(person_id__in=persons).delete()
         for person_id in persons:
             announce(PersonLeft(person_id), actor_id=person_id)
         account.delete()

@@ -14,30 +14,34 @@ from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
 
-def freeze(actor: Viewer, *, account_id: int) -> bool:
-    """Hides all faces of an account and stops its log-in; False where it is frozen already.
+def freeze(actor: Viewer, *, account_id: int) -> str:
+    """Hides all faces of an account and stops its log-in; the state before, "" where it is frozen already.
 
     Raises NotFound, Refused.
     """
     with transaction.atomic():
         account = _locked(actor, account_id)
         if account.state == Account.State.FROZEN:
-            return False
+            return ""
         if account.state == Account.State.LEAVING:
             raise Refused(_("This account is being deleted by its owner already."))
         Account.objects.filter(id=account.id).update(state=Account.State.FROZEN)
         hide_faces(account.id)
-    return True
+    return account.state
 
 
-def unfreeze(actor: Viewer, *, account_id: int) -> bool:
-    """The account and its faces are back; False where it was not frozen. Raises NotFound."""
+def unfreeze(actor: Viewer, *, account_id: int, to: str = Account.State.ACTIVE) -> bool:
+    """The account is back in the state `to`, its faces where that is active; False where it was not frozen.
+
+    Raises NotFound.
+    """
     with transaction.atomic():
         account = _locked(actor, account_id)
         if account.state != Account.State.FROZEN:
             return False
-        Account.objects.filter(id=account.id).update(state=Account.State.ACTIVE)
-        show_faces(account.id)
+        Account.objects.filter(id=account.id).update(state=to)
+        if to == Account.State.ACTIVE:
+            show_faces(account.id)
     return True
 
 

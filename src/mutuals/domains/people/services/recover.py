@@ -1,13 +1,29 @@
 """Recovery codes: the way back into an account without mail."""
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
 from mutuals.domains.people.models import Account, RecoveryCode
 from mutuals.domains.people.services.codes import hash_of, new_code
+from mutuals.domains.people.services.security import note_security
 
 COUNT = 10
+
+
+def forget_factors(*, username: str) -> int | None:
+    """For a lost device: the account's second factors and sessions end, its password stays; its id, None for nobody."""
+    account = Account.objects.filter(username__iexact=username.strip().lstrip("@")).first()
+    if account is None:
+        return None
+    with transaction.atomic():
+        Authenticator.objects.filter(user_id=account.id).delete()
+        for session in UserSession.objects.filter(user_id=account.id):
+            session.end()
+        note_security(account.id, "factors_forgotten")
+    return account.id
 
 
 def make_recovery_codes(account_id: int) -> list[str]:

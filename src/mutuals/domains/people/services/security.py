@@ -23,6 +23,7 @@ KINDS = frozenset(
         "totp_off",
         "codes_made",
         "code_used",
+        "factors_forgotten",
         "sessions_ended",
         "paused",
         "resumed",

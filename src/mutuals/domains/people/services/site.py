@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.people.events import JoinApproved, JoinRefused
 from mutuals.domains.people.models import Account, Person, SiteSettings
-from mutuals.domains.people.policy import may_run_the_server
+from mutuals.domains.people.policy import only_administrators
 from mutuals.domains.people.queries import own_faces
 from mutuals.domains.people.services.leave import show_faces
 from mutuals.domains.people.viewer import Viewer
@@ -17,7 +17,7 @@ def change_site(
     actor: Viewer, *, name: str, about: str, sign_up: str, starter_handles: str, contact_email: str = ""
 ) -> None:
     """Writes the one row of site settings. Raises NotFound for all but administrators, Refused."""
-    _only_administrators(actor)
+    only_administrators(actor)
     if not name.strip():
         raise Refused(_("Give the server a name."), field="name")
     if sign_up not in SiteSettings.SignUp.values:
@@ -38,7 +38,7 @@ def change_site(
 
 def approve(actor: Viewer, *, account_id: int) -> None:
     """Lets a waiting account in. Raises NotFound."""
-    _only_administrators(actor)
+    only_administrators(actor)
     with transaction.atomic():
         account = _waiting(account_id)
         account.state = Account.State.ACTIVE
@@ -50,7 +50,7 @@ def approve(actor: Viewer, *, account_id: int) -> None:
 
 def refuse(actor: Viewer, *, account_id: int) -> None:
     """Erases a waiting account: nobody ever saw it, so its name is free again. Raises NotFound."""
-    _only_administrators(actor)
+    only_administrators(actor)
     with transaction.atomic():
         account = _waiting(account_id)
         for person_id in own_faces(account.id):
@@ -64,8 +64,3 @@ def _waiting(account_id: int) -> Account:
     if account is None:
         raise NotFound
     return account
-
-
-def _only_administrators(actor: Viewer) -> None:
-    if not may_run_the_server(actor):
-        raise NotFound

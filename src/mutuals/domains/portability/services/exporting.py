@@ -12,6 +12,7 @@ import orjson
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -87,6 +88,28 @@ def forget_exports() -> None:
     for export_id in list(over.values_list("id", flat=True)[:200]):
         remove_files(export_id)
         Export.objects.filter(id=export_id).delete()
+
+
+def spare_archives() -> tuple[int, int]:
+    """How many archives are a day old or older, and their bytes: who wants one can have it made again."""
+    found = _old_archives().aggregate(n=Count("id"), all=Sum("size"))
+    return found["n"], found["all"] or 0
+
+
+def clear_archives(most: int) -> tuple[int, int]:
+    """Removes the oldest of them, until so many bytes are gone or a chunk is; how many, and their bytes."""
+    number = freed = 0
+    for export_id, size in list(_old_archives().order_by("id").values_list("id", "size")[:200]):
+        if freed >= most:
+            break
+        remove_files(export_id)
+        Export.objects.filter(id=export_id).delete()
+        number, freed = number + 1, freed + size
+    return number, freed
+
+
+def _old_archives() -> QuerySet[Export]:
+    return Export.objects.filter(state=Export.State.READY, created_at__lt=timezone.now() - timedelta(days=1))
 
 
 def file_of(export_id: int) -> Path:

@@ -1,5 +1,6 @@
 """What does not stay: archives, previews, and people who were not filed."""
 
+import time
 from datetime import timedelta
 
 from django.db import transaction
@@ -11,6 +12,8 @@ from mutuals.domains.portability.services.upload import stored_file
 from mutuals.kit.refusal import NotFound
 
 KEPT = timedelta(days=7)
+UPLOADING = 86_400  # seconds: no upload takes as long
+_OVER = (Import.State.DONE, Import.State.FAILED)
 
 
 def discard_import(actor: Viewer, *, import_id: int) -> None:
@@ -33,3 +36,12 @@ def forget_old_imports() -> None:
     for import_id in list(old.exclude(state=Import.State.DONE).values_list("id", flat=True)[:200]):
         stored_file(import_id).unlink(missing_ok=True)
         Import.objects.filter(id=import_id).delete()
+    _sweep()
+
+
+def _sweep() -> None:
+    """Removes files whose import is over or gone: what a crash between two steps left."""
+    needed = {str(i) for i in Import.objects.exclude(state__in=_OVER).values_list("id", flat=True)}
+    for path in stored_file(0).parent.glob("*.zip"):
+        if path.stem not in needed and path.stat().st_mtime < time.time() - UPLOADING:
+            path.unlink(missing_ok=True)

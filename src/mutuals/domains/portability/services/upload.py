@@ -1,4 +1,4 @@
-"""Taking an archive in."""
+"""Taking a file in."""
 
 from pathlib import Path
 from typing import IO
@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.portability.archive import Archive, ImportRefused
+from mutuals.domains.portability.archive import ImportRefused
 from mutuals.domains.portability.events import ImportUploaded
+from mutuals.domains.portability.formats.registry import format_of
+from mutuals.domains.portability.loose import open_source
 from mutuals.domains.portability.models import Import
 from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
@@ -21,7 +23,7 @@ _BUSY = (Import.State.UPLOADED, Import.State.PARSING, Import.State.APPLYING)
 
 
 def start_import(actor: Viewer, *, upload: IO[bytes], name: str = "") -> int:
-    """Stores an archive for the worker to read; the import's id. Raises ImportRefused."""
+    """Stores an archive, or a file by itself, for the worker to read; the import's id. Raises ImportRefused."""
     me = actor.me
     if Import.objects.filter(person_id=me, state__in=_BUSY).exists():
         raise ImportRefused(_("Another import of yours is still running. Wait until it is done."), field="file")
@@ -31,7 +33,9 @@ def start_import(actor: Viewer, *, upload: IO[bytes], name: str = "") -> int:
     try:
         _store(upload, path)
         with path.open("rb") as file:
-            Archive(file)
+            source = open_source(file, name)
+            if len(source.entries) == 1:  # quick to look at: who chose the wrong file is told at once
+                format_of(source)
         with transaction.atomic():
             Import.objects.create(id=number, person_id=me, name=clean_line(name, 200))
             announce(ImportUploaded(number), actor_id=me)
@@ -42,7 +46,7 @@ def start_import(actor: Viewer, *, upload: IO[bytes], name: str = "") -> int:
 
 
 def stored_file(import_id: int) -> Path:
-    """Where the archive of an import lies until it has been read."""
+    """Where what was uploaded lies until it has been read, or its pictures have been taken."""
     return Path(settings.MUTUALS_DATA) / "imports" / f"{import_id}.zip"
 
 

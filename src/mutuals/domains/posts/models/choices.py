@@ -16,3 +16,5 @@ class PostingChoice(models.Model):
     quote_policy = models.CharField(
         max_length=9, choices=Post.QuotePolicy.choices, default=Post.QuotePolicy.FOLLOWERS
     )  # fmt: skip
+    lasts_days = models.PositiveIntegerField(null=True)  # None: a post stays
+    afterwards = models.PositiveSmallIntegerField(choices=Audience.choices, null=True)  # None: it is deleted then

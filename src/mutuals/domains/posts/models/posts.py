@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mutuals.domains.audience.scope import Scoped
-from mutuals.kit.ids import new_id
+from mutuals.kit.ids import STRETCH_BITS, new_id
 
 
 class Post(Scoped):
@@ -13,6 +13,7 @@ class Post(Scoped):
     class State(models.TextChoices):
         HELD = "held", _("leaving in a moment")  # within the undo window: its owner alone sees it
         OUT = "out", _("published")
+        AWAY = "away", _("put away by the moderators")  # with its text, until nobody can appeal any more
         GONE = "gone", _("deleted")  # a tombstone: the id stays taken, the text is gone
 
     class QuotePolicy(models.TextChoices):
@@ -47,6 +48,7 @@ class Post(Scoped):
     quote_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     quote_state = models.CharField(max_length=8, choices=QuoteState.choices, blank=True)
     quote_policy = models.CharField(max_length=9, choices=QuotePolicy.choices, default=QuotePolicy.FOLLOWERS)
+    names_people = models.BooleanField(default=False)  # a picture of it may name somebody: the same for these
     has_poll = models.BooleanField(default=False)  # so that readers of posts without one need not look
     backfilled = models.BooleanField(default=False)  # imported: no notice, stream, home entry or delivery
     source_key = models.CharField(
@@ -59,6 +61,14 @@ class Post(Scoped):
     class Meta:
         indexes = [
             models.Index(fields=["owner", "-id"], name="posts_of_owner"),
+            # what many authors wrote lately lies on a few pages of it, and not on one for each author
+            models.Index(
+                models.F("id").bitrightshift(STRETCH_BITS),
+                "owner",
+                "id",
+                condition=models.Q(state="out"),
+                name="posts_lately",
+            ),
             models.Index(
                 fields=["-id"],
                 condition=models.Q(audience=0, state="out", reply_to=None),
@@ -111,14 +121,23 @@ class PostTag(models.Model):
 
 
 class LinkCard(models.Model):
-    """A preview of the first link of a post, fetched through the safe client after publishing."""
+    """A preview of the first link of a post, fetched through the safe client after publishing.
+
+    With `of` it is about a thing of this server that the post announces: never fetched, never another post's.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    url = models.CharField(max_length=500, unique=True)
+    url = models.CharField(max_length=500)
+    of = models.BigIntegerField(null=True, unique=True)
     title = models.CharField(max_length=300, blank=True)
     description = models.CharField(max_length=500, blank=True)
     site = models.CharField(max_length=100, blank=True)
     fetched_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["url"], condition=models.Q(of=None), name="one_fetched_card_of_a_link")
+        ]
 
 
 class PostLink(models.Model):

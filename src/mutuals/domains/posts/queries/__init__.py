@@ -9,8 +9,13 @@ from mutuals.domains.posts.queries.alive import (
 )
 from mutuals.domains.posts.queries.between import Answered, threads_between
 from mutuals.domains.posts.queries.choices import FIRST_AUDIENCES, Posting, posting_for
-from mutuals.domains.posts.queries.containing import posts_with, words_of
+from mutuals.domains.posts.queries.containing import posts_with, words_by_author, words_of
+from mutuals.domains.posts.queries.depicted import InPicture, in_pictures_of, own_pictures_of, pictures_of_me
+from mutuals.domains.posts.queries.expiry import Ends, answers_others, expiry_for
+from mutuals.domains.posts.queries.held import Held, held_for, held_one
 from mutuals.domains.posts.queries.history import Version, history_for, revisions_for
+from mutuals.domains.posts.queries.mine import Own, own_among, own_before
+from mutuals.domains.posts.queries.mirror import Group, Mirror, mirror_of
 from mutuals.domains.posts.queries.own import (
     QUOTE_POLICIES,
     THANK_WORDS,
@@ -20,16 +25,20 @@ from mutuals.domains.posts.queries.own import (
     Source,
     ThankRow,
     circle_of,
+    excluded_for,
     held_by,
     is_own,
     own_counts,
     pinned_ids,
     quotes_for,
+    scope_of,
     sharers_for,
     shares_for,
     source_for,
+    stopped_among,
     thanks_for,
 )
+from mutuals.domains.posts.queries.places import has_post, post_at
 from mutuals.domains.posts.queries.polls import Answer, Asked, poll_for, poll_of_own, polls_for, voter_ids
 from mutuals.domains.posts.queries.schedule import Waiting, waiting_by_time, waiting_for, waiting_one
 from mutuals.domains.posts.queries.seeing import (
@@ -37,6 +46,7 @@ from mutuals.domains.posts.queries.seeing import (
     Content,
     Seen,
     about,
+    audiences_for,
     contents,
     followed_tags,
     involved_ids,
@@ -53,6 +63,7 @@ from mutuals.domains.posts.queries.seeing import (
 )
 from mutuals.domains.posts.queries.tags import TagUse, followed_tags_page, follows_tag, often_used_tags, tag_uses
 from mutuals.domains.posts.queries.threads import deaf_to_thread, thread_for
+from mutuals.domains.posts.queries.watching import Watched, how_many_lately, watched
 
 __all__ = [
     "FIRST_AUDIENCES",
@@ -64,6 +75,12 @@ __all__ = [
     "Asked",
     "Content",
     "Counts",
+    "Ends",
+    "Group",
+    "Held",
+    "InPicture",
+    "Mirror",
+    "Own",
     "Posting",
     "QuoteRow",
     "Seen",
@@ -74,16 +91,26 @@ __all__ = [
     "Use",
     "Version",
     "Waiting",
+    "Watched",
     "about",
+    "answers_others",
     "answers_written",
+    "audiences_for",
     "circle_of",
     "contents",
     "deaf_to_thread",
+    "excluded_for",
+    "expiry_for",
     "followed_tags",
     "followed_tags_page",
     "follows_tag",
+    "has_post",
     "held_by",
+    "held_for",
+    "held_one",
     "history_for",
+    "how_many_lately",
+    "in_pictures_of",
     "involved_ids",
     "is_own",
     "kept_page",
@@ -91,25 +118,33 @@ __all__ = [
     "links_by_id",
     "links_written",
     "mentioned_ids",
+    "mirror_of",
     "named_ids",
     "often_used_tags",
+    "own_among",
+    "own_before",
     "own_circles",
     "own_counts",
+    "own_pictures_of",
     "owners_of",
+    "pictures_of_me",
     "pinned_ids",
     "poll_for",
     "poll_of_own",
     "polls_for",
+    "post_at",
     "posting_for",
     "posts_with",
     "quoted_in",
     "quotes_for",
     "revisions_for",
+    "scope_of",
     "see",
     "seen",
     "sharers_for",
     "shares_for",
     "source_for",
+    "stopped_among",
     "tag_uses",
     "tags_like",
     "tags_written",
@@ -122,5 +157,7 @@ __all__ = [
     "waiting_by_time",
     "waiting_for",
     "waiting_one",
+    "watched",
+    "words_by_author",
     "words_of",
 ]

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.lasting import Lasts
 from mutuals.domains.posts.models import Post, PostingChoice
 from mutuals.kit.prepared import prepared
 
@@ -21,6 +22,12 @@ class Posting:
     sensitive: bool = False
     language: str = ""
     quote_policy: str = str(Post.QuotePolicy.FOLLOWERS)
+    lasts_days: int | None = None  # None: it stays
+    afterwards: int | None = None  # for whom it is then; None: it is deleted
+
+    @property
+    def lasts(self) -> Lasts | None:
+        return Lasts(self.lasts_days, self.afterwards) if self.lasts_days else None
 
 
 def posting_for(viewer: Viewer) -> Posting:

@@ -1,6 +1,6 @@
 """What posts say, and posts by a piece of it, for work done by handlers; never shown by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,6 +21,12 @@ def words_of(post_id: int) -> str | None:
     options = Poll.objects.filter(post_id=post_id).values_list("options", flat=True).first() if has_poll else ()
     alts = [file.alt for file in files_for_cards("post", [post_id]).get(post_id, ())]
     return "\n".join([notice, source, *(options or ()), *alts])
+
+
+def words_by_author(post_ids: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Of these posts, of those that are out: number, author and source, newest first. For moderators and rules."""
+    rows = Post.objects.filter(id__in=list(post_ids), state=Post.State.OUT).order_by("-id")
+    return list(rows.values_list("id", "owner_id", "source"))
 
 
 @prepared()

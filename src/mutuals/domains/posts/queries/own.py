@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.audience.gate import audience_of, visible_to
+from mutuals.domains.audience.queries import excluded_from
+from mutuals.domains.audience.scope import NOBODY, Audience, Excluded
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.models import Pin, Post, Thank
+from mutuals.domains.posts.models import Pin, Post, Restraint, Thank
 from mutuals.domains.posts.queries.seeing import see
 from mutuals.kit.ids import first_id_at
 from mutuals.kit.prepared import prepared
@@ -34,7 +36,7 @@ class Source:
 
 def source_for(viewer: Viewer, post_id: int) -> Source:
     """What one wrote oneself, for editing. Raises NotFound for anyone else's."""
-    rows = Post.objects.filter(id=post_id, owner_id=viewer.me, share_of=None).exclude(state="gone")
+    rows = Post.objects.filter(id=post_id, owner_id=viewer.me, share_of=None, state__in=("held", "out"))
     row = rows.values_list("source", *list(Source.__dataclass_fields__)[1:]).first()
     if row is None:
         raise NotFound
@@ -52,7 +54,28 @@ def held_by(viewer: Viewer, *, reply_to: int | None = None) -> list[int]:
 @prepared()
 def _held(me: int, since: int) -> QuerySet[Any, Any]:
     rows = Post.objects.filter(owner_id=me, id__gt=since, state=Post.State.HELD)
+    rows = rows.exclude(Exists(Restraint.objects.filter(post=OuterRef("id"), kind=Restraint.Kind.HOLD)))
     return rows.order_by("-id").values_list("id", "reply_to_id")
+
+
+def stopped_among(ids: Iterable[int]) -> set[int]:
+    """Those of the posts that the moderators hold."""
+    rows = Restraint.objects.filter(post_id__in=list(ids), kind=Restraint.Kind.HOLD)
+    return set(rows.values_list("post_id", flat=True))
+
+
+def scope_of(viewer: Viewer, post_id: int) -> dict[str, Any]:
+    """The scope columns of one's own post, for what has the same audience. Raises NotFound."""
+    post = Post.objects.filter(id=post_id, owner_id=viewer.me).first()
+    if post is None:
+        raise NotFound
+    return audience_of(post)
+
+
+def excluded_for(viewer: Viewer, post_id: int) -> Excluded:
+    """Who never sees one's own post; nobody for anybody else's."""
+    mine = Post.objects.filter(id=post_id, owner_id=viewer.me, grants=post_id).exclude(audience=Audience.NAMED)
+    return excluded_from(post_id) if mine.exists() else NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -17,6 +18,8 @@ from mutuals.domains.posts.rows import fold_tag
 from mutuals.kit.paging import Span
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
+
+MOST_TAGS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Seen:
     root: int | None
     replies_count: int
     has_poll: bool
+    names_people: bool  # maybe, in its pictures
     quote_of_id: int | None
     quote_state: str
     quote_policy: str
@@ -103,6 +107,7 @@ class Content:
     link__card__url: str | None
     link__card__title: str | None
     link__card__description: str | None
+    link__card__of: int | None
 
 
 def contents(ids: Iterable[int]) -> list[Content]:
@@ -195,13 +200,27 @@ def visible_posts(viewer: Viewer, post_ids: Iterable[int]) -> set[int]:
     return set(rows.values_list("id", flat=True))
 
 
+def audiences_for(viewer: Viewer, post_ids: list[int]) -> dict[int, int]:
+    """Those of the posts that the viewer may see, with their audiences."""
+    return dict(_audiences.rows(viewer.person_id, post_ids)) if post_ids else {}
+
+
+@prepared()
+def _audiences(me: int | None, post_ids: list[int]) -> QuerySet[Any, Any]:
+    return visible_to(Post.objects.filter(id__in=post_ids, state="out"), Viewer(me)).values_list("id", "audience")
+
+
 def tags_like(text: str, *, limit: int) -> list[str]:
-    """Tags of public posts that begin so, the exact one first."""
+    """Tags of public posts that begin so, the exact one first; at most `MOST_TAGS`."""
     folded = fold_tag(text)
-    if not folded:
-        return []
-    rows = PostTag.objects.filter(tag__startswith=folded, post__audience=Audience.PUBLIC, post__state="out")
-    return list(rows.values_list("tag", flat=True).order_by("tag").distinct()[:limit])
+    rows = _tags_like.rows(connection.ops.prep_for_like_query(folded)) if folded else []
+    return [tag for (tag,) in rows[:limit]]
+
+
+@prepared()
+def _tags_like(escaped: str) -> QuerySet[Any, Any]:
+    rows = PostTag.objects.filter(tag__startswith=escaped, post__audience=Audience.PUBLIC, post__state="out")
+    return rows.values_list("tag").order_by("tag").distinct()[:MOST_TAGS]
 
 
 def own_circles(viewer: Viewer, ids: Iterable[int]) -> dict[int, str]:

@@ -25,7 +25,7 @@ def thread_for(viewer: Viewer, post_id: int) -> tuple[list[int], list[int]]:
     root = post.root or post.id
     found = _thread.rows(viewer.person_id, root)
     parents = {number: parent for number, parent, _state in found}
-    gone = {number for number, _parent, state in found if state == "gone"}
+    gone = {number for number, _parent, state in found if state != "out"}
     above = [i for i in _above(post_id, parents, post.reply_to_id) if i not in gone]
     most_above, most_below, deepest = (MOST_ABOVE, MOST_BELOW, DEEPEST) if viewer.is_anonymous else (MOST, MOST, MOST)
     below = (i for i, depth in _below(post_id, parents) if depth <= deepest and i not in gone)

@@ -4,7 +4,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from mutuals.domains.audience.scope import Audience
+from mutuals.domains.audience.scope import NOBODY, Audience, Excluded
+from mutuals.domains.posts.lasting import Lasts
 from mutuals.domains.posts.models import Post
 
 QUOTE_POLICY = str(Post.QuotePolicy.FOLLOWERS)  # where nothing is said
@@ -41,6 +42,8 @@ class Draft:
     poll: PollDraft | None = None
     quote_of: int | None = None
     quote_policy: str = QUOTE_POLICY
+    lasts: Lasts | None = None  # None: it stays
+    excluded: Excluded = NOBODY  # who never sees it; not with named people, nor with a reply
 
 
 def to_json(draft: Draft) -> dict[str, Any]:
@@ -55,4 +58,8 @@ def from_json(values: dict[str, Any]) -> Draft:
         known[name] = tuple(known.get(name, ()))
     if poll := known.get("poll"):
         known["poll"] = PollDraft(**(poll | {"options": tuple(poll["options"])}))
+    if lasts := known.get("lasts"):
+        known["lasts"] = Lasts(**lasts)
+    if excluded := known.get("excluded"):
+        known["excluded"] = Excluded(**{name: tuple(those) for name, those in excluded.items()})
     return Draft(**known)

@@ -9,15 +9,19 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import audience_of
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import consent
+from mutuals.domains.guard import services as guard
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostEdited
-from mutuals.domains.posts.models import Keep, Mention, Pin, Poll, Post, PostLink, PostTag, Revision, Thank
+from mutuals.domains.posts.models import Poll, Post, PostTag, Restraint, Revision
 from mutuals.domains.posts.services.drafts import Draft, PollDraft
 from mutuals.domains.posts.services.polls import ask, check_poll, expect_end
-from mutuals.domains.posts.services.publish import count_in_parent, draft_of
-from mutuals.domains.posts.services.tally import count_withdrawn
+from mutuals.domains.posts.services.publish import draft_of, not_restrained
+from mutuals.domains.posts.services.putting_away import bury
+from mutuals.domains.posts.services.revealing import known_of
+from mutuals.domains.posts.services.tally import count_in_parent, count_withdrawn
 from mutuals.domains.posts.services.writing import fold_language, read_writing, set_mentions_and_tags
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
@@ -45,10 +49,12 @@ def edit_post(
     shown = files_for_cards("post", [post_id]).get(post_id, [])
     wanted = tuple(f.id for f in shown) if files is None else files
     written = read_writing(text, notice=notice, may_be_empty=bool(wanted))
-    with transaction.atomic():
+    _check(actor, post_id, text, notice, poll, descriptions or {})
+    with transaction.atomic(), consent.checked():
         post = Post.objects.select_for_update().filter(id=post_id, owner_id=actor.me, share_of=None).first()
-        if post is None or post.state == Post.State.GONE:
+        if post is None or post.state not in (Post.State.HELD, Post.State.OUT):
             raise NotFound
+        not_restrained(post)
         before = _revision(post)
         asked = _drop_poll(post) if drop_poll else poll is not None and _ask_anew(post, poll, wanted)
         pictured = _set_files(actor, post, wanted, descriptions or {}, focuses or {})
@@ -59,6 +65,8 @@ def edit_post(
             "sensitive": post.sensitive if sensitive is None else sensitive,
             "language": post.language if language is None else fold_language(language),
         }
+        if post.sensitive and Restraint.objects.filter(post=post, kind=Restraint.Kind.LABEL).exists():
+            values |= {"notice": post.notice, "sensitive": True}  # the moderators' note stays
         told = any(value != getattr(post, name) for name, value in values.items() if name != "html")
         if not (told or asked or pictured):
             return
@@ -71,6 +79,25 @@ def edit_post(
         post.save(update_fields=[*values, "has_poll", "edited_at", "version"])
         set_mentions_and_tags(post, written)
         announce(PostEdited(post_id, actor.me), actor_id=actor.me)
+
+
+def _check(
+    actor: Viewer, post_id: int, text: str, notice: str, poll: PollDraft | None, descriptions: Mapping[int, str]
+) -> None:  # fmt: skip
+    """Raises Warned where the new words give something away that those before did not."""
+    now = Post.objects.filter(id=post_id, owner_id=actor.me).values_list("source", "notice", "audience").first()
+    if now is None or now[2] == Audience.ME:
+        return
+    parts = {
+        "text": text,
+        "notice": notice,
+        "pictures": "\n".join(alt[: media.LONGEST_ALT] for alt in descriptions.values()),
+    }
+    if poll:
+        parts["poll"] = "\n".join(poll.options[:20])[:20_000]
+    if (parts["text"], parts["notice"]) == now[:2]:
+        del parts["text"], parts["notice"]  # it was said with these words already
+    guard.check(actor, parts=parts, audience=now[2], known=lambda: known_of(actor))
 
 
 def _revision(post: Post) -> Revision:
@@ -147,22 +174,10 @@ def delete_post(actor: Viewer, *, post_id: int, keep_files: bool = False) -> Dra
             raise NotFound
         draft, was_out = draft_of(post), post.state == Post.State.OUT
         tags = tuple(PostTag.objects.filter(post=post).values_list("tag", flat=True)) if was_out else ()
-        for model in (Revision, Mention, PostTag, Thank, Keep, PostLink, Pin, Poll):
-            model.objects.filter(post=post).delete()
-        shares = Post.objects.filter(share_of=post)
-        count_withdrawn(list(shares.values_list("owner_id", flat=True)), audience=post.audience)
-        shares.delete()
-        (media.take_off if keep_files else media.detach)(kind="post", thing_id=post_id)
+        bury(post, keep_files=keep_files)
         if was_out:
             count_withdrawn([actor.me], audience=post.audience)
             count_in_parent(post, -1)
-        if post.share_of_id:
-            post.delete()
-        else:
-            post.state, post.has_poll = Post.State.GONE, False
-            post.source = post.html = post.notice = ""
-            post.version += 1
-            post.save(update_fields=["state", "source", "html", "notice", "has_poll", "version"])
         had = (post.audience, tags, bool(draft.files)) if was_out else (Audience.ME,)
         announce(PostDeleted(post_id, actor.me, *had), actor_id=actor.me)
     return draft

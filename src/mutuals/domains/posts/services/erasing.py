@@ -5,6 +5,8 @@ from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from mutuals.domains.posts.models import (
+    Depicted,
+    HeldDraft,
     Keep,
     Mention,
     Post,
@@ -27,9 +29,11 @@ def erase_person(person_id: int) -> None:
     _erase_posts(person_id)
     erase(
         Scheduled.objects.filter(owner_id=person_id),
+        HeldDraft.objects.filter(owner_id=person_id),
         Thank.objects.filter(person_id=person_id),
         Keep.objects.filter(person_id=person_id),
         Mention.objects.filter(person_id=person_id),
+        Depicted.objects.filter(person_id=person_id),
         TagFollow.objects.filter(person_id=person_id),
         Tally.objects.filter(person_id=person_id),
         ThreadMute.objects.filter(person_id=person_id),
@@ -44,12 +48,12 @@ def _erase_posts(person_id: int) -> None:
             some = Post.objects.filter(owner_id=person_id).order_by("id").values_list("id", "reply_to_id")[:CHUNK]
             found = dict(some)
             Post.objects.filter(id__in=found).delete()
-            _count_anew({parent for parent in found.values() if parent})
+            count_replies_anew({parent for parent in found.values() if parent})
         if len(found) < CHUNK:
             return
 
 
-def _count_anew(parents: set[int]) -> None:
+def count_replies_anew(parents: set[int]) -> None:
     """Makes the stored numbers of replies those that are there."""
     replies = Post.objects.filter(reply_to=OuterRef("id"), state=Post.State.OUT, audience=OuterRef("audience"))
     count = replies.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("*")).values("n")

@@ -4,23 +4,23 @@ import hashlib
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import audience_of
-from mutuals.domains.audience.queries import named
-from mutuals.domains.audience.scope import Audience
-from mutuals.domains.audience.services import name_people
+from mutuals.domains.audience.queries import excluded_from, named
+from mutuals.domains.audience.scope import NOBODY, Audience
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostHeld, PostPublished, PostQuoted
-from mutuals.domains.posts.models import Poll, Post
-from mutuals.domains.posts.services.composing import compose
+from mutuals.domains.posts.lasting import Lasts
+from mutuals.domains.posts.models import Expiry, Poll, Post, Restraint
+from mutuals.domains.posts.services.composing import compose, list_people
 from mutuals.domains.posts.services.drafts import Draft, PollDraft
 from mutuals.domains.posts.services.polls import ask, expect_end
-from mutuals.domains.posts.services.tally import count_published
+from mutuals.domains.posts.services.revealing import check_draft
+from mutuals.domains.posts.services.tally import count_in_parent, count_published
 from mutuals.domains.posts.services.writing import set_mentions_and_tags
 from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
@@ -31,7 +31,7 @@ KEY_HOLDS = timedelta(hours=1)  # Mastodon keeps idempotency keys as long
 
 
 def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False, at: datetime | None = None, key: str = "") -> int:
-    """Publishes, or holds for the undo window first; the id of the post. Raises Refused, NotFound.
+    """Publishes, or holds for the undo window first; the id of the post. Raises Refused (also Warned), NotFound.
 
     `key` names this act of sending: again within the hour, it answers the first post and makes none. `at` dates the
     post back: for seeding the demo and the bench.
@@ -39,6 +39,7 @@ def publish_post(actor: Viewer, *, draft: Draft, hold: bool = False, at: datetim
     source_key = fold_key(key)
     if source_key and (first := _sent_before(actor, source_key)):
         return first
+    check_draft(actor, draft)
     try:
         return _publish(actor, draft, hold, at, source_key)
     except IntegrityError:
@@ -76,8 +77,8 @@ def _publish(actor: Viewer, draft: Draft, hold: bool, at: datetime | None, sourc
     with transaction.atomic():
         written = compose(actor, draft, post)
         post.save(force_insert=True)
-        if post.grants == post.id:
-            name_people(post.id, draft.named)
+        list_people(actor, draft, post)
+        keep_for(post, draft.lasts)
         set_mentions_and_tags(post, written, new=True)
         if draft.poll:
             ask(post, draft.poll, starts_at=at or now)
@@ -100,18 +101,12 @@ def _goes_out(post: Post) -> None:
     expect_end(post)
 
 
-def count_in_parent(post: Post, by: int) -> None:
-    """Counts a reply in the post that it answers, or no longer; not one that fewer see. Inside its transaction."""
-    if post.reply_to_id:
-        Post.objects.filter(id=post.reply_to_id, audience=post.audience).update(replies_count=F("replies_count") + by)
-
-
 def release(*, post_id: int) -> None:
     """Ends the undo window: the post goes out. Nothing happens where it was undone or is out already."""
     with transaction.atomic():
         if Post.objects.filter(id=post_id, state=Post.State.HELD).update(state=Post.State.OUT):
             post = Post.objects.get(id=post_id)
-            media.show(kind="post", thing_id=post_id, scope=audience_of(post))
+            media.show(kind="post", thing_ids=[post_id], scope=audience_of(post))
             _goes_out(post)
 
 
@@ -122,11 +117,18 @@ def undo(actor: Viewer, *, post_id: int) -> Draft:
         if post is None or post.state == Post.State.GONE:
             raise NotFound
         draft = draft_of(post)
+        not_restrained(post)
         if not Post.objects.filter(id=post_id, state=Post.State.HELD).delete()[0]:
             raise Refused(_("The post has left already. You can still delete it."))
         media.take_off(kind="post", thing_id=post_id)
         announce(PostDeleted(post_id, actor.me), actor_id=actor.me)
     return draft
+
+
+def not_restrained(post: Post) -> None:
+    """Raises Refused for a post that the moderators hold."""
+    if post.state == Post.State.HELD and Restraint.objects.filter(post=post, kind=Restraint.Kind.HOLD).exists():
+        raise Refused(_("The moderators hold this post. Appeal against it, or delete it."))
 
 
 def draft_of(post: Post) -> Draft:
@@ -145,7 +147,20 @@ def draft_of(post: Post) -> Draft:
         poll=_poll_of(post),
         quote_of=post.quote_of_id,
         quote_policy=post.quote_policy,
+        lasts=_lasts_of(post),
+        excluded=excluded_from(post.id) if post.grants == post.id else NOBODY,
     )
+
+
+def keep_for(post: Post, lasts: Lasts | None) -> None:
+    """Notes when a new post ends; nothing where it stays. Inside its transaction."""
+    if lasts:
+        Expiry.objects.create(post=post, at=post.created_at + timedelta(days=lasts.days), then=lasts.then)
+
+
+def _lasts_of(post: Post) -> Lasts | None:
+    row = Expiry.objects.filter(post=post).first()
+    return Lasts(round((row.at - post.created_at) / timedelta(days=1)), row.then) if row else None
 
 
 def _poll_of(post: Post) -> PollDraft | None:

@@ -27,7 +27,9 @@ def set_quote_policy(actor: Viewer, *, post_id: int, policy: str) -> None:
     """Says who may quote one's post from now on; quotes that are there stay. Raises Refused, NotFound."""
     if policy not in Post.QuotePolicy.values:
         raise Refused(_("Choose who may quote this."), field="quote_policy")
-    rows = Post.objects.filter(id=post_id, owner_id=actor.me, share_of=None).exclude(state=Post.State.GONE)
+    rows = Post.objects.filter(
+        id=post_id, owner_id=actor.me, share_of=None, state__in=(Post.State.HELD, Post.State.OUT)
+    )
     if not rows.update(quote_policy=policy, version=F("version") + 1):
         raise NotFound
 

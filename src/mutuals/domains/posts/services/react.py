@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostShared, Thanked, ThankWithdrawn
 from mutuals.domains.posts.models import Keep, Post, TagFollow, Thank
 from mutuals.domains.posts.rows import fold_tag
 from mutuals.domains.posts.services.tally import count_published, count_withdrawn
+from mutuals.domains.ties.edges import is_connected
 from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
 from mutuals.kit.prepared import prepared
@@ -22,9 +24,16 @@ from mutuals.kit.text.clean import clean_text
 
 
 def thank(actor: Viewer, *, post_id: int, word: str = Thank.Word.USEFUL, note: str = "") -> None:
-    """Thanks the author, who alone learns of it; a second thank changes the word. Raises Refused, NotFound."""
+    """Thanks the author, who alone learns of it; a second thank changes the word.
+
+    Raises Refused (also Warned), NotFound.
+    """
     if word not in Thank.Word.values:
         raise Refused(_("Choose one of the words of thanks."), field="word")
+    if note:
+        author = _seen(actor, post_id).owner_id
+        stranger = lambda: not is_connected(actor.me, author)  # noqa: E731
+        guard.check(actor, parts={"note": note[:5_000]}, audience=Audience.NAMED, shows=stranger)
     with transaction.atomic():
         post = _seen(actor, post_id)
         if post.owner_id == actor.me:

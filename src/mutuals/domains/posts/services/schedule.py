@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import consent
 from mutuals.domains.media import services as media
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import ScheduleDue
@@ -14,6 +15,7 @@ from mutuals.domains.posts.models import Post, Scheduled
 from mutuals.domains.posts.services.composing import compose
 from mutuals.domains.posts.services.drafts import Draft, from_json, to_json
 from mutuals.domains.posts.services.publish import fold_key, publish_post
+from mutuals.domains.posts.services.revealing import check_draft
 from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
@@ -31,6 +33,7 @@ def schedule_post(actor: Viewer, *, draft: Draft, at: datetime, key: str = "", a
     source_key = fold_key(key)
     if source_key and (first := Scheduled.objects.filter(owner_id=actor.me, source_key=source_key).first()):
         return first.id
+    check_draft(actor, draft)
     compose(actor, draft, Post(id=new_id(), owner_id=actor.me))  # refuses now what would be refused then
     row = Scheduled(owner_id=actor.me, at=at, draft=to_json(draft), source_key=source_key, app_id=app_id)
     try:
@@ -73,7 +76,7 @@ def publish_scheduled(*, scheduled_id: int) -> None:
         if row is None:
             return
         try:
-            with transaction.atomic():
+            with transaction.atomic(), consent.checked():  # when it was scheduled
                 media.take_off(kind="scheduled", thing_id=row.id)
                 key = row.source_key or f"scheduled:{row.id}"
                 publish_post(Viewer(row.owner_id), draft=from_json(row.draft), key=key)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from mutuals.domains.guard.leaving import is_suspicious, over_a_page
 from mutuals.domains.people.queries import Face, faces_by_address
 from mutuals.domains.posts.models import Mention, Post, PostTag
 from mutuals.domains.posts.rows import fold_tag
+from mutuals.domains.profiles.queries import domains_here
 from mutuals.kit.refusal import Refused
 from mutuals.kit.text.clean import clean_line, clean_text
 from mutuals.kit.text.markdown import parse, render
@@ -33,8 +35,8 @@ def fold_language(code: str) -> str:
     return code if len(code) <= 12 and _LANGUAGE.fullmatch(code) else ""
 
 
-def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -> Written:
-    """Checks and renders a text. Raises Refused with the reason."""
+def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False, mentions: bool = True) -> Written:
+    """Checks and renders a text; without `mentions` names in it stay words. Raises Refused with the reason."""
     if len(source) > LONGEST * 4 or len(text := clean_text(source, LONGEST * 4)) > LONGEST:
         raise Refused(
             _("A post has at most %(most)d characters; this one has %(count)d. Shorten it, or write it in two.")
@@ -44,14 +46,17 @@ def read_writing(source: str, *, notice: str = "", may_be_empty: bool = False) -
     if not text.strip() and not may_be_empty:
         raise Refused(_("Write something first."), field="text")
     parsed = parse(text)
-    if len(parsed.mentions) > MOST_MENTIONS:
+    if mentions and len(parsed.mentions) > MOST_MENTIONS:
         raise Refused(_("A post can mention at most %(most)d people.") % {"most": MOST_MENTIONS}, field="text")
-    found = faces_by_address(parsed.mentions) if parsed.mentions else {}
+    found = faces_by_address(parsed.mentions) if mentions and parsed.mentions else {}
     html = render(text, mentions={address: f"/{face.address}" for address, face in found.items()})
+    domains = domains_here() if parsed.links else set()
+    html = over_a_page(html, lambda: domains)
     tags = tuple(dict.fromkeys(fold_tag(t) for t in parsed.tags))[:MOST_TAGS]
     mentioned = tuple({f.id: f for f in found.values()}.values())
     link = next(iter(parsed.links), "")
-    return Written(text, html, clean_line(notice, 200), mentioned, tags, link if len(link) <= 500 else "")
+    shown = len(link) <= 500 and not (link and is_suspicious(link, domains))
+    return Written(text, html, clean_line(notice, 200), mentioned, tags, link if shown else "")
 
 
 def set_mentions_and_tags(post: Post, written: Written, *, new: bool = False) -> None:

@@ -1,5 +1,7 @@
 """What people say of themselves, what of it was checked, and what others say."""
 
+from mutuals.domains.profiles.models.chosen import CvChoice
+from mutuals.domains.profiles.models.history import Edit
 from mutuals.domains.profiles.models.proven import Checked, MailCode, Proof
 from mutuals.domains.profiles.models.said import Entry, Field, OpenTo, PersonSkill, ProfileLink, Skill
 from mutuals.domains.profiles.models.vouched import Collaborator, Recommendation, SkillEndorsement
@@ -7,6 +9,8 @@ from mutuals.domains.profiles.models.vouched import Collaborator, Recommendation
 __all__ = [
     "Checked",
     "Collaborator",
+    "CvChoice",
+    "Edit",
     "Entry",
     "Field",
     "MailCode",

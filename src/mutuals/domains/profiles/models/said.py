@@ -8,7 +8,16 @@ from mutuals.domains.profiles.models.proven import Checked
 from mutuals.kit.ids import new_id
 
 
-class Field(Scoped):
+class Lasting(Scoped):
+    """What may be true no longer, some day."""
+
+    true_at = models.DateTimeField(null=True)  # when its owner last said so; null: when they wrote it (`id`)
+
+    class Meta:
+        abstract = True
+
+
+class Field(Lasting):
     """One single value of a profile. (Name, headline, pronouns, picture: on the person, always public.)"""
 
     class Key(models.TextChoices):
@@ -28,7 +37,7 @@ class Field(Scoped):
         return f"{self.key} of {self.owner_id}"
 
 
-class Entry(Scoped):
+class Entry(Lasting):
     """One line of a section: a position, a degree, a language. Dates are YYYY, YYYY-MM or YYYY-MM-DD."""
 
     class Section(models.TextChoices):
@@ -36,6 +45,10 @@ class Entry(Scoped):
         EDUCATION = "education", _("Education")
         PROJECT = "project", _("Projects")
         PUBLICATION = "publication", _("Publications")
+        TALK = "talk", _("Talks")
+        VIDEO = "video", _("Videos")
+        DESIGN = "design", _("Designs")
+        CODE = "code", _("Code")
         CERTIFICATE = "certificate", _("Certificates")
         HONOUR = "honour", _("Honours")
         VOLUNTEERING = "volunteering", _("Volunteering")
@@ -50,7 +63,9 @@ class Entry(Scoped):
     started = models.CharField(max_length=10, blank=True)
     ended = models.CharField(max_length=10, blank=True)
     url = models.URLField(max_length=500, blank=True)
-    detail = models.CharField(max_length=120, blank=True)  # a language's level, a certificate's number
+    detail = models.CharField(
+        max_length=120, blank=True
+    )  # a language's level, a certificate's number, a role in a work
     description = models.TextField(max_length=4_000, blank=True)
     order = models.PositiveIntegerField(default=0)
     source_key = models.CharField(max_length=200, null=True)  # where an import took it from
@@ -79,6 +94,7 @@ class PersonSkill(Scoped):
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="+")
     order = models.PositiveIntegerField(default=0)
     source_key = models.CharField(max_length=200, null=True)
+    has_evidence = models.BooleanField(default=False)  # so that readers of profiles without any need not look
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "skill"], name="one_skill_a_person")]
@@ -103,7 +119,7 @@ class ProfileLink(Scoped, Checked):
         return self.label or self.url or self.text
 
 
-class OpenTo(Scoped):
+class OpenTo(Lasting):
     """What a person would like to be asked for."""
 
     class Kind(models.TextChoices):

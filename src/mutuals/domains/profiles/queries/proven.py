@@ -1,5 +1,6 @@
 """Reads of what is proven about people, links and other proofs alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,11 +9,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.checking import COLUMNS, State, Status
 from mutuals.domains.profiles.models import MailCode, ProfileLink, Proof
 from mutuals.domains.profiles.queries.things import THING, Thing
 from mutuals.kit.prepared import Prepared
+
+MOST_DOMAINS = 2_000
+MOST_PROOFS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,32 @@ def own_proofs(viewer: Viewer) -> tuple[ProofShown, ...]:
     """The viewer's own, also those that are not proven (yet, or any more)."""
     links, others = (read.rows(viewer.person_id, viewer.me) for read in _ALL)
     return (*map(_link, links), *map(_proof, others))
+
+
+def domains_here() -> set[str]:
+    """Domains that people of this server have proven to be theirs or their employer's, to everybody here."""
+    kinds = [Proof.Kind.DOMAIN, Proof.Kind.MAIL]
+    rows = Proof.objects.filter(kind__in=kinds, verified=True, audience__lte=Audience.SERVER)
+    return set(rows.order_by().values_list("subject", flat=True).distinct()[:MOST_DOMAINS])
+
+
+def own_domains(viewer: Viewer) -> set[str]:
+    """The domains that the viewer proves now."""
+    kinds = [Proof.Kind.DOMAIN, Proof.Kind.MAIL]
+    return set(
+        Proof.objects.filter(kind__in=kinds, verified=True, owner_id=viewer.me).values_list("subject", flat=True)
+    )
+
+
+def domains_among(viewer: Viewer, person_ids: list[int] | None, *, of: Iterable[str] = ()) -> dict[str, set[int]]:
+    """By domain: who of these people (None: of all, for the domains `of`) proves it, as far as the viewer may know."""
+    kinds = [Proof.Kind.DOMAIN, Proof.Kind.MAIL]
+    rows = visible_to(Proof.objects.filter(kind__in=kinds, verified=True), viewer)
+    rows = rows.filter(subject__in=list(of)) if person_ids is None else rows.filter(owner_id__in=person_ids)
+    found: dict[str, set[int]] = {}
+    for domain, person in rows.values_list("subject", "owner_id")[:MOST_PROOFS]:
+        found.setdefault(domain, set()).add(person)
+    return found
 
 
 def waiting_mailbox(viewer: Viewer, now: datetime) -> str:

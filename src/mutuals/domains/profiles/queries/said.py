@@ -8,24 +8,28 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.audience.scope import Audience, Scope
+from mutuals.domains.guard.screening import screen
+from mutuals.domains.guard.screening.together import Fact, told_by
 from mutuals.domains.people.queries import Face, active, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import Entry, Field, OpenTo, PersonSkill, ProfileLink
-from mutuals.domains.profiles.queries.things import THING, Thing
+from mutuals.domains.profiles.queries.things import THING, Lasting, Thing
 from mutuals.domains.profiles.skills import spellings
+from mutuals.domains.profiles.works import WORKS
 from mutuals.domains.ties.edges import blocked_either_way, is_blocked_either_way
 from mutuals.kit.prepared import Prepared, prepared
 from mutuals.kit.refusal import NotFound
 
 
 @dataclass(frozen=True, slots=True)
-class FieldShown(Thing):
+class FieldShown(Lasting):
     key: str
     value: str
 
 
 @dataclass(frozen=True, slots=True)
-class EntryShown(Thing):
+class EntryShown(Lasting):
     section: str
     title: str
     organisation: str
@@ -40,6 +44,7 @@ class EntryShown(Thing):
 @dataclass(frozen=True, slots=True)
 class SkillShown(Thing):
     name: str
+    has_evidence: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,16 @@ class LinkShown(Thing):
     @property
     def short(self) -> str:
         """The label, else the address without its scheme, or the text."""
-        return self.label or self.url.partition("://")[2].rstrip("/") or self.text
+        return self.label or self.address or self.text
+
+    @property
+    def address(self) -> str:
+        """The address without its scheme."""
+        return self.url.partition("://")[2].rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
-class OpenToShown(Thing):
+class OpenToShown(Lasting):
     kind: str
     note: str
 
@@ -74,6 +84,11 @@ class SectionShown:
     @property
     def title(self) -> str:
         return section_title(self.key)
+
+    @property
+    def are_works(self) -> bool:
+        """Whether its entries have pages of their own."""
+        return self.key in WORKS
 
 
 @dataclass(frozen=True)
@@ -104,7 +119,7 @@ def profile_for(viewer: Viewer, person_id: int) -> Profile:
     by_section = {key: tuple(e for e in entries if e.section == key) for key in Entry.Section.values}
     return Profile(
         face=face,
-        fields={row[3]: FieldShown(*row) for row in seen("fields")},
+        fields={one.key: one for one in (FieldShown(*row) for row in seen("fields"))},
         sections=tuple(SectionShown(key, found) for key, found in by_section.items() if found),
         skills=tuple(SkillShown(*row) for row in seen("skills")),
         links=tuple(LinkShown(*row) for row in seen("links")),
@@ -128,6 +143,23 @@ def readable(viewer: Viewer, ids: Iterable[int]) -> list[int]:
 def _readable(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
     rows = active(ids)
     return (rows if me is None else rows.exclude(blocked_either_way(me, OuterRef("id")))).values_list("id")
+
+
+def entries_for(viewer: Viewer, ids: list[int]) -> list[EntryShown]:
+    """Those of the entries that the viewer may see, whoever's they are."""
+    return [EntryShown(*row) for row in _entries.rows(viewer.person_id, ids)] if ids else []
+
+
+@prepared()
+def _entries(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
+    return visible_to(Entry.objects.filter(id__in=ids), Viewer(me)).values_list(*THING, *_columns(EntryShown))
+
+
+def scope_of_entry(entry_id: int) -> Scope | None:
+    """For whom an entry is; None where there is none: for handlers."""
+    columns = ("owner_id", "anchor_id", "audience", "circle_id", "grants")
+    row = Entry.objects.filter(id=entry_id).values_list(*columns).first()
+    return None if row is None else Scope(*row)
 
 
 def section_title(section: str) -> str:
@@ -155,8 +187,8 @@ def _read(rows: QuerySet[Any], *columns: str) -> Prepared:
 
 _READS = {
     "entries": _read(Entry.objects.order_by("order", "id"), *_columns(EntryShown)),
-    "fields": _read(Field.objects.all(), "key", "value"),
-    "skills": _read(PersonSkill.objects.order_by("order", "id"), "skill__name"),
+    "fields": _read(Field.objects.all(), *_columns(FieldShown)),
+    "skills": _read(PersonSkill.objects.order_by("order", "id"), "skill__name", "has_evidence"),
     "links": _read(ProfileLink.objects.order_by("order", "id"), *_columns(LinkShown)),
     "open_to": _read(OpenTo.objects.order_by("id"), *_columns(OpenToShown)),
 }
@@ -270,3 +302,18 @@ _BELONGINGS = {
     "place": _belonging(Field.objects.filter(key=Field.Key.PLACE), "value"),
     "skill": _belonging(PersonSkill.objects.all(), "skill__name"),
 }
+
+
+def public_facts(viewer: Viewer) -> set[Fact]:
+    """What everybody of this server can know of the viewer from their profile."""
+    seen = {"owner_id": viewer.me, "audience__lte": Audience.SERVER}
+    texts = list(Field.objects.filter(**seen).values_list("value", flat=True))
+    known = {fact for text in texts for fact in told_by(text, screen(text))}
+    if Entry.objects.filter(section=Entry.Section.POSITION, ended="", **seen).exclude(organisation="").exists():
+        known.add(Fact.WORK)
+    return known
+
+
+def has_entry(viewer: Viewer, entry_id: int) -> bool:
+    """Whether it is an entry of the viewer's own profile."""
+    return Entry.objects.filter(owner_id=viewer.me, id=entry_id).exists()

@@ -1,8 +1,10 @@
 """What every shown row of a profile has."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.kit.ids import time_of
 
 THING = ("id", "audience", "circle_id")
 
@@ -28,3 +30,15 @@ class Thing:
     @property
     def is_narrow(self) -> bool:
         return self.audience > Audience.QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting(Thing):
+    """What may be true no longer, some day."""
+
+    true_at: datetime | None
+
+    @property
+    def said_at(self) -> datetime:
+        """When its owner last said that it is so."""
+        return self.true_at or time_of(self.id)

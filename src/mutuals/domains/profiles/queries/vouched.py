@@ -48,26 +48,32 @@ class Role:
     face: Face
 
 
-def recommendations_of(viewer: Viewer, owner_id: int) -> tuple[RecommendationShown, ...]:
+def recommendations_of(
+    viewer: Viewer, owner_id: int, *, blocks_of: Viewer | None = None
+) -> tuple[RecommendationShown, ...]:
     """What stands on a profile, newest first, as far as the viewer may see it: two statements.
 
-    Of the skills, those that the viewer sees on the profile. Callers asked whether the owner is readable.
+    Of the skills, those that the viewer sees on the profile. Callers asked whether the owner is readable. Givers
+    blocked either way are left out: by the viewer, or by `blocks_of` where the viewer's blocks must not be told.
     """
-    rows = _shown.rows(viewer.person_id, owner_id)
+    rows = _shown.rows(viewer.person_id, owner_id, (blocks_of or viewer).person_id)
     skills = _skills([row[0] for row in rows], _skills_seen.rows(viewer.person_id, owner_id) if rows else [])
     return tuple(_recommendation(row, "shown", skills) for row in rows)
 
 
 def roles_of(viewer: Viewer, entries: Iterable[Thing]) -> list[Role]:
-    """Who worked on these projects, by their own word. They are projects that the viewer may see."""
+    """Who worked on these projects, by their own word, but for who is blocked either way by the viewer.
+
+    They are projects that the reader may see.
+    """
     ids = [entry.id for entry in entries]
     return [_role(row, "shown") for row in _roles.rows(viewer.person_id, ids)] if ids else []
 
 
-def recommendations_for_me(viewer: Viewer) -> list[RecommendationShown]:
-    """What others said of the viewer: what waits for a yes, and what is shown."""
-    rows = _between(Recommendation.objects.filter(owner_id=viewer.me, declined_at=None), viewer, "giver")
-    return _with_state(viewer, rows)
+def recommendations_for_me(viewer: Viewer, *, waiting: bool = False) -> list[RecommendationShown]:
+    """What others said of the viewer: what waits for a yes, and (else) what is shown."""
+    rows = Recommendation.objects.filter(owner_id=viewer.me, declined_at=None)
+    return _with_state(viewer, _between(rows.filter(accepted_at=None) if waiting else rows, viewer, "giver"))
 
 
 def recommendations_by_me(viewer: Viewer) -> list[RecommendationShown]:
@@ -75,9 +81,10 @@ def recommendations_by_me(viewer: Viewer) -> list[RecommendationShown]:
     return _with_state(viewer, _between(Recommendation.objects.filter(giver_id=viewer.me), viewer, "owner"))
 
 
-def roles_for_me(viewer: Viewer) -> list[Role]:
-    """Projects of others that name the viewer: what waits for a yes, and what is shown."""
+def roles_for_me(viewer: Viewer, *, waiting: bool = False) -> list[Role]:
+    """Projects of others that name the viewer: what waits for a yes, and (else) what is shown."""
     rows = Collaborator.objects.filter(person_id=viewer.me, declined_at=None)
+    rows = rows.filter(confirmed_at=None) if waiting else rows
     rows = rows.filter(entry__owner__state="active").exclude(blocked_either_way(viewer.me, OuterRef("entry__owner_id")))
     columns = ("id", "entry_id", "entry__title", "role", "confirmed_at")
     found = rows.order_by("-id").values_list(*columns, *(f"entry__owner__{name}" for name in FACE_COLUMNS))
@@ -101,11 +108,11 @@ def vouched_for_by(person_id: int) -> set[int]:
 
 
 @prepared()
-def _shown(me: int | None, owner: int) -> QuerySet[Any, Any]:
+def _shown(me: int | None, owner: int, blocker: int | None) -> QuerySet[Any, Any]:
     rows = visible_to(Recommendation.objects.filter(owner_id=owner).exclude(accepted_at=None), Viewer(me))
     rows = rows.filter(giver__state="active")
-    if me is not None:
-        rows = rows.exclude(blocked_either_way(me, OuterRef("giver_id")))
+    if blocker is not None:
+        rows = rows.exclude(blocked_either_way(blocker, OuterRef("giver_id")))
     return rows.order_by("-id").values_list(*THING, *_SAID, *(f"giver__{name}" for name in FACE_COLUMNS))
 
 
@@ -136,6 +143,8 @@ def _between(rows: QuerySet[Recommendation], viewer: Viewer, other: str) -> list
 
 
 def _with_state(viewer: Viewer, rows: list[tuple[Any, ...]]) -> list[RecommendationShown]:
+    if not rows:
+        return []
     named = SkillEndorsement.objects.filter(recommendation_id__in=[row[0] for row in rows]).order_by("id")
     skills = _skills([row[0] for row in rows], list(named.values_list("recommendation_id", "skill__name")))
     return [_recommendation(row[:-1], "shown" if row[-1] else "waits", skills) for row in rows]

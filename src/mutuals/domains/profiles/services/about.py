@@ -3,20 +3,27 @@
 import zoneinfo
 
 from django.db import transaction
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.queries import named
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import consent
+from mutuals.domains.guard import services as guard
+from mutuals.domains.guard.screening import Kind
+from mutuals.domains.people.queries import faces
 from mutuals.domains.people.services import change_person
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import Field
 from mutuals.domains.profiles.services.changing import changed
+from mutuals.domains.profiles.services.history import note
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import line, passage
 from mutuals.kit.ids import new_id
 from mutuals.kit.refusal import Refused
 
 LONGEST = {Field.Key.ABOUT: 5_000, Field.Key.PLACE: 120, Field.Key.TIMEZONE: 50, Field.Key.CONTACT: 200}
+_CONTACT = frozenset({Kind.EMAIL, Kind.PHONE, Kind.ADDRESS})
 FIRST_REACH = {Field.Key.CONTACT: Reach(Audience.CONNECTIONS)}  # all else begins public
 
 
@@ -31,10 +38,19 @@ def set_about(
     timezone: str | None = None,
     contact: str | None = None,
 ) -> None:
-    """Sets what is given, leaves the rest, and keeps each field's audience. Raises Refused."""
-    with transaction.atomic():
+    """Sets what is given, leaves the rest, and keeps each field's audience. Raises Refused (also Warned)."""
+    face = faces([actor.me])[actor.me]  # what is said already is not asked about
+    shown = {"name": name, "headline": headline, "pronouns": pronouns}
+    said = {part: text for part, text in shown.items() if text != getattr(face, part)}
+    said |= {"about": about, "place": place, "contact": contact}
+    _check(actor, {key: value for key, value in said.items() if value}, None)
+    with transaction.atomic(), consent.checked():
         if not (name is None and headline is None and pronouns is None):
+            before = faces([actor.me])[actor.me]
             change_person(actor, name=name, headline=headline, pronouns=pronouns)
+            after = faces([actor.me])[actor.me]
+            for part in ("name", "headline", "pronouns"):
+                note(actor, part, getattr(before, part), getattr(after, part))
         fields = {"about": about, "place": place, "timezone": timezone, "contact": contact}
         for key, value in fields.items():
             if value is not None:
@@ -46,11 +62,13 @@ def set_field(actor: Viewer, *, key: str, value: str, reach: Reach | None = None
     if key not in Field.Key.values:
         raise Refused(_("A profile has no such field: %(field)s.") % {"field": key[:40]}, field="key")
     text = _clean(Field.Key(key), value)
+    _check(actor, {key: text}, reach)
     with transaction.atomic():
         old = Field.objects.select_for_update().filter(owner_id=actor.me, key=key).first()
         if not text:
             if old:
                 old.delete()
+                note(actor, key, old.value, "", old.audience)
                 changed(actor)
             return
         if reach is None:
@@ -58,11 +76,27 @@ def set_field(actor: Viewer, *, key: str, value: str, reach: Reach | None = None
         number = old.id if old else new_id()
         same_people = reach.audience != Audience.NAMED or set(named(number)) == set(reach.named)
         columns = {"value": text, **scope(actor, reach, thing=number)}
-        if old and same_people and all(getattr(old, name) == now for name, now in columns.items()):
+        if old and same_people and all(getattr(old, name) == new for name, new in columns.items()):
             return
+        columns["true_at"] = now()
         first = {"id": number, **columns}
         Field.objects.update_or_create(owner_id=actor.me, key=key, defaults=columns, create_defaults=first)
+        note(actor, key, old.value if old else "", text, old.audience if old else None, reach.audience)
         changed(actor)
+
+
+def _check(actor: Viewer, said: dict[str, str], reach: Reach | None) -> None:
+    """Raises Warned for what is new and shows more than its field is for. Fields of one's own are nobody's to read."""
+    if consent.now().checked or (reach is not None and reach.audience == Audience.ME):
+        return
+    old = {row.key: row for row in Field.objects.filter(owner_id=actor.me, key__in=said)}
+    new = {key: text for key, text in said.items() if key not in old or old[key].value != text}
+    if contact := new.pop("contact", ""):
+        before = old["contact"].audience if "contact" in old else FIRST_REACH[Field.Key.CONTACT].audience
+        audience = before if reach is None else reach.audience
+        but = frozenset() if audience <= Audience.QUIET else _CONTACT  # what the field is for
+        guard.check(actor, parts={"contact": contact}, audience=audience, but=but)
+    guard.check(actor, parts=new, audience=Audience.PUBLIC if reach is None else reach.audience)
 
 
 def _reach_of(old: Field) -> Reach:

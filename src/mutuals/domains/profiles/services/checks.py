@@ -12,7 +12,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.checking import CLAIMED, COLUMNS, State, after, aged
 from mutuals.domains.profiles.events import CheckWanted
 from mutuals.domains.profiles.models import MailCode, ProfileLink, Proof
-from mutuals.domains.profiles.services.changing import seen_anew
+from mutuals.domains.profiles.services.changing import domains_follow, seen_anew
 from mutuals.domains.profiles.services.looking import look
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
@@ -51,6 +51,7 @@ def check(*, thing_id: int) -> None:
         becomes = aged(was, now) if found is None else after(was, found, now)
         rows.update(**asdict(becomes))
         if (becomes.verified, becomes.proven_at) != (was.verified, was.proven_at):
+            domains_follow(row.owner_id)
             seen_anew(row.owner_id)
 
 

@@ -1,30 +1,34 @@
-"""Who worked on a project: named by its owner, shown once they say so themselves."""
+"""Who worked on something: named by its owner, shown once they say so themselves."""
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.events import RoleAnswered, RoleNamed
 from mutuals.domains.profiles.models import Collaborator, Entry
 from mutuals.domains.profiles.policy import known_well
 from mutuals.domains.profiles.services.changing import seen_anew
 from mutuals.domains.profiles.services.values import line
+from mutuals.domains.profiles.works import WORKS
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
-MOST = 30  # people of one project
+MOST = 30  # people of one work
 SAID = ("title", "organisation", "started", "ended", "url", "description")  # what they agreed to
 
 
 def name_collaborator(actor: Viewer, *, entry_id: int, person_id: int, role: str) -> int:
-    """Names a connection as somebody who worked on a project; another role asks anew. Raises Refused, NotFound."""
+    """Names a connection as somebody who worked on it; another role asks anew. Raises Refused, NotFound."""
     what = line(role, "role", 120)
     if not what:
         raise Refused(_("Say what they did."), field="role")
+    guard.check(actor, parts={"role": what}, audience=Audience.PUBLIC)
     with transaction.atomic():
         entry = Entry.objects.select_for_update().filter(id=entry_id, owner_id=actor.me).first()
-        if entry is None or entry.section != Entry.Section.PROJECT:
+        if entry is None or entry.section not in WORKS:
             raise NotFound
         known_well(actor, person_id)
         rows = Collaborator.objects.filter(entry=entry)
@@ -50,7 +54,7 @@ def confirm_role(actor: Viewer, *, role_id: int) -> None:
         known_well(actor, row.entry.owner_id)
         Collaborator.objects.filter(id=row.id).update(confirmed_at=timezone.now(), declined_at=None)
         seen_anew(row.entry.owner_id)
-        announce(RoleAnswered(row.id, row.person_id), actor_id=actor.me)
+        announce(RoleAnswered(row.id, row.person_id, row.entry.owner_id, confirmed=True), actor_id=actor.me)
 
 
 def decline_role(actor: Viewer, *, role_id: int) -> None:
@@ -69,7 +73,7 @@ def take_role_back(actor: Viewer, *, role_id: int) -> None:
         row = _locked(role_id)
         if actor.me not in {row.person_id, row.entry.owner_id}:
             raise NotFound
-        announce(RoleAnswered(row.id, row.person_id), actor_id=actor.me)
+        announce(RoleAnswered(row.id, row.person_id, row.entry.owner_id), actor_id=actor.me)
         if row.confirmed_at is not None:
             seen_anew(row.entry.owner_id)
         row.delete()

@@ -4,15 +4,23 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
+from mutuals.domains.guard.screening import Kind
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.events import PositionGone, PositionTold
 from mutuals.domains.profiles.models import Entry
 from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.collaborating import ask_again
+from mutuals.domains.profiles.services.history import note, said_in
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import dates, line, passage, web_address
+from mutuals.domains.profiles.services.works import files_follow, files_go
 from mutuals.kit.ids import new_id
+from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
 LINES = {"title": 200, "organisation": 200, "place": 120, "detail": 120}
@@ -26,14 +34,17 @@ def add_entry(
     values: dict[str, Any],
     source_key: str | None = None,
     reach: Reach | None = None,
+    tell: bool = False,
 ) -> int:
     """Adds an entry at the end of its section; its id. With a `source_key` taken before, changes nothing.
 
-    `values` may hold title, organisation, place, started, ended, url, detail, description. Raises Refused.
+    `values` may hold title, organisation, place, started, ended, url, detail, description. With `tell` connections who
+    may see it hear of a position; of other sections nobody is told. Raises Refused.
     """
     if section not in Entry.Section.values:
         raise Refused(_("There is no such section."), field="section")
     columns = _clean(values)
+    _check(actor, columns, reach)
     with transaction.atomic():
         if source_key:
             old = (
@@ -48,7 +59,7 @@ def add_entry(
             raise Refused(_("This section is full: %(most)d entries fit in.") % {"most": MOST})
         last = mine.aggregate(last=Max("order"))["last"]
         number = new_id()
-        Entry.objects.create(
+        row = Entry.objects.create(
             id=number,
             owner_id=actor.me,
             section=section,
@@ -57,6 +68,9 @@ def add_entry(
             **columns,
             **scope(actor, reach or Reach(), thing=number),
         )
+        note(actor, section, "", said_in(row), None, row.audience)
+        if tell and section == Entry.Section.POSITION:
+            announce(PositionTold(number, actor.me), actor_id=actor.me)
         changed(actor)
     return number
 
@@ -64,18 +78,29 @@ def add_entry(
 def change_entry(actor: Viewer, *, entry_id: int, values: dict[str, Any], reach: Reach | None = None) -> None:
     """Writes all of an entry anew, and its audience where given. Raises Refused, NotFound."""
     columns: dict[str, Any] = {**_clean(values)}
+    _check(actor, columns, reach)
     with transaction.atomic():
-        ask_again(_mine(actor, entry_id), columns)
+        old = _mine(actor, entry_id)
+        ask_again(old, columns)
         if reach is not None:
             columns.update(scope(actor, reach, thing=entry_id))
-        Entry.objects.filter(id=entry_id).update(**columns)
+        Entry.objects.filter(id=entry_id).update(**columns, true_at=timezone.now())
+        if reach is not None:
+            files_follow(old)
+        new = Entry.objects.get(id=entry_id)
+        note(actor, old.section, said_in(old), said_in(new), old.audience, new.audience)
         changed(actor)
 
 
 def remove_entry(actor: Viewer, *, entry_id: int) -> None:
     """Removes an entry. Raises NotFound."""
     with transaction.atomic():
-        _mine(actor, entry_id).delete()
+        old = _mine(actor, entry_id)
+        note(actor, old.section, said_in(old), "", old.audience)
+        files_go(old)
+        old.delete()
+        if old.section == Entry.Section.POSITION:
+            announce(PositionGone(entry_id, actor.me), actor_id=actor.me)
         changed(actor)
 
 
@@ -93,6 +118,14 @@ def move_entry(actor: Viewer, *, entry_id: int, up: bool) -> None:
         for order, row in enumerate(ids):
             Entry.objects.filter(id=row).exclude(order=order).update(order=order)
         changed(actor)
+
+
+def _check(actor: Viewer, columns: dict[str, str], reach: Reach | None) -> None:
+    """Raises Warned where an entry gives something away. Dates and web addresses belong to it."""
+    audience = Audience.PUBLIC if reach is None else reach.audience
+    if audience != Audience.ME:
+        said = {name: columns[name] for name in ("title", "place", "detail", "description")}
+        guard.check(actor, parts=said, audience=audience, but=frozenset({Kind.ABSENCE}))
 
 
 def _mine(actor: Viewer, entry_id: int) -> Entry:

@@ -6,12 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.checking import CLAIMED
 from mutuals.domains.profiles.events import CheckWanted
 from mutuals.domains.profiles.models import ProfileLink
 from mutuals.domains.profiles.services.changing import changed
-from mutuals.domains.profiles.services.links import MOST
+from mutuals.domains.profiles.services.history import note
+from mutuals.domains.profiles.services.links import MOST, said_of
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import line, web_address
 from mutuals.kit.ids import new_id
@@ -30,7 +33,12 @@ def set_lines(actor: Viewer, *, lines: Sequence[tuple[str, str]]) -> None:
     wanted = [_read(label, value) for label, value in lines if value.strip()]
     if len(wanted) > MOST:
         raise Refused(_("%(most)d links fit on a profile. Remove one first.") % {"most": MOST}, field="fields")
+    known = set(ProfileLink.objects.filter(owner_id=actor.me).exclude(text="").values_list("label", "text"))
+    new = [f"{label}: {text}" for label, _url, text in wanted if text and (label, text) not in known]
+    guard.check(actor, parts={"fields": "\n".join(new)}, audience=Audience.PUBLIC)
     with transaction.atomic():
+        rows = ProfileLink.objects.filter(owner_id=actor.me).order_by("order", "id")
+        before = said_of(list(rows))
         had = {link.url or link.text: link for link in ProfileLink.objects.filter(owner_id=actor.me)}
         kept: set[int] = set()
         for order, (label, url, text) in enumerate(dict.fromkeys(wanted)):
@@ -41,6 +49,7 @@ def set_lines(actor: Viewer, *, lines: Sequence[tuple[str, str]]) -> None:
                 ProfileLink.objects.filter(id=old.id).update(label=label, order=order)
                 kept.add(old.id)
         ProfileLink.objects.filter(owner_id=actor.me).exclude(id__in=kept).delete()
+        note(actor, "link", before, said_of(list(rows.all())))
         changed(actor)
 
 

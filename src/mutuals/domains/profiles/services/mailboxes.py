@@ -19,12 +19,12 @@ from mutuals.domains.people.queries import faces, owner_of, site
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.checking import by_mail
 from mutuals.domains.profiles.events import MailCodeWanted
-from mutuals.domains.profiles.freemail import is_free
 from mutuals.domains.profiles.models import MailCode, Proof
-from mutuals.domains.profiles.services.changing import changed, seen_anew
+from mutuals.domains.profiles.services.changing import domains_follow, seen_anew
 from mutuals.domains.profiles.services.proofs import make
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.kit.domains import public_domain
+from mutuals.kit.freemail import is_free
 from mutuals.kit.outbox import announce
 from mutuals.kit.ratelimit import spend
 from mutuals.kit.refusal import Refused
@@ -106,11 +106,12 @@ def _proven(actor: Viewer, code: MailCode, reach: Reach | None) -> int:
     now = timezone.now()
     Proof.objects.filter(id=number).update(**columns, **asdict(by_mail(now)), key_hash=bytes(code.key_hash))
     others = Proof.objects.filter(key_hash=bytes(code.key_hash), verified=True).exclude(owner_id=actor.me)
-    for person in list(others.values_list("owner_id", flat=True)):
-        seen_anew(person)
+    before = list(others.values_list("owner_id", flat=True))
     others.update(verified=False, check_after=None, trouble=Proof.Trouble.ELSEWHERE)
+    for person in (actor.me, *before):
+        domains_follow(person)
+        seen_anew(person)
     MailCode.objects.filter(id=code.id).delete()
-    changed(actor)
     return number
 
 

@@ -5,7 +5,9 @@ from typing import Literal
 from django.db import transaction
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
 from mutuals.domains.media import services as media
+from mutuals.domains.media.queries import own_alts
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.services import set_avatar, set_header, touch_person
 from mutuals.domains.people.viewer import Viewer
@@ -16,7 +18,12 @@ _SET = {"avatar": set_avatar, "header": set_header}
 
 
 def show_picture(actor: Viewer, *, which: Which, file_id: int | None) -> None:
-    """Shows an upload of the actor's to everyone there, or nothing; what stood there is erased. Raises Refused."""
+    """Shows an upload of the actor's to everyone there, or nothing; what stood there is erased. Raises Refused.
+
+    What was said of it before is checked like all that everyone reads (Warned).
+    """
+    alts = own_alts(actor, [file_id] if file_id is not None else [])
+    guard.check(actor, parts={"alt": "\n".join(alts)}, audience=Audience.PUBLIC)
     with transaction.atomic():
         old = getattr(faces([actor.me])[actor.me], which)
         if file_id is not None:

@@ -11,7 +11,7 @@ from mutuals.domains.profiles.checking import CLAIMED
 from mutuals.domains.profiles.events import CheckWanted
 from mutuals.domains.profiles.models import Proof
 from mutuals.domains.profiles.orcid import orcid_in
-from mutuals.domains.profiles.services.changing import changed
+from mutuals.domains.profiles.services.changing import changed, domains_follow
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.kit.domains import public_domain
 from mutuals.kit.ids import new_id
@@ -74,4 +74,5 @@ def remove_proof(actor: Viewer, *, proof_id: int) -> None:
     with transaction.atomic():
         if not Proof.objects.filter(id=proof_id, owner_id=actor.me).delete()[0]:
             raise NotFound
+        domains_follow(actor.me)
         changed(actor)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.events import RecommendationAnswered, Recommended
 from mutuals.domains.profiles.models import PersonSkill, Recommendation, SkillEndorsement
@@ -37,6 +38,7 @@ def recommend(
         raise Refused(_("Say what you did together, and where."), field="together")
     if not span["started"]:
         raise Refused(_("Say when it began: a year is enough."), field="started")
+    guard.check(actor, parts={"together": values["together"], "text": values["text"]}, audience=Audience.SERVER)
     with transaction.atomic():
         known_well(actor, person_id)
         rows = visible_to(PersonSkill.objects.filter(owner_id=person_id, id__in=list(skill_ids)[:100]), actor)
@@ -67,7 +69,7 @@ def accept_recommendation(actor: Viewer, *, recommendation_id: int, reach: Reach
         when = row.accepted_at or timezone.now()
         Recommendation.objects.filter(id=row.id).update(accepted_at=when, declined_at=None, **columns)
         changed(actor)
-        announce(RecommendationAnswered(row.id, row.owner_id), actor_id=actor.me)
+        announce(RecommendationAnswered(row.id, row.owner_id, row.giver_id, accepted=True), actor_id=actor.me)
 
 
 def decline_recommendation(actor: Viewer, *, recommendation_id: int) -> None:
@@ -84,7 +86,7 @@ def take_recommendation_back(actor: Viewer, *, recommendation_id: int) -> None:
         row = _locked(recommendation_id)
         if actor.me not in {row.giver_id, row.owner_id}:
             raise NotFound
-        announce(RecommendationAnswered(row.id, row.owner_id), actor_id=actor.me)
+        announce(RecommendationAnswered(row.id, row.owner_id, row.giver_id), actor_id=actor.me)
         if row.accepted_at is not None:
             seen_anew(row.owner_id)
         row.delete()

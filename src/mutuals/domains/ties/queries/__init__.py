@@ -1,3 +1,4 @@
+from mutuals.domains.ties.queries.accounts import tied_accounts, tied_to_account
 from mutuals.domains.ties.queries.among import Among, ties_among
 from mutuals.domains.ties.queries.between import connected_since
 from mutuals.domains.ties.queries.groups import (
@@ -41,11 +42,12 @@ from mutuals.domains.ties.queries.people import (
     mutuals_between,
     reach_of,
     sent_requests,
+    stories_with,
     told_of_posts_by,
     waiting_connections,
     waiting_followers,
 )
-from mutuals.domains.ties.queries.standing import STRANGER, Standing, is_there, standing, standings
+from mutuals.domains.ties.queries.standing import STRANGER, Standing, is_there, mirrored, standing, standings
 
 __all__ = [
     "REPLIES",
@@ -84,6 +86,7 @@ __all__ = [
     "lists_holding",
     "lists_of",
     "lists_with",
+    "mirrored",
     "muted_ids",
     "muted_page",
     "mutuals_between",
@@ -94,7 +97,10 @@ __all__ = [
     "sent_requests",
     "standing",
     "standings",
+    "stories_with",
+    "tied_accounts",
     "tied_to",
+    "tied_to_account",
     "ties_among",
     "told_of_posts_by",
     "waiting_connections",

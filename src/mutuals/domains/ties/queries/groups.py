@@ -10,6 +10,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.models import Circle, CircleMember, PeopleList, PeopleListMember
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
+from mutuals.kit.text.sorting import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,12 @@ def circles_of(viewer: Viewer) -> list[Circled]:
     """The viewer's circles."""
     rows = _circles.rows(viewer.me)
     members = _members(_circle_members.rows(viewer.me)) if rows else {}
-    return [Circled(i, name, tuple(members.get(i, ()))) for i, name in rows]
+    return by_name((Circled(i, name, tuple(members.get(i, ()))) for i, name in rows), lambda one: one.name)
 
 
 @prepared()
 def _circles(me: int) -> QuerySet[Any, Any]:
-    return Circle.objects.filter(owner_id=me).order_by("name").values_list("id", "name")
+    return Circle.objects.filter(owner_id=me).order_by("id").values_list("id", "name")
 
 
 @prepared()
@@ -60,10 +61,11 @@ def lists_with(viewer: Viewer, person_id: int) -> list[Circled]:
 
 
 def _lists(viewer: Viewer, rows: QuerySet[PeopleList]) -> list[Circled]:
-    found = list(rows.order_by("name", "id").values_list("id", "name", "exclusive", "replies"))
+    found = list(rows.order_by("id").values_list("id", "name", "exclusive", "replies"))
     pairs = PeopleListMember.objects.filter(people_list_id__in=[row[0] for row in found])
     members = _members(pairs.values_list("people_list_id", "person_id"))
-    return [Circled(i, name, tuple(members.get(i, ())), exclusive, replies) for i, name, exclusive, replies in found]
+    named = (Circled(i, name, tuple(members.get(i, ())), exclusive, replies) for i, name, exclusive, replies in found)
+    return by_name(named, lambda one: one.name)
 
 
 def _members(pairs: Iterable[tuple[Any, ...]]) -> dict[int, list[int]]:

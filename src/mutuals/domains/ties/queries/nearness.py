@@ -1,12 +1,13 @@
 """How near people are to each other along connections: for suggestions and trends, never shown as a list."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import OuterRef
 
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.ties.edges import blocked_either_way
 from mutuals.domains.ties.models import Block, Connection, ConnectionRequest, Follow, Mute
 
 MOST_NEAR = 300  # of one's own connections, the newest
@@ -25,20 +26,21 @@ class Near:
 
 def near_to(viewer: Viewer, *, limit: int = 40) -> list[Near]:
     """Connections of the viewer's connections, by Resource Allocation (Zhou, Lü, Zhang 2009): each person between
-    gives one part of as many as they have connections. Only along ties that both of their people let be seen.
+    gives one part of as many as they have connections. Only ties that the viewer may see take part, also in counting:
+    those whose two people let them be seen, and nobody's who is blocked either way.
     """
     me = viewer.me
     mine = Connection.objects.filter(person_id=me, other__shows_mutuals=True, other__state="active")
     between = list(mine.order_by("-id").values_list("other_id", flat=True)[:MOST_NEAR])
-    degree = dict(
-        Connection.objects.filter(person_id__in=between).values_list("person_id").annotate(n=Count("id")).order_by()
-    )
     pairs = Connection.objects.filter(person_id__in=between, other__shows_mutuals=True, other__state="active")
     pairs = pairs.filter(other__discoverable=True, other__limited=False).exclude(other_id=me)
+    pairs = pairs.exclude(blocked_either_way(me, OuterRef("other_id")))
+    found = list(pairs.values_list("person_id", "other_id")[:MOST_PAIRS])
+    degree = Counter(middle for middle, _other in found)
     weights: dict[int, float] = defaultdict(float)
     through: dict[int, list[int]] = defaultdict(list)
-    for middle, other in pairs.values_list("person_id", "other_id")[:MOST_PAIRS]:
-        weights[other] += 1 / degree[middle]
+    for middle, other in found:
+        weights[other] += 1 / (degree[middle] + 1)  # one more: the viewer
         through[other].append(middle)
     far = [i for i in weights if i not in set(between)]
     ranked = sorted(far, key=lambda i: (-weights[i], i))

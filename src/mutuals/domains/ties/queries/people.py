@@ -1,5 +1,6 @@
 """Reads of ties. Nobody's ties are shown to anyone but themselves, except what the viewer shares with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mutuals.domains.guard.budget import open_since
-from mutuals.domains.guard.queries import refused_purposes
+from mutuals.domains.guard.queries import far_people, refused_purposes
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.contexts import STORY_COLUMNS, Story
 from mutuals.domains.ties.models import Block, Connection, ConnectionRequest, Follow, Mute
@@ -50,13 +51,22 @@ def connection_ids(viewer: Viewer) -> list[int]:
     return list(Connection.objects.filter(person_id=viewer.me).order_by("-id").values_list("other_id", flat=True))
 
 
+def stories_with(viewer: Viewer, person_ids: Iterable[int]) -> dict[int, Story]:
+    """By connection: how the viewer and they know each other, where something was said."""
+    rows = Connection.objects.filter(person_id=viewer.me, other_id__in=list(person_ids))
+    return {other: Story(*story) for other, *story in rows.values_list("other_id", *STORY_COLUMNS) if any(story)}
+
+
 def mutuals_between(viewer: Viewer, person_id: int, *, limit: int = 6) -> list[int]:
-    """The viewer's own connections who are connected with that person too, where both let it be seen."""
+    """The viewer's own connections who are connected with that person too, where both let it be seen.
+
+    In an order that is the same for both of them and tells nothing of when they connected.
+    """
     if viewer.is_anonymous:
         return []
     theirs = Connection.objects.filter(person_id=person_id, person__shows_mutuals=True).values("other_id")
     rows = Connection.objects.filter(person_id=viewer.me, other_id__in=theirs, other__shows_mutuals=True)
-    rows = rows.filter(other__state="active").order_by("id")
+    rows = rows.filter(other__state="active").order_by("other_id")
     return list(rows.values_list("other_id", flat=True)[:limit])
 
 
@@ -70,13 +80,17 @@ def waiting_followers(viewer: Viewer) -> list[int]:
 
 
 def waiting_connections(viewer: Viewer) -> list[tuple[int, Story]]:
-    """Who asked to connect with the viewer, and how they know each other; strangers only as the viewer hears them."""
+    """Who asked to connect with the viewer, and how they know each other; strangers only as the viewer hears them.
+
+    Newest first, and last those whom the trust graph has in its lowest region, whatever they say of themselves.
+    """
     rows = _open_to(viewer.me).order_by("-id").values_list("sender_id", *STORY_COLUMNS)
     found = [(sender, Story(*story)) for sender, *story in rows]
-    if not any(story.purpose for _sender, story in found):
-        return found
-    unheard = refused_purposes(viewer.me)
-    return [(sender, story) for sender, story in found if story.purpose not in unheard]
+    if any(story.purpose for _sender, story in found):
+        unheard = refused_purposes(viewer.me)
+        found = [(sender, story) for sender, story in found if story.purpose not in unheard]
+    far = far_people(sender for sender, _story in found) if found else ()
+    return sorted(found, key=lambda one: one[0] in far)
 
 
 def asks_to_connect(person_id: int, *, of: int) -> bool:

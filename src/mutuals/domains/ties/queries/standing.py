@@ -67,6 +67,27 @@ def standing(viewer: Viewer, person_id: int) -> Standing:
     return found.get(person_id, STRANGER)
 
 
+def mirrored(viewer: Viewer, person_id: int) -> Standing:
+    """How that person stands to the viewer, as far as the viewer knows it: nothing of what is that person's alone.
+
+    What the viewer asked looks open, as it does to them, whatever the other did with it.
+    """
+    mine = standing(viewer, person_id)
+    requests = _requests.rows(viewer.me, [person_id], open_since(timezone.now()))
+    asked = next((Story(*story) for sender, _to, _no, *story in requests if sender == viewer.me), None)
+    declined = any(sender == person_id and no for sender, _to, no, *_story in requests)
+    return Standing(
+        follows=mine.followed_by,
+        asked_to_follow=mine.wants_to_follow,
+        followed_by=mine.follows,
+        wants_to_follow=mine.asked_to_follow,
+        connected=mine.connected,
+        asked_to_connect=mine.wants_to_connect or declined,  # a no is not told
+        wants_to_connect=asked is not None and not mine.connected,
+        story=mine.story if mine.connected else asked,
+    )
+
+
 def standings(viewer: Viewer, person_ids: Iterable[int]) -> dict[int, Standing]:
     """How the viewer stands to each of these people; eight small reads.
 

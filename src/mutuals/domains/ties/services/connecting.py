@@ -17,6 +17,8 @@ from mutuals.domains.ties.services.tying import columns_of, story_of, tie, told
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
+TO_ONE = 6  # as audience.scope has it: people one names
+
 
 def ask_to_connect(
     actor: Viewer, *, person_id: int, context: str = Context.MET, note: str = "", place: str = "",
@@ -27,6 +29,7 @@ def ask_to_connect(
     Whom the actor does not know costs a place of their budget (guard). A question that is still open, taken back or
     not, is asked no second time: what the other made of it stays.
     """
+    guard.check(actor, parts={"note": note[:5_000], "place": place[:500]}, audience=TO_ONE)
     with transaction.atomic():
         face = reachable(actor, person_id)
         if Connection.objects.filter(person_id=actor.me, other_id=person_id).exists():

@@ -6,7 +6,9 @@ from mutuals.domains.workspace.queries.contacts import (
     addresses_of,
     contact_count,
     contact_for,
+    contact_from,
     contacts_for,
+    has_contact,
 )
 from mutuals.domains.workspace.queries.day import day_of, tomorrow_of
 from mutuals.domains.workspace.queries.duplicates import Pair, duplicates_for
@@ -44,9 +46,11 @@ __all__ = [
     "asked_of",
     "contact_count",
     "contact_for",
+    "contact_from",
     "contacts_for",
     "day_of",
     "duplicates_for",
+    "has_contact",
     "kept_about",
     "latest_merge",
     "merged_into",

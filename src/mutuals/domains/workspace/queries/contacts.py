@@ -55,6 +55,18 @@ def contact_for(viewer: Viewer, contact_id: int) -> ContactRow:
     return ContactRow(*row)
 
 
+def has_contact(viewer: Viewer, contact_id: int) -> bool:
+    """Whether it is one of the viewer's, merged or not."""
+    return Contact.objects.filter(owner_id=viewer.me, id=contact_id).exists()
+
+
+def contact_from(viewer: Viewer, source_key: str) -> int | None:
+    """The contact that an import filed under this key."""
+    rows = Contact.objects.filter(owner_id=viewer.me, source_key=source_key[:200])
+    found = rows.values_list("id", "merged_into_id").first()
+    return (found[1] or found[0]) if found else None
+
+
 def contact_count(viewer: Viewer) -> int:
     """How many contacts the viewer has filed."""
     return Contact.objects.filter(owner_id=viewer.me, merged_into=None).count()

@@ -11,6 +11,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way
 from mutuals.domains.workspace.models import DatedNote, Promise, Reminder, Tag
 from mutuals.kit.refusal import NotFound
+from mutuals.kit.text.sorting import by_name
 
 MOST_SHOWN = 200
 _PROMISE = ("id", "owner_id", "mine", "text", "due_on", "done_at", "agreement", "asked_id", "asked_at", "record_id",
@@ -87,7 +88,7 @@ def tags_for(viewer: Viewer) -> list[str]:
     rows = Tag.objects.filter(owner_id=viewer.me).values("folded").annotate(n=Count("id")).order_by("folded")
     keys = [row["folded"] for row in rows[:MOST_SHOWN]]
     names = dict(Tag.objects.filter(owner_id=viewer.me, folded__in=keys).values_list("folded", "name"))
-    return [names[key] for key in keys]
+    return by_name((names[key] for key in keys), str)
 
 
 def promises_of(viewer: Viewer, record_id: int | None, person_id: int | None) -> list[PromiseRow]:

@@ -6,9 +6,12 @@ from datetime import date, tzinfo
 
 from django.utils import timezone
 
+from mutuals.domains.handshakes.queries import Meeting, to_confirm
 from mutuals.domains.introductions.queries import Shown, Wish, introductions_for, wishes_to
+from mutuals.domains.messages.queries import Row, requests_for
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.profiles.queries import RecommendationShown, Role, recommendations_for_me, roles_for_me
 from mutuals.domains.ties.queries import waiting_connections
 from mutuals.domains.workspace.models import Contact, Promise, Record, Reminder
 from mutuals.domains.workspace.queries.day import zone
@@ -53,6 +56,10 @@ class Today:
     asks: tuple[Face, ...]  # who asks to connect
     introductions: tuple[Shown, ...]  # to which the viewer has not said yes or no
     wishes: tuple[Wish, ...]  # for an introduction by the viewer
+    handshakes: tuple[Meeting, ...]  # which the viewer is to confirm
+    recommendations: tuple[RecommendationShown, ...]
+    roles: tuple[Role, ...]
+    requests: tuple[Row, ...]  # all conversations of strangers that the page of requests shows unfolded
     to_agree: tuple[PromiseRow, ...]
     promises: tuple[PromiseRow, ...]
     reminders: tuple[ReminderRow, ...]
@@ -60,20 +67,18 @@ class Today:
     who: dict[int, Somebody]
 
     @property
+    def asked(self) -> bool:
+        """Whether somebody waits for an answer of the viewer's."""
+        people = self.asks or self.introductions or self.wishes or self.handshakes
+        return bool(people or self.recommendations or self.roles or self.requests or self.to_agree)
+
+    @property
     def is_done(self) -> bool:
-        return not (
-            self.asks
-            or self.introductions
-            or self.wishes
-            or self.to_agree
-            or self.promises
-            or self.reminders
-            or self.nudges
-        )
+        return not (self.asked or self.promises or self.reminders or self.nudges)
 
 
 def today_for(viewer: Viewer) -> Today:
-    """What waits for the viewer today, at most five of each kind and three nudges; about twenty-five statements."""
+    """What waits for the viewer today, at most five of each kind and three nudges; about thirty statements."""
     me, here = viewer.me, zone(viewer.me)
     day = timezone.now().astimezone(here).date()
     own = there(Promise.objects.filter(owner_id=me, done_at=None, due_on__lte=day), me, "record__")
@@ -95,6 +100,10 @@ def today_for(viewer: Viewer) -> Today:
         asks=tuple(known[i] for i in senders if i in known and known[i].state == "active"),
         introductions=tuple(one for one in introductions_for(viewer) if one.state == "asks")[:FEW],
         wishes=tuple(wishes_to(viewer)[:FEW]),
+        handshakes=tuple(to_confirm(viewer, FEW)),
+        recommendations=tuple(recommendations_for_me(viewer, waiting=True)[:FEW]),
+        roles=tuple(roles_for_me(viewer, waiting=True)[:FEW]),
+        requests=tuple(requests_for(viewer)[0]),
         to_agree=tuple(to_agree),
         promises=tuple(promises),
         reminders=tuple(reminders),

@@ -18,8 +18,16 @@ from mutuals.domains.workspace.services.reminding import (
     set_reminder_done,
     tell_reminders,
 )
+from mutuals.domains.workspace.services.restoring import describe_contact, restore_record
 from mutuals.domains.workspace.services.strengthening import forget, wrote
-from mutuals.domains.workspace.services.touching import in_touch, set_rhythm, set_tier, snooze, was_in_touch
+from mutuals.domains.workspace.services.touching import (
+    in_touch,
+    set_rhythm,
+    set_tier,
+    snooze,
+    was_in_touch,
+    was_in_touch_elsewhere,
+)
 from mutuals.domains.workspace.services.writing import add_note, change_note, remove_note, set_tags
 
 __all__ = [
@@ -27,6 +35,7 @@ __all__ = [
     "agree",
     "ask_to_agree",
     "change_note",
+    "describe_contact",
     "edit_contact",
     "erase_person",
     "file_contact",
@@ -45,6 +54,7 @@ __all__ = [
     "remove_note",
     "remove_promise",
     "remove_reminder",
+    "restore_record",
     "set_promise_done",
     "set_reminder_done",
     "set_rhythm",
@@ -54,6 +64,7 @@ __all__ = [
     "tell_reminders",
     "undo_merge",
     "was_in_touch",
+    "was_in_touch_elsewhere",
     "write_how_met",
     "wrote",
 ]

@@ -36,6 +36,12 @@ def was_in_touch(actor: Viewer, *, about: int, on: date | None = None) -> None:
         touch(record, at, Record.By.SELF)
 
 
+def was_in_touch_elsewhere(actor: Viewer, *, about: int, at: datetime) -> None:
+    """An archive of another network says that they were. Raises NotFound."""
+    with transaction.atomic():
+        touch(record_about(actor, about), min(at, timezone.now()), Record.By.IMPORT)
+
+
 def set_tier(actor: Viewer, *, about: int, tier: int | None) -> None:
     """How near they are, and so how often the actor wants to be in touch. Raises NotFound, Refused."""
     if tier is not None and tier not in Record.Tier.values:

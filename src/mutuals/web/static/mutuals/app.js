@@ -53,11 +53,19 @@ act?.addEventListener('submit', async (event) => {
   try {
     const answer = await fetch(button.formAction, { method: 'POST', body, headers: { accept: 'application/json' } })
     if (answer.ok) button.matches('[data-toggle]') ? toggled(button) : thanked(button)
-    else say((await answer.json()).error)
+    else {
+      const { ask, error } = await answer.json()
+      if (!ask) return say(error)
+      const word = Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value })
+      act.append(word) // a warning: asked on a page of its own
+      act.action = button.formAction
+      act.submit()
+    }
   } catch {
     say(words.failed)
+  } finally {
+    button.disabled = false
   }
-  button.disabled = false
 })
 
 // Menus: one open at a time, Escape and a click elsewhere close; a private word can go with thanks.
@@ -104,6 +112,20 @@ $$('select:has([data-who])').forEach((select) => {
   select.addEventListener('change', tell)
   tell()
 })
+// The mirror: who would see it, as the fields stand now. Without scripts a button asks.
+$$('[data-mirror]').forEach((place) => {
+  const form = place.closest('form')
+  let asked = 0
+  const tell = async () => {
+    const mine = ++asked
+    const fields = ['audience', 'named', 'excluded'].filter((name) => form.elements[name]?.value)
+    const query = new URLSearchParams(fields.map((name) => [name, form.elements[name].value]))
+    const answer = await fetch(`${place.dataset.mirror}?${query}`).catch(() => null)
+    const html = answer?.ok ? await answer.text().catch(() => null) : null
+    if (html !== null && mine === asked) place.innerHTML = html
+  }
+  for (const name of ['audience', 'named', 'excluded']) form.elements[name]?.addEventListener('change', tell)
+})
 $$('[data-leaves]').forEach((bar) => setTimeout(() => {
   if (!bar.contains(document.activeElement)) bar.remove()
 }, bar.dataset.leaves * 1000))
@@ -127,12 +149,14 @@ if (page.dataset.me && window.EventSource) {
   stream.addEventListener('notices', () => dot('/notices/dot', '#dot'))
   stream.addEventListener('messages', () => dot('/messages/dot', '#talk-dot'))
   for (const name of ['messages', 'typing', 'met', 'open']) stream.addEventListener(name, () => document.dispatchEvent(new Event(`live:${name}`)))
-  stream.addEventListener('home', () => {
-    if (location.pathname !== '/' || $('button', live)) return
-    const button = Object.assign(document.createElement('button'), { className: 'button primary small', textContent: words.new })
-    button.addEventListener('click', () => location.assign('/'))
-    live.replaceChildren(button)
-  })
+  for (const name of ['home', 'together']) {
+    stream.addEventListener(name, () => {
+      if (!$(`[data-live=${name}]`) || $('button', live)) return
+      const button = Object.assign(document.createElement('button'), { className: 'button primary small', textContent: words[name] })
+      button.addEventListener('click', () => location.assign(location.pathname))
+      live.replaceChildren(button)
+    })
+  }
   addEventListener('pagehide', () => stream.close())
 }
 if ('serviceWorker' in navigator && isSecureContext) navigator.serviceWorker.register('/sw.js').catch(() => {})

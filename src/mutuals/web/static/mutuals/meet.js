@@ -110,7 +110,7 @@ const sendIn = async (form, me, waiting) => {
 const form = $('form[data-device]')
 if (form && isSecureContext && window.indexedDB && window.crypto?.subtle && 'serviceWorker' in navigator) {
   const me = await store('me', 'readonly').then((one) => done(one.get('me'))).catch(() => undefined)
-  if (me?.person === form.dataset.me && $(`form[action="/meet/devices/${me.id}/remove"]`)) {
+  if (me?.person === form.dataset.me && form.dataset.devices.split(' ').includes(me.id)) {
     $('[data-ready]').hidden = false
     keepPage('/meet/offline').catch(() => {})
     const waiting = await done((await store('readings', 'readonly')).getAll())

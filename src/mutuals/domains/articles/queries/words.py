@@ -1,0 +1,21 @@
+"""What articles say, for work done by handlers and for reports; never shown by itself."""
+
+from collections.abc import Iterable
+
+from mutuals.domains.articles.models import Article, Tag
+from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.people.viewer import Viewer
+
+
+def words_of(article_id: int) -> str:
+    """All that a published article says, for finding it; nothing where there is none."""
+    row = Article.objects.filter(id=article_id, state="out").values_list("title", "summary", "source").first()
+    tags = Tag.objects.filter(article_id=article_id).values_list("tag", flat=True)
+    return "\n".join([*row, *tags]) if row else ""
+
+
+def told_by(viewer: Viewer, post_ids: Iterable[int]) -> list[tuple[int, str]]:
+    """(article, words) of the articles that these posts announce, as far as the viewer may see them."""
+    rows = visible_to(Article.objects.filter(post_id__in=list(post_ids), state="out"), viewer)
+    found = rows.order_by("id").values_list("id", "title", "summary", "source")
+    return [(number, "\n\n".join(filter(None, said))) for number, *said in found]

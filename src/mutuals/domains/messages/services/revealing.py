@@ -1,0 +1,17 @@
+"""What a message would show of who writes it, asked of guard before anything is written."""
+
+from collections.abc import Iterable
+
+from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard import services as guard
+from mutuals.domains.messages.policy import hears
+from mutuals.domains.messages.services.writing import LONGEST
+from mutuals.domains.people.viewer import Viewer
+
+
+def check_for(actor: Viewer, people: Iterable[int], text: str, title: str = "") -> None:
+    """Raises Warned where words, or a group's name, give something away to somebody who does not hear the actor."""
+    if len(text) <= 4 * LONGEST:  # what is longer is refused anyway
+        to_strangers = lambda: any(not hears(other, actor.me) for other in people)  # noqa: E731
+        parts = {"text": text} | ({"title": title[:500]} if title else {})
+        guard.check(actor, parts=parts, audience=Audience.NAMED, shows=to_strangers)

@@ -1,0 +1,1 @@
+"""Mastodon and its kin: the archive of posts, and the tables of people."""

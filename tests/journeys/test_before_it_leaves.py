@@ -1,0 +1,61 @@
+"""A post with a number and a holiday is caught, left out, published; one is posted anyway without scripts; a link warns."""
+
+from typing import Any
+
+from tests.journeys.browser import axe, fits, log_in, shot
+
+AWAY = "Call me on +44 20 7946 0958. We are on holiday from 3 to 17 August."
+
+
+def test_what_gives_somebody_away_is_caught_and_left_out(page: Any, phone: Any, dark: Any, plain: Any) -> None:
+    log_in(page, "dalia")
+    page.goto("/write")
+    page.fill("#text", AWAY)
+    page.get_by_role("button", name="Post", exact=True).click()
+    page.wait_for_load_state()
+    warned = page.locator(".warned")
+    assert warned.locator("mark").all_inner_texts() == ["+44 20 7946 0958", "on holiday from 3 to 17 August"]
+    axe(page)
+    shot(page, "warned-light")
+    page.get_by_role("button", name="Leave it all out").click()
+    page.wait_for_load_state()
+    assert page.input_value("#text") == "Call me on [telephone number]. We are [dates of absence]."
+    page.get_by_role("button", name="Post", exact=True).click()
+    page.wait_for_load_state()
+    assert page.locator(".post", has_text="[dates of absence]").count() >= 1
+    for other, name in ((phone, "warned-phone"), (dark, "warned-dark")):
+        log_in(other, "dalia")
+        other.goto("/write")
+        other.fill("#text", AWAY)
+        other.get_by_role("button", name="Post", exact=True).click()
+        other.wait_for_load_state()
+        other.locator(".warned").wait_for()
+        fits(other)
+        axe(other)
+        shot(other, name)
+        other.goto("/settings/caution")
+        fits(other)
+        axe(other)
+    log_in(plain, "dalia")
+    plain.goto("/write")
+    plain.fill("#text", AWAY + " Really.")
+    plain.get_by_role("button", name="Post", exact=True).click()
+    plain.get_by_role("button", name="Post anyway").click()
+    plain.wait_for_load_state()
+    assert plain.locator(".post", has_text="Really.").count() >= 1
+
+
+def test_a_link_that_looks_like_another_is_told_of_before(page: Any, phone: Any) -> None:
+    log_in(page, "dalia")
+    page.goto("/write")
+    page.fill("#text", "The invoice: https://paypa1.com/invoice")
+    page.get_by_role("button", name="Post", exact=True).click()
+    page.wait_for_load_state()
+    page.locator(".post", has_text="The invoice").first.locator("a[href^='/leaving']").click()
+    page.wait_for_url("**/leaving?**")
+    assert "It looks like paypal.com, and is not." in page.inner_text("main")
+    axe(page)
+    phone.goto(page.url)
+    fits(phone)
+    axe(phone)
+    shot(phone, "leaving-phone")
