@@ -45,8 +45,10 @@ FURTHER = {
     # what a request's author accepted; findings as sentences
     # links judged, the names they imitate, and the page before them
     # when many strangers at once are a wave
+    # what stands in files, as the check takes it
     "guard": {
         "budget",
+        "inside",
         "shielding",
         "purposes",
         "screening",

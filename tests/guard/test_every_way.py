@@ -149,7 +149,7 @@ FREED = {
     ALONE: """articles.begin_draft articles.save_draft articles.take_draft boundaries.add_keyword
         boundaries.change_filter boundaries.change_keyword boundaries.make_filter discovery.save_search
         guard.look_at guard.set_caution people.invite people.register_device people.rename_device posts.keep_held
-        posts.remarks_on posts.warning_of profiles.keep_cv ties.change_circle ties.change_list ties.make_circle
+        posts.parts_of posts.remarks_on posts.warning_of profiles.keep_cv ties.change_circle ties.change_list ties.make_circle
         ties.make_list ties.write_note workspace.add_note workspace.change_note workspace.describe_contact
         workspace.edit_contact workspace.file_contact workspace.remind workspace.restore_record workspace.set_tags
         workspace.write_how_met portability.start_import""",
@@ -180,15 +180,19 @@ FREED = {
 TAKE_NONE = {"profiles.show_picture"}  # takes no words itself, but shows a file that brought some
 
 
-def verbs() -> Iterator[str]:
-    """Every exported verb that takes a text, like `posts.publish_post`."""
+def verbs(wanted: Callable[[Callable[..., Any]], bool] | None = None) -> Iterator[str]:
+    """Every exported verb that takes a text, like `posts.publish_post`; or of another kind, where it is `wanted`."""
     for folder in sorted(Path(domains.__path__[0]).iterdir()):
         if not (folder / "services").exists() and not (folder / "services.py").exists():
             continue
         module = importlib.import_module(f"mutuals.domains.{folder.name}.services")
         for name in getattr(module, "__all__", dir(module)):
             verb = getattr(module, name)
-            if inspect.isfunction(verb) and verb.__module__.startswith(module.__name__) and _takes_words(verb):
+            if (
+                inspect.isfunction(verb)
+                and verb.__module__.startswith(module.__name__)
+                and (wanted or _takes_words)(verb)
+            ):
                 yield f"{folder.name}.{name}"
 
 

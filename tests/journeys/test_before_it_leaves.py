@@ -1,8 +1,11 @@
-"""A post with a number and a holiday is caught, left out, published; one is posted anyway without scripts; a link warns."""
+"""A post with a number and a holiday is caught, left out, published; one is posted anyway without scripts; a document is
+taken off again; a link warns."""
 
+from pathlib import Path
 from typing import Any
 
 from tests.journeys.browser import axe, fits, log_in, shot
+from tests.media.made import pdf
 
 AWAY = "Call me on +44 20 7946 0958. We are on holiday from 3 to 17 August."
 
@@ -43,6 +46,40 @@ def test_what_gives_somebody_away_is_caught_and_left_out(page: Any, phone: Any, 
     plain.get_by_role("button", name="Post anyway").click()
     plain.wait_for_load_state()
     assert plain.locator(".post", has_text="Really.").count() >= 1
+
+
+def test_a_number_inside_a_document_is_caught_and_the_document_taken_off(
+    page: Any, phone: Any, dark: Any, plain: Any, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    document = tmp_path / "Harbour plan.pdf"
+    document.write_bytes(pdf("Cranes over the harbour", "Who pays: call +44 20 7946 0958"))
+    for other, name in ((page, "warned-document-light"), (phone, "warned-document-phone"), (dark, "warned-document-dark"),
+                        (plain, "")):  # fmt: skip
+        log_in(other, "dalia")
+        other.goto("/write")
+        other.fill("form.composer textarea[name=text]", "The plan, as promised")
+        other.get_by_text("Pictures, video, sound, PDF").click()
+        other.set_input_files("#pictures", document)
+        if other is not plain:
+            other.locator(".pics [data-file]").wait_for()
+        other.locator("form.composer button[value=publish]").click()
+        warned = other.locator(".warned")
+        warned.wait_for()
+        assert "In the document Harbour plan.pdf, page 2: telephone number" in " ".join(warned.inner_text().split())
+        assert warned.get_by_role("button", name="Leave it all out").count() == 0
+        if name:
+            fits(other)
+            shot(other, name)
+        warned.get_by_role("button", name="Take the document off").click()
+        other.wait_for_load_state()
+        assert other.locator(".warned").count() == 0
+        assert other.locator("form.composer [data-file]").count() == 0
+    plain.locator("form.composer button[value=publish]").click()
+    plain.wait_for_url("**/?undo=*")
+    assert plain.locator(".post", has_text="The plan, as promised").locator(".document").count() == 0
+    assert [line for line in told if "422" not in line] == []
 
 
 def test_a_link_that_looks_like_another_is_told_of_before(page: Any, phone: Any) -> None:

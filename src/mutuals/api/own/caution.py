@@ -8,7 +8,7 @@ from django.conf import settings
 from mutuals.api.call import Call
 from mutuals.api.directs import send_status
 from mutuals.api.own.shapes import Empty, audience_in
-from mutuals.api.params import Params
+from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.remarks import Told, told
 from mutuals.api.statuses.naming import limited
@@ -21,11 +21,12 @@ from mutuals.kit.moments import stamp
 
 
 class Looked(Params):
-    """Words that are not sent yet."""
+    """Words that are not sent yet, and uploads of the caller's that are to go along."""
 
     text: str = ""
     notice: str = ""
     audience: str = "public"
+    media_ids: list[Id] = []
 
 
 class CautionSent(Params):
@@ -77,12 +78,13 @@ class Caution:
 
 @endpoint("POST", "/api/mutuals/v1/screen", scope="read:statuses")
 def screen(call: Call, q: Looked) -> Screened:
-    """What a post would give away, before it is sent. Nothing is kept."""
+    """What a post would give away, before it is sent, in its words and in its files. Nothing is kept."""
     limited(call, "screen")
-    parts = {"text": q.text[:20_000], "notice": q.notice[:1_000]}
-    remarks = services.remarks_on(call.viewer, parts)
+    draft = services.Draft(q.text[:20_000], notice=q.notice[:1_000], files=tuple(dict.fromkeys(q.media_ids)))
+    parts = services.parts_of(call.viewer, draft)
+    remarks = services.remarks_on(call.viewer, parts, files=draft.files)
     without = redacted(parts["text"], [remark.finding for remark in remarks if remark.part == "text"])
-    accept = digest_of(call.viewer.me, parts, audience_in(q.audience)) if remarks else ""
+    accept = digest_of(call.viewer.me, parts, audience_in(q.audience), remarks) if remarks else ""
     return Screened(list(map(told, remarks)), without, accept)
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
+from mutuals.domains.guard.inside import LATER, NEVER, Inside
 from mutuals.domains.guard.screening import Finding, Kind
 from mutuals.domains.guard.screening.findings import apart
 from mutuals.kit.refusal import Refused
@@ -13,7 +14,8 @@ from mutuals.kit.refusal import Refused
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding in words. `part` is the field, `text` what stands there, `instead` what could."""
+    """A finding in words. `part` is the field ("file" for what stands in one), `text` what stands there, `instead`
+    what could; the words of a file stay, so it has none."""
 
     part: str
     finding: Finding
@@ -21,6 +23,7 @@ class Remark:
     label: str
     why: str
     instead: str
+    inside: Inside | None = None
 
 
 class Warned(Refused):
@@ -30,7 +33,7 @@ class Warned(Refused):
     """
 
     def __init__(self, remarks: Sequence[Remark], digest: str, parts: Mapping[str, str]) -> None:
-        labels = list(dict.fromkeys(remark.label for remark in remarks))
+        labels = list(dict.fromkeys(_label(remark) for remark in remarks))
         sentence = _("This shows: %(what)s. Nothing was sent yet.") % {"what": ", ".join(labels)}
         super().__init__(sentence, field=remarks[0].part if remarks else None)
         self.remarks = tuple(remarks)
@@ -45,9 +48,15 @@ class NotChecked(Refused):
         super().__init__(_("What you wrote could not be checked just now, so nothing was sent. Try again in a minute."))
 
 
-def digest_of(person_id: int, parts: Mapping[str, str], audience: int) -> str:
-    """Stands for these words, by this person, for this audience."""
-    said = "\0".join(f"{name}\0{len(text)}\0{text}" for name, text in sorted(parts.items()))
+def _label(remark: Remark) -> str:
+    """What was found, and where it stands in a file."""
+    return f"{remark.label} ({remark.inside.where})" if remark.inside else remark.label
+
+
+def digest_of(person_id: int, parts: Mapping[str, str], audience: int, remarks: Sequence[Remark] = ()) -> str:
+    """Stands for these words, and those of files that `remarks` are about, by this person, for this audience."""
+    pages = {f"file:{one.inside.file}:{one.inside.page}": one.inside.text for one in remarks if one.inside}
+    said = "\0".join(f"{name}\0{len(text)}\0{text}" for name, text in sorted({**parts, **pages}.items()))
     return sha256(f"{person_id}\0{audience:d}\0{said}".encode(errors="surrogatepass")).hexdigest()
 
 
@@ -57,6 +66,12 @@ def remark_on(part: str, text: str, finding: Finding) -> Remark:
     if finding.hidden == "encoded":
         why += " " + _("It is encoded, but anybody can decode it.")
     return Remark(part, finding, text[finding.start : finding.end], label, why, f"[{label}]")
+
+
+def remark_inside(page: Inside, finding: Finding) -> Remark:
+    """The same of what stands in a file."""
+    one = remark_on("file", page.text, finding)
+    return Remark(one.part, finding, one.text, one.label, one.why, "", page)
 
 
 def redacted(text: str, findings: Sequence[Finding]) -> str:
@@ -69,6 +84,10 @@ def redacted(text: str, findings: Sequence[Finding]) -> str:
 def _words(finding: Finding) -> tuple[str, str]:
     if finding.kind == Kind.TOGETHER:
         return _pair(finding.rule)
+    if finding.rule == LATER:
+        return _("not read yet"), _("It is still being looked at. Wait a moment and send it again, or send it unread.")
+    if finding.rule == NEVER:
+        return _("not read"), _("What stands in this file could not be read, so nobody looked whether it may be seen.")
     return words_of(finding.kind)
 
 

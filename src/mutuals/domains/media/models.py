@@ -49,3 +49,24 @@ class File(Scoped):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
+
+
+class Words(models.Model):
+    """What stands in a PDF or a picture, looked through by guard: for the check of its owner, and for nobody else.
+
+    `pages` holds for each its number (0 for a picture), text, findings, and the facts that it tells.
+    """
+
+    class State(models.TextChoices):
+        READ = "read"
+        WAITING = "waiting"
+        FAILED = "failed"
+
+    file = models.OneToOneField(File, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.READ)
+    tries = models.PositiveSmallIntegerField(default=0)
+    pages = models.JSONField(default=list)
+    unread = models.PositiveSmallIntegerField(default=0)  # the first page that was not read; 0: there is none
+
+    def __str__(self) -> str:
+        return f"words in {self.file_id}"

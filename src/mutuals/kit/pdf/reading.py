@@ -17,6 +17,7 @@ from mutuals.kit.refusal import Refused
 from mutuals.kit.text.clean import clean_text
 
 CLEANING = Bounds(seconds=10, cpu=2, memory=300 << 20, file=40 << 20)
+WORDING = Bounds(seconds=8, cpu=5, memory=300 << 20, file=4 << 20)
 DRAWING = Bounds(seconds=120, cpu=90, memory=300 << 20, file=4 << 20)
 LARGEST_PAGE = 2 << 20  # bytes
 LARGEST_WORDS = 200_000  # bytes of what is told of a page
@@ -32,6 +33,14 @@ class Page:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is written in a PDF: pages that say something, by number. `unread` is the first that was not read, or 0."""
+
+    pages: tuple[tuple[int, str], ...]
+    unread: int
+
+
 def clean(source: Path, target: Path, folder: Path) -> dict[str, Any]:
     """Writes the document anew, harmless and without metadata; how many pages it has, and whether it is signed: then
     nothing is written. Raises Refused."""
@@ -44,6 +53,26 @@ def clean(source: Path, target: Path, folder: Path) -> dict[str, Any]:
     if told["refused"] == "locked":
         raise Refused(_("This PDF is locked with a password. Save it without one and try again."), field="pictures")
     raise Refused(unreadable(), field="pictures")
+
+
+def wording(source: Path, folder: Path) -> Wording:
+    """What is written in the document, as far as it was read in bounded time."""
+    target = folder / "wording"
+    with contextlib.suppress(ProgramFailed):  # the pages before stand
+        _run("wording", WORDING, folder, source, target)
+    pages: list[tuple[int, str]] = []
+    read = 0
+    for line in target.read_text("utf-8", "replace").splitlines() if target.is_file() else ():
+        try:
+            told = json.loads(line)
+        except ValueError:
+            break  # it ended in the middle of a line
+        if isinstance(told, int):
+            return Wording(tuple(pages), 0 if told == read else read + 1)
+        read = int(told[0])
+        if text := clean_text(str(told[1]), LARGEST_WORDS):
+            pages.append((read, text))
+    return Wording(tuple(pages), read + 1)
 
 
 def draw(source: Path, folder: Path, target: IO[bytes]) -> list[Page]:

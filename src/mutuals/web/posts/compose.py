@@ -86,8 +86,8 @@ def write(request: HttpRequest) -> HttpResponse:
         draft = replace(draft_from(viewer, written_in(request.POST, values)), files=tuple(map(int, values["file"])))
         if request.POST.get("do") == "who":
             return composer(request, values, mirror=mirror_for(viewer, draft))
-        if request.POST.get("do") in {"review", "attach"} or values.get("narrow") or values.get("redact"):
-            may_be_empty = bool(draft.files or draft.quote_of)
+        if request.POST.get("do") in {"review", "attach"} or any(map(values.get, ("narrow", "redact", "take_off"))):
+            may_be_empty = bool(draft.files or draft.quote_of or values.get("take_off"))
             written = read_writing(draft.text, notice=draft.notice, may_be_empty=may_be_empty)
             shown = None if request.POST.get("do") == "attach" else written.html
             mirror = mirror_for(viewer, draft) if shown is not None else None

@@ -41,7 +41,7 @@ def chosen(viewer: Viewer, numbers: list[str]) -> list[Chosen]:
 
 def take_files(request: HttpRequest, viewer: Viewer) -> list[int]:
     """The ids of the form's files: those kept from an earlier step, described, and new ones. Raises Refused."""
-    gone = set(request.POST.getlist("remove_file"))
+    gone = {*request.POST.getlist("remove_file"), *request.POST.getlist("take_off")}
     kept = [i for i in map(number_in, (n for n in request.POST.getlist("file") if n not in gone)) if i]
     new = request.FILES.getlist("pictures")
     if len(kept) + len(new) > media.MOST_FILES:

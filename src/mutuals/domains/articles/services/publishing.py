@@ -134,7 +134,8 @@ def _check(actor: Viewer, row: Draft, plan: Plan, pictures: list[Shown]) -> None
     if audience != Audience.ME:
         alts = "\n".join(file.alt for file in pictures)
         parts = {"title": row.title, "summary": row.summary, "text": row.source, "word": plan.word, "pictures": alts}
-        guard.check(actor, parts=parts, audience=audience, known=lambda: posts.known_of(actor))
+        inside = (lambda: media.words_inside(actor, [file.id for file in pictures])) if pictures else None
+        guard.check(actor, parts=parts, audience=audience, known=lambda: posts.known_of(actor), inside=inside)
 
 
 def _keep_version(article: Article) -> None:

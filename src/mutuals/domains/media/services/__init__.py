@@ -24,6 +24,7 @@ from mutuals.domains.media.services.preparing import prepare
 from mutuals.domains.media.services.storing import path_of
 from mutuals.domains.media.services.sweeping import sweep, sweep_work
 from mutuals.domains.media.services.uploading import upload, upload_picture, upload_portrait
+from mutuals.domains.media.services.wording import words_inside
 
 __all__ = [
     "LONGEST_ALT",
@@ -53,4 +54,5 @@ __all__ = [
     "upload_picture",
     "upload_portrait",
     "with_files",
+    "words_inside",
 ]

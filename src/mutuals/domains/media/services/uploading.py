@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.events import PagesWanted, RecordingUploaded
-from mutuals.domains.media.models import File
+from mutuals.domains.media.models import File, Words
 from mutuals.domains.media.services.changing import LONGEST_ALT
 from mutuals.domains.media.services.storing import erase, path_of, put
+from mutuals.domains.media.services.wording import Row, pdf_words
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit import documents, recordings
 from mutuals.kit.ids import new_id
@@ -97,7 +98,8 @@ def _take_recording(actor: Viewer, upload: IO[bytes], form: str, alt: str) -> in
 
 
 def _take_pdf(actor: Viewer, upload: IO[bytes], name: str, alt: str) -> int:
-    """Takes a PDF in, written anew without what is not to be seen, and announces that its pages are to be drawn."""
+    """Takes a PDF in, written anew without what is not to be seen; reads it, and announces that its pages are to be
+    drawn."""
     _not_too_large(upload)
     with TemporaryDirectory(prefix="mutuals-") as made:
         folder = Path(made)
@@ -105,13 +107,16 @@ def _take_pdf(actor: Viewer, upload: IO[bytes], name: str, alt: str) -> int:
         with sent.open("wb") as file:
             shutil.copyfileobj(upload, file)
         facts = pdf.clean(sent, cleaned, folder)
-        with (sent if facts["signed"] else cleaned).open("rb") as file:
-            return _take_document(actor, file, "pdf", name, alt, facts=facts)
+        served = sent if facts["signed"] else cleaned
+        words = pdf_words(served)
+        with served.open("rb") as file:
+            return _take_document(actor, file, "pdf", name, alt, facts=facts, words=words)
 
 
 def _take_document(
-    actor: Viewer, upload: IO[bytes], ending: str, name: str, alt: str, facts: dict[str, Any] | None = None
-) -> int:
+    actor: Viewer, upload: IO[bytes], ending: str, name: str, alt: str, facts: dict[str, Any] | None = None,
+    words: Row | None = None,
+) -> int:  # fmt: skip
     size = _not_too_large(upload)
     file_id = new_id()
     stem = clean_line(PurePath(name.replace("\\", "/")).stem, 100) or str(_("document"))
@@ -120,6 +125,8 @@ def _take_document(
     try:
         with transaction.atomic():
             _write(actor, file_id, alt, facts=facts or {}, **told)
+            if words is not None:
+                Words.objects.create(file_id=file_id, **words)
             if facts:
                 announce(PagesWanted(file_id), actor_id=actor.me)
     except BaseException:

@@ -39,7 +39,7 @@ def send(
     """
     ids = list(dict.fromkeys(files))
     written = read_text(text, may_be_empty=bool(ids))
-    _check(actor, conversation_id, written.source)
+    _check(actor, conversation_id, written.source, ids)
     client = clean_line(client_id, 64) or uuid.uuid4().hex
     with transaction.atomic():
         membership(actor, conversation_id)
@@ -72,11 +72,11 @@ def write_to(
     actor: Viewer, *, person_id: int, text: str, client_id: str = "", files: Iterable[int] = (), purpose: str = ""
 ) -> int:
     """Says something to one person, beginning the conversation where there is none. Raises Refused, NotFound."""
-    check_for(actor, [person_id], text)
+    check_for(actor, [person_id], text, files=(ids := list(files)))
     with transaction.atomic(), consent.checked():
         conversation = open_conversation(actor, with_ids=[person_id])
         return send(
-            actor, conversation_id=conversation, text=text, client_id=client_id, files=files, purpose=purpose
+            actor, conversation_id=conversation, text=text, client_id=client_id, files=ids, purpose=purpose
         )  # fmt: skip
 
 
@@ -88,11 +88,11 @@ def begin_group(
 
     With a client id that began one before, that group: nothing is said twice. Raises Refused, NotFound.
     """
-    client, people = clean_line(client_id, 64), list(with_ids)
-    check_for(actor, people, text, title)
+    client, people, ids = clean_line(client_id, 64), list(with_ids), list(files)
+    check_for(actor, people, text, title, ids)
     with transaction.atomic(), consent.checked():
         number = open_conversation(actor, with_ids=people, title=title, once=client)
-        send(actor, conversation_id=number, text=text, client_id=client, files=files)
+        send(actor, conversation_id=number, text=text, client_id=client, files=ids)
     return number
 
 
@@ -108,7 +108,7 @@ def send_direct(
     others = sorted(set(to) - {actor.me})
     if not others:
         raise Refused(_("Name at least one person."), field="people")
-    check_for(actor, others, text)
+    check_for(actor, others, text, files=(ids := list(files)))
     with transaction.atomic(), consent.checked():
         parent = message_for(actor, reply_to) if reply_to else None
         there = None
@@ -120,17 +120,17 @@ def send_direct(
         else:
             conversation, quoted = open_conversation(actor, with_ids=others, named=True), None
         return send(
-            actor, conversation_id=conversation, text=text, files=files, client_id=client_id, reply_to=quoted
+            actor, conversation_id=conversation, text=text, files=ids, client_id=client_id, reply_to=quoted
         )  # fmt: skip
 
 
-def _check(actor: Viewer, conversation_id: int, text: str) -> None:
+def _check(actor: Viewer, conversation_id: int, text: str, files: list[int]) -> None:
     """Raises Warned where a first message gives something away to somebody who does not know the actor."""
     if consent.now().checked or Message.objects.filter(conversation_id=conversation_id).exists():
         return
     membership(actor, conversation_id)
     others = Member.objects.filter(conversation_id=conversation_id).exclude(person_id=actor.me)
-    check_for(actor, others.values_list("person_id", flat=True), text)
+    check_for(actor, others.values_list("person_id", flat=True), text, files=files)
 
 
 def named_in(text: str) -> list[int]:

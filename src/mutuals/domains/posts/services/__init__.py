@@ -31,7 +31,7 @@ from mutuals.domains.posts.services.react import (
 from mutuals.domains.posts.services.redacting import redact_post
 from mutuals.domains.posts.services.renewing import renew_posts
 from mutuals.domains.posts.services.restraining import give_back, hold_posts, label_posts
-from mutuals.domains.posts.services.revealing import known_of, remarks_on, warning_of
+from mutuals.domains.posts.services.revealing import known_of, parts_of, remarks_on, warning_of
 from mutuals.domains.posts.services.schedule import cancel_scheduled, publish_scheduled, reschedule, schedule_post
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "label_posts",
     "mute_thread",
     "narrow_post",
+    "parts_of",
     "pin",
     "publish_post",
     "publish_scheduled",

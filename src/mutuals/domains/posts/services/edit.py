@@ -12,7 +12,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.guard import consent
 from mutuals.domains.guard import services as guard
 from mutuals.domains.media import services as media
-from mutuals.domains.media.queries import files_for_cards
+from mutuals.domains.media.queries import files_for_cards, own_alts
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostEdited
 from mutuals.domains.posts.models import Poll, Post, PostTag, Restraint, Revision
@@ -49,7 +49,8 @@ def edit_post(
     shown = files_for_cards("post", [post_id]).get(post_id, [])
     wanted = tuple(f.id for f in shown) if files is None else files
     written = read_writing(text, notice=notice, may_be_empty=bool(wanted))
-    _check(actor, post_id, text, notice, poll, descriptions or {})
+    new = [number for number in wanted if number not in {file.id for file in shown}]
+    _check(actor, post_id, text, notice, poll, descriptions or {}, new)
     with transaction.atomic(), consent.checked():
         post = Post.objects.select_for_update().filter(id=post_id, owner_id=actor.me, share_of=None).first()
         if post is None or post.state not in (Post.State.HELD, Post.State.OUT):
@@ -82,22 +83,22 @@ def edit_post(
 
 
 def _check(
-    actor: Viewer, post_id: int, text: str, notice: str, poll: PollDraft | None, descriptions: Mapping[int, str]
+    actor: Viewer, post_id: int, text: str, notice: str, poll: PollDraft | None, descriptions: Mapping[int, str],
+    new: list[int],
 ) -> None:  # fmt: skip
-    """Raises Warned where the new words give something away that those before did not."""
+    """Raises Warned where the new words, or `new` files, give something away that those before did not."""
     now = Post.objects.filter(id=post_id, owner_id=actor.me).values_list("source", "notice", "audience").first()
     if now is None or now[2] == Audience.ME:
         return
-    parts = {
-        "text": text,
-        "notice": notice,
-        "pictures": "\n".join(alt[: media.LONGEST_ALT] for alt in descriptions.values()),
-    }
+    new = new[: 2 * media.MOST_FILES]
+    alts = [*(alt[: media.LONGEST_ALT] for alt in descriptions.values()), *own_alts(actor, new)]
+    parts = {"text": text, "notice": notice, "pictures": "\n".join(alts)}
     if poll:
         parts["poll"] = "\n".join(poll.options[:20])[:20_000]
     if (parts["text"], parts["notice"]) == now[:2]:
         del parts["text"], parts["notice"]  # it was said with these words already
-    guard.check(actor, parts=parts, audience=now[2], known=lambda: known_of(actor))
+    inside = (lambda: media.words_inside(actor, new)) if new else None
+    guard.check(actor, parts=parts, audience=now[2], known=lambda: known_of(actor), inside=inside)
 
 
 def _revision(post: Post) -> Revision:

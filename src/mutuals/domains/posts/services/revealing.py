@@ -1,6 +1,6 @@
 """What a post would show of its author, asked of guard before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.guard import consent
@@ -9,6 +9,7 @@ from mutuals.domains.guard.screening import screen
 from mutuals.domains.guard.screening.together import Fact, told_by
 from mutuals.domains.guard.warning import Remark, Warned
 from mutuals.domains.media.queries import own_alts
+from mutuals.domains.media.services import MOST_FILES, words_inside
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.models import Post
 from mutuals.domains.posts.services.drafts import Draft
@@ -23,7 +24,10 @@ def check_draft(actor: Viewer, draft: Draft) -> None:
     if draft.audience == Audience.ME and not draft.reply_to:
         return
     if len(draft.text) <= LONGEST * 4:  # what is longer is refused anyway
-        guard.check(actor, parts=parts_of(actor, draft), audience=draft.audience, known=lambda: known_of(actor))
+        files = draft.files[: 2 * MOST_FILES]  # more are refused anyway
+        inside = (lambda: words_inside(actor, files)) if files else None
+        known = lambda: known_of(actor)  # noqa: E731
+        guard.check(actor, parts=parts_of(actor, draft), audience=draft.audience, known=known, inside=inside)
 
 
 def warning_of(actor: Viewer, draft: Draft) -> Warned | None:
@@ -36,9 +40,10 @@ def warning_of(actor: Viewer, draft: Draft) -> Warned | None:
     return None
 
 
-def remarks_on(actor: Viewer, parts: Mapping[str, str]) -> list[Remark]:
-    """What a warning would say of these words, whatever their audience."""
-    return guard.look_at(actor, parts=parts, known=lambda: known_of(actor))
+def remarks_on(actor: Viewer, parts: Mapping[str, str], *, files: Sequence[int] = ()) -> list[Remark]:
+    """What a warning would say of these words and files, whatever their audience."""
+    inside = words_inside(actor, files[: 2 * MOST_FILES])
+    return guard.look_at(actor, parts=parts, known=lambda: known_of(actor), inside=inside)
 
 
 def parts_of(actor: Viewer, draft: Draft) -> dict[str, str]:

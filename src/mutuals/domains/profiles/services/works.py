@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import audience_of
 from mutuals.domains.guard import services as guard
+from mutuals.domains.guard.screening import Kind
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards, own_alts
 from mutuals.domains.people.viewer import Viewer
@@ -33,7 +34,9 @@ def set_files(actor: Viewer, *, entry_id: int, file_ids: Iterable[int]) -> None:
         if len(wanted) > MOST_FILES:
             raise Refused(_("A work has at most %(most)d files.") % {"most": MOST_FILES}, field="pictures")
         new = [number for number in wanted if number not in now]
-        guard.check(actor, parts={"pictures": "\n".join(own_alts(actor, new))}, audience=entry.audience)
+        inside = (lambda: media.words_inside(actor, new)) if new else None
+        said = {"pictures": "\n".join(own_alts(actor, new))}
+        guard.check(actor, parts=said, audience=entry.audience, but=frozenset({Kind.ABSENCE}), inside=inside)
         media.take_off(kind=KIND, thing_id=entry_id, but=wanted)
         media.attach(actor, file_ids=new, kind=KIND, thing_id=entry_id, scope=audience_of(entry), most=MOST_FILES)
         media.arrange(kind=KIND, thing_id=entry_id, file_ids=wanted)
