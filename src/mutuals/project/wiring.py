@@ -161,7 +161,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
         articles.on_post_deleted,
         evidence.on_post_changed,
     ),
-    posts_happened.PostRestrained: (cards.on_post_restrained, discovery.on_post_written),
+    posts_happened.PostRestrained: (cards.on_post_restrained, discovery.on_post_written, articles.on_post_restrained),
     posts_happened.PostQuoted: (notices.on_post_quoted,),
     posts_happened.PersonDepicted: (notices.on_person_depicted,),
     posts_happened.DepictionAnswered: (notices.on_depiction_answered,),

@@ -105,6 +105,8 @@ def _message(viewer: Viewer, one: Said, proposed: Proposed | None, card: Card | 
         "edited_at": stamp_or_none(one.edited_at),
         "kind": one.kind,
         "deleted": one.is_gone,
+        "held": one.is_restrained,
+        "label": one.label,
         "text": one.source,
         "content": absolute(one.html),
         "reply_to_id": str(one.reply_to_id) if one.reply_to_id else None,

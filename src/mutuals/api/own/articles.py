@@ -85,9 +85,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article with its text as sanitised HTML."""
+    """An article with its text as sanitised HTML. `notice` stands before it; held by moderators, it is yours alone."""
 
     about: Listed
+    notice: str
+    held: bool
     html: str
     headings: list[Heading]
 
@@ -171,7 +173,8 @@ def search(call: Call, q: Asked) -> list[Found]:
 def one(call: Call, id: int) -> Article:
     """One of them."""
     article: Shown = queries.article_for(call.viewer, id)
-    return Article(_listed(call, [article])[0], article.html, [Heading(*heading) for heading in article.headings])
+    about, headings = _listed(call, [article])[0], [Heading(*heading) for heading in article.headings]
+    return Article(about, article.notice, article.post__state == "held", article.html, headings)
 
 
 @endpoint("GET", ROOT + "/{id}/versions", scope=READ, needs="nobody")

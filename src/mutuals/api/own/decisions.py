@@ -65,6 +65,7 @@ class Decision:
     reasons: str
     rules: list[str]
     status_ids: list[str]
+    message_ids: list[str]
     automatic: bool
     at: str
     until: str | None
@@ -170,7 +171,8 @@ def _decision(row: MeasureRow) -> Decision:
         kind=row.kind,
         reasons=row.reasons,
         rules=[rule.text for rule in queries.rules_by_id(row.rules)],
-        status_ids=[str(thing["id"]) for thing in row.things],
+        status_ids=[str(thing["id"]) for thing in row.things if "kind" not in thing],
+        message_ids=[str(thing["id"]) for thing in row.things if "kind" in thing],
         automatic=row.decided_by_id is None,
         at=stamp(row.at),
         until=stamp_or_none(row.until),

@@ -1,9 +1,9 @@
 """What articles do after what happened. Each may run again."""
 
 from mutuals.domains.articles.events import ArticleDue
-from mutuals.domains.articles.services import erase_person, follow_audience, follow_post, publish_due
+from mutuals.domains.articles.services import erase_person, follow_audience, follow_post, follow_restraint, publish_due
 from mutuals.domains.people.events import PersonLeft
-from mutuals.domains.posts.events import PostDeleted, PostNarrowed
+from mutuals.domains.posts.events import PostDeleted, PostNarrowed, PostRestrained
 from mutuals.kit.outbox import external
 
 
@@ -21,6 +21,11 @@ def on_post_deleted(event: PostDeleted) -> None:
 def on_post_narrowed(event: PostNarrowed) -> None:
     """What it announced is for no others than the post."""
     follow_audience(post_id=event.post_id)
+
+
+def on_post_restrained(event: PostRestrained) -> None:
+    """What it announced is seen by those who see the post."""
+    follow_restraint(post_ids=[event.post_id])
 
 
 @external  # in chunks with transactions of their own

@@ -98,6 +98,7 @@ def _of_articles(rows: list[Entry]) -> list[Item]:
     for row in rows:
         room -= len(row.html)
         html = row.html if room > 0 else f"<p>{escape(row.summary)}</p>"
+        html = f"<p>{escape(row.post__notice)}</p>{html}" if row.post__notice else html
         author = known[row.owner_id]
         at = (row.published_at, row.changed_at, row.version)
         path = path_of(author, row.slug)

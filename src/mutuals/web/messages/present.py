@@ -130,6 +130,8 @@ def words_of(day: date) -> str:
 
 def excerpt_of(one: Said) -> str:
     """The beginning of a message in one line."""
+    if one.is_restrained:
+        return _("Taken away by the moderators")
     if one.is_gone:
         return _("Deleted")
     text = " ".join(plain(one.html).split())

@@ -52,7 +52,7 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
     notes = note_form(request)
     if noted(viewer, notes, kind="report", case_id=row.id):
         return redirect("moderation_report", report_id)
-    form = act_form(request, broken=row.rules, with_posts=any("kind" not in quote for quote in row.quotes))
+    form = act_form(request, broken=row.rules, with_things=any(quote.get("kind") in {None, "message"} for quote in row.quotes))
     if acted(viewer, form, person_id=row.about_id, report_id=row.id):
         return to_next(request, _("Done. The person can read why."))
     writers = list(dict.fromkeys(int(str(quote["by"])) for quote in row.quotes if "by" in quote))
@@ -104,13 +104,13 @@ def account(request: HttpRequest, person_id: int) -> HttpResponse:
     return render(request, "moderation/account.html", context, status=422 if form.errors else 200)
 
 
-def act_form(request: HttpRequest, *, broken: Iterable[int] = (), with_posts: bool = False) -> ActForm:
+def act_form(request: HttpRequest, *, broken: Iterable[int] = (), with_things: bool = False) -> ActForm:
     """The form of a measure, with what this moderator may do here."""
     language = get_language() or "en"
     may_purge = viewer_of(request).is_administrator
     rules, ids = queries.rules(), list(broken)
     sent = None if "note" in request.POST else request.POST or None
-    return ActForm(sent, with_posts=with_posts, may_purge=may_purge, rules=rules, broken=ids,
+    return ActForm(sent, with_things=with_things, may_purge=may_purge, rules=rules, broken=ids,
                    language=language)  # fmt: skip
 
 

@@ -42,7 +42,7 @@ class ActForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What is to be done?"), widget=forms.RadioSelect, initial="warn")
     words = forms.CharField(
-        label=_("Words before the post"),
+        label=_("Words before it"),
         required=False,
         max_length=150,
         help_text=_("For a note: readers see this first."),
@@ -66,8 +66,8 @@ class ActForm(forms.Form):
     )
     KINDS = [
         ("warn", _("Warn: the person reads the reasons, nothing else changes")),
-        ("label", _("Note: words of yours stand before the post")),
-        ("hold", _("Hold: only its author sees the post")),
+        ("label", _("Note: words of yours stand before the post or message")),
+        ("hold", _("Hold: nobody else sees the post, nobody the message")),
         ("limit", _("Limit: no place in public timelines, search and suggestions")),
         ("suspend", _("Suspend: frozen for some days")),
         ("freeze", _("Freeze: nobody sees the profile or posts, and its owner can do nothing")),
@@ -75,15 +75,15 @@ class ActForm(forms.Form):
     ]
 
     def __init__(
-        self, data: Any, *, with_posts: bool, may_purge: bool, rules: list[RuleRow], broken: list[int], language: str
+        self, data: Any, *, with_things: bool, may_purge: bool, rules: list[RuleRow], broken: list[int], language: str
     ) -> None:
         super().__init__(data, initial={"rule_ids": broken})
-        no = set() if with_posts else {"label", "hold"}
+        no = set() if with_things else {"label", "hold"}
         no |= set() if may_purge else {"purge"}
         self.fields["kind"].choices = [one for one in self.KINDS if one[0] not in no]  # type: ignore[attr-defined]
         choices = [(rule.id, rule.in_language(language)[0]) for rule in rules]
         self.fields["rule_ids"].choices = choices  # type: ignore[attr-defined]
-        if not with_posts:
+        if not with_things:
             del self.fields["words"]
         if not rules:
             del self.fields["rule_ids"]
@@ -258,7 +258,7 @@ class AutoRuleForm(forms.Form):
     )
     action = forms.ChoiceField(label=_("What happens?"), choices=ACTIONS, widget=forms.RadioSelect, initial="queue")
     note = forms.CharField(
-        label=_("Words before the post"),
+        label=_("Words before it"),
         required=False,
         max_length=150,
         help_text=_("For a note: readers see this first."),

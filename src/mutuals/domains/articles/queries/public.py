@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from mutuals.domains.articles.models import Article, MachineChoice, Tag
+from mutuals.domains.articles.rows import out
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import ANYONE
@@ -29,6 +30,7 @@ class Entry:
     edited_at: datetime | None
     version: int
     post_id: int | None
+    post__notice: str
 
     @property
     def changed_at(self) -> datetime:
@@ -76,7 +78,7 @@ def _parts(count: int) -> int:
 
 
 def _public() -> QuerySet[Article]:
-    return visible_to(Article.objects.filter(state="out", audience=Audience.PUBLIC), ANYONE)
+    return visible_to(out().filter(audience=Audience.PUBLIC), ANYONE)
 
 
 def _mapped() -> QuerySet[Article]:

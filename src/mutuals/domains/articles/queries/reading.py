@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from mutuals.domains.articles.models import Article, Tag
+from mutuals.domains.articles.models import Tag
+from mutuals.domains.articles.rows import out_for
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.media.queries import Shown as File
 from mutuals.domains.media.queries import files_for_cards
@@ -41,6 +42,12 @@ class Shown(Row):
 
     html: str
     headings: list[tuple[int, str, str]]  # level, anchor, words
+    post__notice: str  # of the moderators, or its author's; it stands before the text
+    post__state: str  # "held": by the moderators, its author alone reads it
+
+    @property
+    def notice(self) -> str:
+        return self.post__notice
 
 
 _ROW, _SHOWN = tuple(Row.__dataclass_fields__), tuple(Shown.__dataclass_fields__)
@@ -64,12 +71,12 @@ def _one(rows: list[tuple[Any, ...]]) -> Shown:
 
 @prepared()
 def _by_number(me: int | None, article_id: int) -> QuerySet[Any, Any]:
-    return visible_to(Article.objects.filter(id=article_id, state="out"), Viewer(me)).values_list(*_SHOWN)
+    return visible_to(out_for(me).filter(id=article_id), Viewer(me)).values_list(*_SHOWN)
 
 
 @prepared()
 def _by_address(me: int | None, owner: int, slug: str) -> QuerySet[Any, Any]:
-    rows = Article.objects.filter(slugs__owner_id=owner, slugs__slug=slug, state="out")
+    rows = out_for(me).filter(slugs__owner_id=owner, slugs__slug=slug)
     return visible_to(rows, Viewer(me)).values_list(*_SHOWN)
 
 
@@ -80,7 +87,7 @@ def articles_of(viewer: Viewer, person_id: int, *, before: int | None = None, li
 
 @prepared()
 def _of_person(me: int | None, person: int, before: int) -> QuerySet[Any, Any]:
-    rows = Article.objects.filter(owner_id=person, id__lt=before, state="out")
+    rows = out_for(me).filter(owner_id=person, id__lt=before)
     return visible_to(rows, Viewer(me)).order_by("-id").values_list(*_ROW)[:60]
 
 
@@ -91,7 +98,7 @@ def has_articles(viewer: Viewer, person_id: int) -> bool:
 
 @prepared()
 def _any_of_person(me: int | None, person: int) -> QuerySet[Any, Any]:
-    return visible_to(Article.objects.filter(owner_id=person, state="out"), Viewer(me)).values_list("id")[:1]
+    return visible_to(out_for(me).filter(owner_id=person), Viewer(me)).values_list("id")[:1]
 
 
 def articles_for(viewer: Viewer, ids: Iterable[int]) -> dict[int, Row]:
@@ -101,7 +108,7 @@ def articles_for(viewer: Viewer, ids: Iterable[int]) -> dict[int, Row]:
 
 @prepared()
 def _by_numbers(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
-    return visible_to(Article.objects.filter(id__in=ids, state="out"), Viewer(me)).values_list(*_ROW)
+    return visible_to(out_for(me).filter(id__in=ids), Viewer(me)).values_list(*_ROW)
 
 
 def tags_of(article_ids: Iterable[int]) -> dict[int, list[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from mutuals.domains.articles.models import Article, Tag
+from mutuals.domains.articles.rows import out_for
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.people.viewer import Viewer
 
@@ -16,6 +17,6 @@ def words_of(article_id: int) -> str:
 
 def told_by(viewer: Viewer, post_ids: Iterable[int]) -> list[tuple[int, str]]:
     """(article, words) of the articles that these posts announce, as far as the viewer may see them."""
-    rows = visible_to(Article.objects.filter(post_id__in=list(post_ids), state="out"), viewer)
+    rows = visible_to(out_for(viewer.person_id).filter(post_id__in=list(post_ids)), viewer)
     found = rows.order_by("id").values_list("id", "title", "summary", "source")
     return [(number, "\n\n".join(filter(None, said))) for number, *said in found]

@@ -11,7 +11,13 @@ from mutuals.domains.articles.services.publishing import (
     unschedule_draft,
 )
 from mutuals.domains.articles.services.redacting import redact_article
-from mutuals.domains.articles.services.withdrawing import delete_article, follow_audience, follow_post, withdraw_article
+from mutuals.domains.articles.services.withdrawing import (
+    delete_article,
+    follow_audience,
+    follow_post,
+    follow_restraint,
+    withdraw_article,
+)
 from mutuals.domains.articles.services.writing import MOST_PICTURES, MOST_TAGS, Text
 
 __all__ = [
@@ -30,6 +36,7 @@ __all__ = [
     "erase_person",
     "follow_audience",
     "follow_post",
+    "follow_restraint",
     "publish_draft",
     "publish_due",
     "redact_article",

@@ -124,13 +124,12 @@ def publish_due(*, draft_id: int) -> None:
 
 
 def _check(actor: Viewer, row: Draft, plan: Plan, pictures: list[Shown]) -> None:
-    """Raises Warned where the article gives something away that its author did not agree to show."""
-    out = (
-        Article.objects.filter(id=row.article_id or 0, state=Article.State.OUT)
-        .values_list("audience", flat=True)
-        .first()
-    )
-    audience = plan.audience if out is None else out
+    """Raises Warned where it gives something away that its author did not agree to show, Refused where it is held."""
+    known = Article.objects.filter(id=row.article_id or 0, state=Article.State.OUT)
+    out = known.values_list("audience", "post__state").first()
+    if out is not None and out[1] == "held":
+        raise Refused(_("The moderators hold this article. Appeal against it, or take it back."))
+    audience = plan.audience if out is None else out[0]
     if audience != Audience.ME:
         alts = "\n".join(file.alt for file in pictures)
         parts = {"title": row.title, "summary": row.summary, "text": row.source, "word": plan.word, "pictures": alts}

@@ -1,10 +1,13 @@
 """Taking back: the article is its owner's draft again, or gone altogether."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import F
 
 from mutuals.domains.articles.events import ArticleGone
 from mutuals.domains.articles.models import Article, Draft, Tag
+from mutuals.domains.audience.gate import audience_of
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media import services as media
 from mutuals.domains.people.viewer import Viewer
@@ -49,6 +52,19 @@ def follow_audience(*, post_id: int) -> None:
             scope = scope_of(Viewer(article.owner_id), post_id)
             Article.objects.filter(id=article.id).update(**scope, version=F("version") + 1)
             media.show(kind="article", thing_ids=[article.id], scope=scope)
+
+
+def follow_restraint(*, post_ids: Iterable[int]) -> None:
+    """Moderators held the posts that announced articles, or gave them back: the articles' pictures go with them.
+
+    Who reads the articles themselves is asked of the posts (`rows.out`). Twice is as once.
+    """
+    rows = Article.objects.select_related("post").filter(post_id__in=list(post_ids), state=Article.State.OUT)
+    for article in rows:
+        scope = audience_of(article)
+        out = article.post is not None and article.post.state == "out"
+        media.show(kind="article", thing_ids=[article.id], scope=scope if out else {**scope, "audience": Audience.ME})
+        Article.objects.filter(id=article.id).update(version=F("version") + 1)
 
 
 def _own(actor: Viewer, article_id: int) -> Article:

@@ -18,6 +18,7 @@ class Message(Scoped):
     class State(models.TextChoices):
         OUT = "out", _("sent")
         AWAY = "away", _("put away by the moderators")  # with its text, until nobody can appeal any more
+        HELD = "held", _("held by the moderators")  # one message, until it is given back
         GONE = "gone", _("deleted")  # a tombstone: id and sequence stay taken, the text is gone
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
@@ -30,6 +31,7 @@ class Message(Scoped):
     topic = models.ForeignKey(Topic, on_delete=models.SET_NULL, null=True, related_name="+")
     edited_at = models.DateTimeField(null=True)
     revision = models.BigIntegerField()  # the conversation's, at the last change of this message
+    label = models.CharField(max_length=200, null=True)  # of the moderators, before what it says
 
     class Meta:
         indexes = [models.Index(fields=["conversation", "revision"], name="messages_by_change")]

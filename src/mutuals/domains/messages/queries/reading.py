@@ -41,6 +41,7 @@ class Said:
     topic__name: str | None
     edited_at: datetime | None
     revision: int
+    label: str | None  # of the moderators; it stands before what the message says
     html: str
     source: str
     files: tuple[Shown, ...] = ()
@@ -53,6 +54,11 @@ class Said:
     @property
     def is_gone(self) -> bool:
         return self.state != "out"
+
+    @property
+    def is_restrained(self) -> bool:
+        """Whether moderators, not its sender, took it away."""
+        return self.state in ("away", "held")
 
 
 _FIELDS = tuple(Said.__dataclass_fields__)[:-2]
@@ -79,7 +85,8 @@ def said(viewer: Viewer, ids: Iterable[int]) -> dict[int, Said]:
         if values["conversation_id"] in undecided:
             values["html"] = inert(values["html"])
         if values["state"] != "out":
-            values |= {"html": "", "source": ""}
+            found[row[0]] = Said(**(values | {"html": "", "source": "", "label": None}))
+            continue
         values |= {"files": tuple(files.get(row[0], ())), "reactions": tuple(signs.get(row[0], ()))}
         found[row[0]] = Said(**values)
     return found

@@ -1,11 +1,13 @@
 """Putting messages away and back, for moderators: many at once; and what is left of one that is gone for good."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from mutuals.domains.audience.gate import audience_of
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media import services as media
 from mutuals.domains.messages.models import (
     ContactCard,
@@ -36,6 +38,12 @@ def settle(ids: Iterable[int], *, away: bool) -> list[int]:
     """Open pages hear of those that were put away (or back); a request of nothing else waits no more. Their ids."""
     rows = Message.objects.filter(id__in=list(ids), state=State.AWAY if away else State.OUT)
     found = dict(rows.values_list("id", "conversation_id"))
+    follow(found, away=away)
+    return list(found)
+
+
+def follow(found: Mapping[int, int], *, away: bool) -> None:
+    """What hangs on messages (conversations by them) that nobody reads any more, or that can be read again."""
     talks = set(found.values())
     Conversation.objects.filter(id__in=talks).update(revision=F("revision") + 1)
     there = Conversation.objects.filter(id=OuterRef("conversation_id")).values("revision")
@@ -46,9 +54,12 @@ def settle(ids: Iterable[int], *, away: bool) -> list[int]:
     else:
         only = Message.objects.filter(conversation_id=OuterRef("conversation_id")).values("id")[:1]
         waiting.filter(latest=None).update(latest=Subquery(only), unread=True)
+    with_files = media.with_files(kind="message", thing_ids=found)
+    for message in Message.objects.filter(id__in=with_files):
+        scope = audience_of(message)
+        media.show(kind="message", thing_ids=[message.id], scope={**scope, "audience": Audience.ME} if away else scope)
     for talk in talks:
         hint(talk)
-    return list(found)
 
 
 def bury_away(ids: Iterable[int]) -> None:

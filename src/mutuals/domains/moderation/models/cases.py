@@ -27,7 +27,7 @@ class Report(models.Model):
     category = models.CharField(max_length=9, choices=Category.choices, default=Category.OTHER)
     comment = models.TextField(max_length=1000, blank=True)
     rules = models.JSONField(default=list)  # the ids of the rules that are broken
-    quotes = models.JSONField(default=list)  # [{"id": of the post, "text": what it said}]
+    quotes = models.JSONField(default=list)  # [{"id": of the post, "text": what it said}]; "kind" of what is no post
     forwarded = models.BooleanField(default=False)
     protects = models.BooleanField(default=False)  # many strangers address that person: they are accused of nothing
     assigned_to = _to_person(on_delete=models.SET_NULL, null=True)
@@ -47,13 +47,13 @@ class Report(models.Model):
 class Measure(models.Model):
     """What moderators, or a rule of theirs, did to an account: the statement of reasons that its owner reads.
 
-    `reasons` says the facts, `rules` what was broken, `things` which posts. `before` gives everything back the same.
+    `reasons` says the facts, `rules` what was broken, `things` which posts and messages. `before` gives everything back the same.
     """
 
     class Kind(models.TextChoices):
         WARN = "warn", _("a warning")
-        LABEL = "label", _("a note before a post")
-        HOLD = "hold", _("a post that is held")
+        LABEL = "label", _("a note before a post or message")
+        HOLD = "hold", _("a post or message that is held")
         LIMIT = "limit", _("limited")
         SUSPEND = "suspend", _("suspended for some days")
         FREEZE = "freeze", _("frozen")
@@ -64,7 +64,7 @@ class Measure(models.Model):
     kind = models.CharField(max_length=7, choices=Kind.choices)
     reasons = models.TextField(max_length=2000)
     rules = models.JSONField(default=list)  # the ids of the rules that were broken
-    things = models.JSONField(default=list)  # [{"id": of a post, "text": what it said}]
+    things = models.JSONField(default=list)  # [{"id": of a post, "text": what it said}]; "kind": "message"
     report = models.ForeignKey(Report, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_by = _to_person(on_delete=models.SET_NULL, null=True)  # nobody: a rule
     until = models.DateTimeField(null=True)  # a suspension ends then; a purge erases then

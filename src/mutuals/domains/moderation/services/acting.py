@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from mutuals.domains.guard import services as guard
+from mutuals.domains.messages.services import restraining as messages
 from mutuals.domains.moderation.events import MeasureTaken
 from mutuals.domains.moderation.models import Measure, Report, Rule
 from mutuals.domains.moderation.services.auditing import note
@@ -28,7 +29,8 @@ Kind = Measure.Kind
 LONGEST = 2_000
 LONGEST_WORDS = 150
 FREEZING = frozenset({Kind.SUSPEND, Kind.FREEZE, Kind.PURGE})
-ON_POSTS = frozenset({Kind.LABEL, Kind.HOLD})
+ON_THINGS = frozenset({Kind.LABEL, Kind.HOLD})
+MESSAGE = "message"  # the kind of a thing, or of what a report quotes; posts have none
 PURGE_AFTER = timedelta(days=30)
 LONGEST_SUSPENSION = 365  # days
 SERVER = Viewer(person_id=0, role="administrator", second_factor=True)  # who does what a rule or the clock brings about
@@ -46,9 +48,9 @@ def act(
     words: str = "",
     days: int | None = None,
 ) -> int:
-    """Warns, labels or holds posts, limits, suspends, freezes or purges; the id of the measure. Closes its report.
+    """Warns, labels or holds posts and messages, limits, suspends, freezes or purges; its id. Closes its report.
 
-    Posts are those of the report, or `post_ids`. `words` stand before labelled posts; `days` is how long a suspension
+    Posts are those of the report, or `post_ids`; messages those of the report. `words` stand before what is labelled; `days` is how long a suspension
     lasts. A purge is the administrators' to begin, and erases only after 30 days. Raises NotFound for all but
     moderators, for people of other servers, and for accounts of the actor's rank or higher; Refused.
     """
@@ -67,9 +69,9 @@ def act(
     with transaction.atomic():
         row = Measure(account_id=about.account_id or 0, kind=kind, reasons=text, rules=rules, until=until)
         row.report_id, row.decided_by_id = report_id, actor.me or None
-        wanted = _posts_of(report_id, person_id) if report_id is not None else set(post_ids)
+        wanted, said = _reported(report_id, person_id) if report_id is not None else (set(post_ids), set())
         target = owner_of(person_id) if kind in FREEZING else None
-        _do(actor, row, person_id, wanted, words)
+        _do(actor, row, person_id, (wanted, said), words)
         if actor != SERVER:
             row.before["trust"] = guard.hold_back(row.account_id)
         row.save(force_insert=True)
@@ -94,19 +96,21 @@ def _until(kind: str, days: int | None) -> datetime | None:
     return timezone.now() + timedelta(days=days)
 
 
-def _posts_of(report_id: int, person_id: int) -> set[int]:
-    """The posts that a report shows. Raises NotFound where it is about somebody else, or accuses nobody."""
+def _reported(report_id: int, person_id: int) -> tuple[set[int], set[int]]:
+    """The posts and the messages that a report shows. Raises NotFound where it is about somebody else, or accuses
+    nobody. What an article says is held with the post that announces it."""
     report = Report.objects.filter(id=report_id, about_id=person_id, protects=False).first()
     if report is None:
         raise NotFound
-    return {int(quote["id"]) for quote in report.quotes if "kind" not in quote}
+    posts = {int(quote["id"]) for quote in report.quotes if "kind" not in quote}
+    return posts, {int(quote["id"]) for quote in report.quotes if quote.get("kind") == MESSAGE}
 
 
-def _do(actor: Viewer, row: Measure, person_id: int, wanted: set[int], words: str) -> None:
+def _do(actor: Viewer, row: Measure, person_id: int, wanted: tuple[set[int], set[int]], words: str) -> None:
     """What the measure changes; `row.before` knows how it was. Raises Refused."""
     row.before = {}
-    if row.kind in ON_POSTS:
-        row.things = _restrain(row.kind, person_id, wanted, words)
+    if row.kind in ON_THINGS:
+        row.things = _restrain(row.kind, person_id, *wanted, words)
     elif row.kind == Kind.LIMIT:
         people.limit(actor, account_id=row.account_id, on=True)
         row.before["replaced"] = _replaced(row.account_id, {Kind.LIMIT})
@@ -117,19 +121,22 @@ def _do(actor: Viewer, row: Measure, person_id: int, wanted: set[int], words: st
         row.before["replaced"] = _replaced(row.account_id, FREEZING)
 
 
-def _restrain(kind: str, person_id: int, wanted: set[int], words: str) -> list[dict[str, Any]]:
+def _restrain(kind: str, person_id: int, wanted: set[int], said: set[int], words: str) -> list[dict[str, Any]]:
     if kind == Kind.LABEL:
         line = clean_line(words, LONGEST_WORDS)
         if not line:
-            raise Refused(_("Write the words that stand before the post."), field="words")
+            raise Refused(_("Write the words that stand before it."), field="words")
         with translation.override(settings.LANGUAGE_CODE):
             line = _("From the moderators: %(words)s") % {"words": line}
         done = posts.label_posts(wanted, owners=[person_id], words=line)
+        talked = messages.label_messages(said, owner=person_id, words=line)
     else:
         done = posts.hold_posts(wanted, owners=[person_id])
-    if not done:
-        raise Refused(_("There is no post here to which this could be done."), field="kind")
-    return [{"id": i, "text": text[:LONGEST]} for i, text in sorted(done.items())]
+        talked = messages.hold_messages(said, owner=person_id)
+    if not done and not talked:
+        raise Refused(_("There is no post and no message here to which this could be done."), field="kind")
+    things: list[dict[str, Any]] = [{"id": i, "text": text[:LONGEST]} for i, text in sorted(done.items())]
+    return things + [{"id": i, "text": text[:LONGEST], "kind": MESSAGE} for i, text in sorted(talked.items())]
 
 
 def _replaced(account_id: int, kinds: Iterable[str]) -> list[int]:

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from mutuals.domains.guard import services as guard
+from mutuals.domains.messages.services import restraining as messages
 from mutuals.domains.moderation.events import MeasureEnded
 from mutuals.domains.moderation.models import Appeal, Measure
-from mutuals.domains.moderation.services.acting import FREEZING, ON_POSTS, SERVER, Kind, account_of
+from mutuals.domains.moderation.services.acting import FREEZING, MESSAGE, ON_THINGS, SERVER, Kind, account_of
 from mutuals.domains.moderation.services.auditing import note
 from mutuals.domains.people import services as people
 from mutuals.domains.people.roster import first_face_of, member
@@ -47,8 +48,9 @@ def give_back(actor: Viewer, row: Measure, *, wrong: bool = False, told: bool = 
     Measure.objects.filter(id=row.id).update(ended_at=timezone.now())
     replaced = Measure.objects.filter(id__in=row.before.get("replaced", ())) if wrong else Measure.objects.none()
     holds_on = bool(replaced.update(ended_at=None))
-    if row.kind in ON_POSTS:
-        posts.give_back([thing["id"] for thing in row.things], kind=row.kind)
+    if row.kind in ON_THINGS:
+        posts.give_back([thing["id"] for thing in row.things if "kind" not in thing], kind=row.kind)
+        messages.give_back([thing["id"] for thing in row.things if thing.get("kind") == MESSAGE], kind=row.kind)
     elif row.kind == Kind.LIMIT and not holds_on:
         people.limit(actor, account_id=row.account_id, on=False)
     elif row.kind in FREEZING and not holds_on:

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from mutuals.domains.articles import services as articles
 from mutuals.domains.guard.queries import copies_after
 from mutuals.domains.guard.rows import copies_of
 from mutuals.domains.guard.services import note_copy
@@ -57,9 +58,16 @@ def _settle_away(row: Retraction, some: list[tuple[int, str, int]]) -> None:
         ids = [thing for thing, of_kind, _person in some if of_kind == kind]
         verbs.put_away(copies_of(row.wording, kind, spared=row.spared).filter(thing__in=ids))  # what came in between
         if done := verbs.settle(ids, away=True):
+            _follow(kind, done)
             announce(CopiesPutAway(row.id, kind, tuple(done)), actor_id=row.by_id or 0)
     for person in dict.fromkeys(person for _thing, _kind, person in some):
         _measure(row, person)
+
+
+def _follow(kind: str, ids: list[int]) -> None:
+    """Pictures of articles go with the posts that announce them."""
+    if kind == "post":
+        articles.follow_restraint(post_ids=ids)
 
 
 def _measure(row: Retraction, person_id: int) -> None:
@@ -96,6 +104,7 @@ def unsettle(retraction_id: int, person_id: int) -> None:
     for kind, verbs in KINDS.items():
         ids = [thing for thing, of_kind, _person in some if of_kind == kind]
         if done := verbs.settle(ids, away=False):
+            _follow(kind, done)
             announce(CopiesPutBack(kind, tuple(done)), actor_id=row.by_id or 0)
     for author in authors.filter(person_id=person_id).exclude(measure=None):
         _end(row, author)

@@ -45,8 +45,8 @@ def _tell(account_id: int, key: str, text: str) -> None:
 def _taken(kind: str) -> str:
     return {
         "warn": _("The moderators warn you:"),
-        "label": _("The moderators put a note before a post of yours:"),
-        "hold": _("The moderators hold a post of yours:"),
+        "label": _("The moderators put a note before something of yours:"),
+        "hold": _("The moderators hold something of yours:"),
         "limit": _("The moderators limited your account:"),
         "suspend": _("The moderators suspended your account:"),
         "freeze": _("The moderators froze your account:"),
@@ -57,8 +57,8 @@ def _taken(kind: str) -> str:
 def _over(kind: str) -> str:
     return {
         "warn": _("A warning was taken back."),
-        "label": _("The note before your post is gone."),
-        "hold": _("Your post is back."),
+        "label": _("A note before something of yours is gone."),
+        "hold": _("What was held is back."),
         "limit": _("Your account is no longer limited."),
     }.get(kind, _("Your account is no longer frozen."))
 
