@@ -77,5 +77,13 @@ def note_on_report(call: Call, q: NoteSent, id: int) -> list[Step]:
     return history_of_report(call, id)
 
 
+@endpoint("POST", "/api/mutuals/v1/admin/reports/{id}/release", scope=WRITE)
+def release(call: Call, id: int) -> list[Step]:
+    """Takes back what was done by itself because of a report (an offer of work that is held), and closes it."""
+    moderators_only(call)
+    services.release(call.viewer, report_id=id)
+    return history_of_report(call, id)
+
+
 def _steps(found: list[queries.Happened]) -> list[Step]:
     return [Step(stamp(one.at), one.action, one.by_name, one.words) for one in found]

@@ -60,8 +60,9 @@ def on_emoji_changed(event: EmojiChanged) -> None:
 
 
 def on_post_written(event: PostPublished | PostEdited) -> None:
-    """Notes what it says; it goes where the same words were judged. First of all handlers, so that nobody is told."""
+    """An offer of work may have to wait; words that were judged go as those went. First, so that nobody is told."""
     text = words_of(event.post_id)
+    services.hold_offer(post_id=event.post_id)
     if text:
         services.put_away_late(person_id=event.author_id, thing=event.post_id, kind="post", text=text)
 

@@ -69,6 +69,7 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
         "resolver": known.get(row.resolved_by_id or 0),
         "rules": queries.rules_by_id(row.rules),
         "graph": queries.explained(viewer, row.about_id) if about and about.account_id else None,
+        "waits": queries.holds_by_itself(viewer, row.id),
         "case": ("report", row.id, row.resolved_at is None),
         "notes": notes,
         "history": happened(viewer, report_id=row.id),
@@ -181,6 +182,14 @@ def resolve(request: HttpRequest, report_id: int) -> HttpResponse:
     """Closes a report without a measure, and goes on to the next case."""
     services.resolve(viewer_of(request), report_id=report_id)
     return to_next(request, _("The report is closed."))
+
+
+@require_POST
+@members_only
+def release(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Takes back what was done by itself, closes the report, and goes on to the next case."""
+    services.release(viewer_of(request), report_id=report_id)
+    return to_next(request, _("Taken back. The person is told."))
 
 
 @button

@@ -31,7 +31,7 @@ urlpatterns = [
     path("settings/moderation/measures/<int:measure_id>/end", cases.end, name="measure_end"),
     *(
         path(f"settings/moderation/reports/<int:report_id>/{verb}", getattr(cases, verb), name=f"report_{verb}")
-        for verb in ("resolve", "reopen")
+        for verb in ("resolve", "reopen", "release")
     ),
     *(
         path(f"settings/moderation/<str:kind>s/<int:case_id>/{verb}", getattr(cases, verb), name=f"case_{verb}")

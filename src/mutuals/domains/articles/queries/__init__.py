@@ -20,7 +20,7 @@ from mutuals.domains.articles.queries.reading import (
     has_articles,
     tags_of,
 )
-from mutuals.domains.articles.queries.words import told_by, words_of
+from mutuals.domains.articles.queries.words import told_by, words_announced_by, words_of
 
 __all__ = [
     "DraftShown",
@@ -53,5 +53,6 @@ __all__ = [
     "versions_of",
     "was_asked",
     "who_lets_train",
+    "words_announced_by",
     "words_of",
 ]

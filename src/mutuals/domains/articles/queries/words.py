@@ -15,6 +15,12 @@ def words_of(article_id: int) -> str:
     return "\n".join([*row, *tags]) if row else ""
 
 
+def words_announced_by(post_id: int) -> str:
+    """The same of the article that a post announces."""
+    row = Article.objects.filter(post_id=post_id, state="out").values_list("id", flat=True).first()
+    return words_of(row) if row else ""
+
+
 def told_by(viewer: Viewer, post_ids: Iterable[int]) -> list[tuple[int, str]]:
     """(article, words) of the articles that these posts announce, as far as the viewer may see them."""
     rows = visible_to(out_for(viewer.person_id).filter(post_id__in=list(post_ids)), viewer)

@@ -76,6 +76,17 @@ def measures_on(account_id: int) -> list[MeasureRow]:
     return [MeasureRow(*row) for row in rows.values_list(*_MEASURE)[:100]]
 
 
+def by_itself(report_id: int) -> list[int]:
+    """What holds because of a report although no moderator decided it: ids of measures, for services."""
+    return list(Measure.objects.filter(report_id=report_id, decided_by=None, ended_at=None).values_list("id", flat=True))
+
+
+def holds_by_itself(viewer: Viewer, report_id: int) -> bool:
+    """Whether there is any. Raises NotFound for all but moderators."""
+    only_moderators(viewer)
+    return bool(by_itself(report_id))
+
+
 def measure(measure_id: int) -> MeasureRow | None:
     """One of them, for handlers."""
     row = Measure.objects.filter(id=measure_id).values_list(*_MEASURE).first()

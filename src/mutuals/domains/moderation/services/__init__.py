@@ -11,7 +11,7 @@ from mutuals.domains.moderation.services.automatic import (
 from mutuals.domains.moderation.services.barring import bar, bar_list, unbar
 from mutuals.domains.moderation.services.claiming import put_back, take, write_note
 from mutuals.domains.moderation.services.emoji import add_emoji, remove_emoji
-from mutuals.domains.moderation.services.ending import end, end_measure
+from mutuals.domains.moderation.services.ending import end, end_measure, release
 from mutuals.domains.moderation.services.graph import (
     ask_run,
     begin_run,
@@ -29,6 +29,7 @@ from mutuals.domains.moderation.services.house import (
     write_server_rule,
     write_text,
 )
+from mutuals.domains.moderation.services.offers import hold_offer
 from mutuals.domains.moderation.services.reporting import report
 from mutuals.domains.moderation.services.retracting import give_copies_back, retract, take_retraction_back
 from mutuals.domains.moderation.services.roles import give_role
@@ -55,6 +56,7 @@ __all__ = [
     "end_server_rule",
     "give_copies_back",
     "give_role",
+    "hold_offer",
     "publish_announcement",
     "put_away_late",
     "put_back",
@@ -62,6 +64,7 @@ __all__ = [
     "react",
     "remove_emoji",
     "reopen",
+    "release",
     "report",
     "resolve",
     "retract",

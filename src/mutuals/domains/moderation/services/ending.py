@@ -8,10 +8,13 @@ from django.utils import timezone
 from mutuals.domains.guard import services as guard
 from mutuals.domains.messages.services import restraining as messages
 from mutuals.domains.moderation.events import MeasureEnded
-from mutuals.domains.moderation.models import Appeal, Measure
+from mutuals.domains.moderation.models import Appeal, Measure, Report
+from mutuals.domains.moderation.queries import by_itself
 from mutuals.domains.moderation.services.acting import FREEZING, MESSAGE, ON_THINGS, SERVER, Kind, account_of
 from mutuals.domains.moderation.services.auditing import note
+from mutuals.domains.moderation.services.handling import resolve
 from mutuals.domains.people import services as people
+from mutuals.domains.people.policy import only_moderators
 from mutuals.domains.people.roster import first_face_of, member
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts import services as posts
@@ -41,6 +44,19 @@ def end_measure(actor: Viewer, *, measure_id: int) -> None:
         account_of(actor, person_id)
         if row.ended_at is None:
             give_back(actor, row)
+
+
+def release(actor: Viewer, *, report_id: int) -> None:
+    """Takes back what was done by itself because of a report, and closes it. Raises NotFound."""
+    only_moderators(actor)
+    with transaction.atomic():
+        case = Report.objects.select_for_update().filter(id=report_id).first()
+        if case is None:
+            raise NotFound
+        account_of(actor, case.about_id)
+        for row in Measure.objects.select_for_update().filter(id__in=by_itself(report_id)).order_by("id"):
+            give_back(actor, row)
+        resolve(actor, report_id=report_id)
 
 
 def give_back(actor: Viewer, row: Measure, *, wrong: bool = False, told: bool = True) -> None:
