@@ -15,6 +15,8 @@ from mutuals.kit.moments import stamp, stamp_or_none
 class ReportForm(Params):
     account_id: Id
     status_ids: list[Id] = []
+    message_ids: list[Id] = []  # of Mutuals: these and no others are shown to the moderators
+    with_request: bool = False  # of Mutuals: what the account wrote to the caller when it asked to connect
     comment: str = ""
     forward: bool = False
     category: str = ""
@@ -31,6 +33,8 @@ def file(call: Call, q: ReportForm) -> bytes:
         comment=q.comment,
         category=q.category,
         post_ids=q.status_ids,
+        message_ids=q.message_ids,
+        with_request=q.with_request,
         rule_ids=q.rule_ids,
         forward=q.forward,
     )

@@ -131,7 +131,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     ties_happened.Followed: (messages.on_followed, notices.on_followed),
     ties_happened.FollowAccepted: (messages.on_followed, notices.on_follow_accepted),
     ties_happened.Unfollowed: (notices.on_unfollowed,),
-    ties_happened.ConnectionAsked: (notices.on_connection_asked,),
+    ties_happened.ConnectionAsked: (moderation.on_connection_asked, notices.on_connection_asked),
     ties_happened.ConnectionWithdrawn: (notices.on_connection_withdrawn,),
     ties_happened.Connected: (messages.on_connected, notices.on_connected),
     ties_happened.Disconnected: (notices.on_disconnected, notices.on_people_parted),

@@ -75,13 +75,14 @@ class VariantMark(models.Model):
 
 
 class Copy(models.Model):
-    """A post, or a first message to a stranger, that says a wording."""
+    """A post, or a first message or question to a stranger, that says a wording."""
 
     class Kind(models.TextChoices):
         POST = "post", _("post")
         MESSAGE = "message", _("message")
+        REQUEST = "request", _("request to connect")
 
-    thing = models.BigIntegerField(primary_key=True)  # the id of the post or message
+    thing = models.BigIntegerField(primary_key=True)  # the id of the post, message or request
     kind = models.CharField(max_length=7, choices=Kind.choices)
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     wording = models.ForeignKey(Wording, on_delete=models.CASCADE, related_name="+")

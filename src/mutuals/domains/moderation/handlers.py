@@ -24,6 +24,8 @@ from mutuals.domains.people.services import touch_person
 from mutuals.domains.posts.events import PostEdited, PostPublished
 from mutuals.domains.posts.queries import posts_with, words_of
 from mutuals.domains.posts.services import renew_posts
+from mutuals.domains.ties.events import ConnectionAsked
+from mutuals.domains.ties.queries import asked_with
 from mutuals.kit.outbox import external, slow
 from mutuals.kit.poke import tell_streams
 
@@ -74,6 +76,13 @@ def on_message_sent(event: MessageSent) -> None:
         services.put_away_late(person_id=person, thing=event.message_id, kind="message", text=text)
     elif text := request_answered(event.message_id):
         learn_text(text, spam=False)
+
+
+def on_connection_asked(event: ConnectionAsked) -> None:
+    """Notes what strangers are asked with; where it was judged, who was asked is not told."""
+    if asked := asked_with(event.sender_id, event.recipient_id):
+        number, text = asked
+        services.put_away_late(person_id=event.sender_id, thing=number, kind="request", text=text)
 
 
 def on_measure_taken(event: MeasureTaken) -> None:

@@ -26,10 +26,17 @@ class ReportForm(forms.Form):
         help_text=_("At most 1,000 characters. The person does not learn who reported them."),
     )
 
+    with_request = forms.BooleanField(
+        label=_("Show the moderators what they wrote to you when they asked to connect"), required=False, initial=True
+    )
+
     def __init__(
-        self, *args: Any, categories: list[tuple[str, str]], rules: list[RuleRow], language: str, **kwargs: Any
-    ) -> None:
+        self, *args: Any, categories: list[tuple[str, str]], rules: list[RuleRow], language: str, asked: bool,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        if not asked:
+            del self.fields["with_request"]
         self.fields["category"].choices = categories  # type: ignore[attr-defined]
         choices = [(str(rule.id), rule.in_language(language)[0]) for rule in rules]
         self.fields["rule_ids"].choices = choices  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from mutuals.domains.moderation import queries, services
 from mutuals.domains.people.queries import Face, faces, site
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.posts.queries import see
-from mutuals.domains.ties.queries import standings
+from mutuals.domains.ties.queries import asked_with, standings
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, number_in, open_to_all, viewer_of
 from mutuals.web.moderation.forms import ReportForm
@@ -79,6 +79,7 @@ def _report(
         categories=[(value, str(words)) for value, words in queries.CATEGORIES],
         rules=queries.rules(),
         language=get_language() or "en",
+        asked=asked_with(about.id, viewer.me) is not None,
     )
     if asked and form.is_valid():
         values = form.cleaned_data
@@ -92,6 +93,7 @@ def _report(
                 category=values["category"],
                 post_ids=[post_id] if post_id else [],
                 message_ids=[one.id for one in messages_ or ()],
+                with_request=values.get("with_request", False),
                 rule_ids=rules,
             )
         except Refused as no:

@@ -11,7 +11,7 @@ from mutuals.domains.moderation.events import ReportFiled
 from mutuals.domains.moderation.models import Report, Rule
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import contents, seen
-from mutuals.domains.ties.queries import standings
+from mutuals.domains.ties.queries import asked_with, standings
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_text, plain
@@ -30,10 +30,11 @@ def report(
     category: str = "",
     post_ids: Iterable[int] = (),
     message_ids: Iterable[int] = (),
+    with_request: bool = False,
     rule_ids: Iterable[int] = (),
     forward: bool = False,
 ) -> int:
-    """Tells the moderators of a person, some posts and messages of theirs; the id of the report.
+    """Tells the moderators of a person, some posts and messages of theirs, what they asked to connect with; its id.
 
     Raises NotFound, Refused. What these say is kept with the report, as far as the reporter may see them. The same
     report filed again while it is open is the same one.
@@ -55,6 +56,8 @@ def report(
     told = said(actor, sorted(set(message_ids))[:MOST_POSTS]).values()
     theirs = [one for one in told if one.owner_id == person_id and not one.is_gone and one.kind == "plain"]
     quotes += [{"id": m.id, "text": plain(m.html)[:LONGEST_QUOTE], "kind": "message"} for m in theirs]
+    asked = asked_with(person_id, actor.me) if with_request else None
+    quotes += [{"id": asked[0], "text": asked[1], "kind": "request"}] if asked else []
     values = {"comment": clean_text(comment, LONGEST), "category": kind, "rules": rules, "quotes": quotes}
     with transaction.atomic():
         mine = Report.objects.filter(reporter_id=actor.me, about_id=person_id, resolved_at=None)

@@ -18,11 +18,12 @@ from mutuals.domains.people.policy import may_act_on, only_moderators
 from mutuals.domains.people.roster import roles_of
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.services import putting_away as posts
+from mutuals.domains.ties.services import putting_away as ties
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_text
 
-KINDS = {"post": posts, "message": messages}  # what a copy is, and the verbs for it
+KINDS = {"post": posts, "message": messages, "request": ties}  # what a copy is, and the verbs for it
 LONGEST = 2_000
 MEASURES = (Measure.Kind.WARN, Measure.Kind.LIMIT, Measure.Kind.FREEZE)  # those that an account can get at once
 
@@ -30,7 +31,7 @@ MEASURES = (Measure.Kind.WARN, Measure.Kind.LIMIT, Measure.Kind.FREEZE)  # those
 def retract(
     actor: Viewer, *, thing_id: int, reasons: str, measure: str = "warn", spare: Iterable[int] = ()
 ) -> int:  # fmt: skip
-    """Puts away all copies of what a post or message says, and closes the reports on them; the id of the verdict.
+    """Puts away all copies of what a post, message or request says, and closes the reports on them; the id of the verdict.
 
     Each account gets the measure, with the reasons. Copies of those who are spared, and of whom the actor may not
     judge, stay. A second verdict on the same words is the first one. Raises NotFound for all but moderators and for

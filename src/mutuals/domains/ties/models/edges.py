@@ -60,6 +60,7 @@ class ConnectionRequest(Story):
     recipient = to_person()
     declined_at = models.DateTimeField(null=True)  # the sender cannot tell it from an open one
     withdrawn_at = models.DateTimeField(null=True)  # asked again, it is the same one
+    away_at = models.DateTimeField(null=True)  # declined by the moderators, not by who was asked
 
     class Meta:
         constraints = [pair("one_connection_request", "sender", "recipient")]

@@ -28,6 +28,8 @@ from mutuals.domains.ties.queries.pages import (
 from mutuals.domains.ties.queries.paths import Way, is_named_tie, pairs_among, ways_to
 from mutuals.domains.ties.queries.people import (
     Reach,
+    asked_pairs,
+    asked_with,
     asks_to_connect,
     blocked_ids,
     connected_with,
@@ -59,6 +61,8 @@ __all__ = [
     "Reach",
     "Standing",
     "Way",
+    "asked_pairs",
+    "asked_with",
     "asks_to_connect",
     "blocked_domains_page",
     "blocked_ids",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from mutuals.domains.guard.budget import open_since
 from mutuals.domains.guard.queries import far_people, refused_purposes
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.ties.contexts import STORY_COLUMNS, Story
+from mutuals.domains.ties.contexts import STORY_COLUMNS, Context, Story
 from mutuals.domains.ties.models import Block, Connection, ConnectionRequest, Follow, Mute
 from mutuals.kit.prepared import counted, prepared
 
@@ -98,6 +98,17 @@ def asks_to_connect(person_id: int, *, of: int) -> bool:
     rows = _open_to(of).filter(sender_id=person_id).values_list("purpose", flat=True)
     purpose = rows.first()
     return purpose is not None and not (purpose and purpose in refused_purposes(of))
+
+
+def asked_with(sender_id: int, recipient_id: int) -> tuple[int, str] | None:
+    """(id, words) of an open question of a stranger before who is asked, for handlers and reports."""
+    rows = _open_to(recipient_id).filter(sender_id=sender_id, context=Context.REASON).exclude(note="")
+    return rows.values_list("id", "note").first()
+
+
+def asked_pairs(ids: Iterable[int]) -> list[tuple[int, int]]:
+    """(sender, recipient) of these requests, for handlers."""
+    return list(ConnectionRequest.objects.filter(id__in=list(ids)).values_list("sender_id", "recipient_id"))
 
 
 def _open_to(person_id: int) -> QuerySet[ConnectionRequest]:
