@@ -1,5 +1,6 @@
-"""Documents known by their content: what they are, never what they say. Nothing is opened further than that."""
+"""Documents known by their content: what they are, never what they say."""
 
+import re
 import zipfile
 from pathlib import PurePath
 from typing import IO
@@ -25,6 +26,7 @@ MIME = {
     "csv": "text/csv; charset=utf-8",
 }
 _MAIN_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
+_MACROS = re.compile(r"(?:^|/)vbaProject\.bin$|^Basic/|^Scripts/|^xl/macrosheets/|/activeX/", re.IGNORECASE)
 _TEXTS = ("txt", "md", "csv")
 
 
@@ -51,7 +53,7 @@ def _office(file: IO[bytes]) -> str | None:
             names = parts.namelist()
             if len(names) > MOST_PARTS or parts.start_dir < _size(file) - LARGEST_LIST:
                 return None
-            if any(PurePath(name).name.lower() == "vbaproject.bin" for name in names):
+            if any(_MACROS.search(name) for name in names):
                 raise Refused(_("Documents with macros are not taken. Save it without them."), field="pictures")
             if names[:1] == ["mimetype"] and parts.getinfo("mimetype").file_size < 200:
                 kind = parts.read("mimetype").decode("latin-1")

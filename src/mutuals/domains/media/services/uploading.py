@@ -3,7 +3,7 @@
 import os
 import shutil
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
+from tempfile import SpooledTemporaryFile, TemporaryDirectory
 from typing import IO, Any
 
 from django.core.files import File as Content
@@ -20,7 +20,7 @@ from mutuals.domains.media.services.changing import LONGEST_ALT
 from mutuals.domains.media.services.storing import erase, path_of, put
 from mutuals.domains.media.services.wording import Row, pdf_words
 from mutuals.domains.people.viewer import Viewer
-from mutuals.kit import documents, recordings
+from mutuals.kit import documents, office, recordings
 from mutuals.kit.ids import new_id
 from mutuals.kit.images import LARGEST_FILE, Crop, Picture, is_animated, process_picture, process_portrait
 from mutuals.kit.outbox import announce
@@ -41,7 +41,7 @@ def upload(actor: Viewer, *, upload: IO[bytes], alt: str = "", name: str | None 
         if ending == "pdf":
             return _take_pdf(actor, upload, name, alt)
         if not only_pdf:
-            return _take_document(actor, upload, ending, name, alt)
+            return _take_office(actor, upload, ending, name, alt)
     upload.seek(0)
     form = form_of(upload.read(HEAD))
     upload.seek(0)
@@ -111,6 +111,16 @@ def _take_pdf(actor: Viewer, upload: IO[bytes], name: str, alt: str) -> int:
         words = pdf_words(served)
         with served.open("rb") as file:
             return _take_document(actor, file, "pdf", name, alt, facts=facts, words=words)
+
+
+def _take_office(actor: Viewer, upload: IO[bytes], ending: str, name: str, alt: str) -> int:
+    """Takes a document of an office program in, without metadata; plain text as it is."""
+    _not_too_large(upload)
+    if ending not in office.DOCUMENTS:
+        return _take_document(actor, upload, ending, name, alt)
+    with SpooledTemporaryFile(max_size=4 << 20) as cleaned:
+        office.clean(upload, cleaned, ending)
+        return _take_document(actor, cleaned, ending, name, alt)
 
 
 def _take_document(
