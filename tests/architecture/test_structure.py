@@ -53,6 +53,7 @@ FURTHER = {
         "purposes",
         "screening",
         "cautions",
+        "offers",
         "textmodel",
         "rows",
         "consent",

@@ -75,7 +75,8 @@ SHEET = {
     "[Content_Types].xml": TYPES % "",
     "xl/workbook.xml": f'<workbook><fileSharing userName="{CANARY}"/><x15ac:absPath url="C:/Users/{CANARY}/"/></workbook>',
     "xl/worksheets/sheet1.xml": '<worksheet><c><v>12</v></c><pageSetup orientation="portrait" r:id="rId1"/></worksheet>',
-    "xl/worksheets/_rels/sheet1.xml.rels": RELS % f'<Relationship Id="rId1" Type="{OFFICE}/printerSettings" Target="x"/>',
+    "xl/worksheets/_rels/sheet1.xml.rels": RELS
+    % f'<Relationship Id="rId1" Type="{OFFICE}/printerSettings" Target="x"/>',
     "xl/printerSettings/printerSettings1.bin": CANARY.encode("utf-16"),
     "xl/comments1.xml": f"<comments><authors><author>{CANARY}</author></authors><t>Fine</t></comments>",
     "xl/persons/person.xml": f'<person displayName="{CANARY}" id="{{1}}" userId="{CANARY}"/>',

@@ -1,5 +1,6 @@
 """Nearly the same words with which many accounts ask strangers to connect: one verdict takes them back, unseen."""
 
+import contextlib
 from datetime import timedelta
 
 import pytest
@@ -46,7 +47,6 @@ def wave(amara, bo):
     return senders
 
 
-
 def waiting(viewer):
     return set(known.waiting_connections(viewer))
 
@@ -84,10 +84,8 @@ def test_words_that_were_judged_reach_nobody_any_more(farah, amara, bo, chen, wa
     services.retract(farah, thing_id=asked[0], reasons="A scheme")
     settle()
     late = cast.member("late")
-    try:
+    with contextlib.suppress(Refused):
         ask(late, chen, pitch(6))
-    except Refused:
-        pass
     settle()
     assert not known.asks_to_connect(late.me, of=chen.me)
     assert not Notice.objects.filter(person_id=chen.me).exists()
@@ -99,7 +97,9 @@ def test_what_people_write_who_know_each_other_is_not_noted(amara, bo):
     assert not Copy.objects.exists()
 
 
-def test_a_report_shows_the_words_of_a_request_if_its_reader_wants_so_and_leads_to_all_copies(farah, amara, wave, client):
+def test_a_report_shows_the_words_of_a_request_if_its_reader_wants_so_and_leads_to_all_copies(
+    farah, amara, wave, client
+):
     client.force_login(Account.objects.get(id=amara.account_id))
     page = f"/report/person/{wave[0].me}"
     assert "when they asked to connect" in client.get(page).text

@@ -14,7 +14,6 @@ from mutuals.domains.moderation import queries, services
 from mutuals.domains.moderation.models import Measure
 from mutuals.domains.people.models import Account
 from mutuals.domains.people.viewer import ANYONE
-from mutuals.domains.ties import services as ties
 from mutuals.kit.outbox.draining import drain
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.project.wiring import WIRING
@@ -69,7 +68,9 @@ def judged(farah, reporter, bo, kind, **what):
     return number
 
 
-def test_a_held_article_is_its_authors_alone_with_its_pictures_until_it_is_given_back(farah, amara, bo, article, client):
+def test_a_held_article_is_its_authors_alone_with_its_pictures_until_it_is_given_back(
+    farah, amara, bo, article, client
+):
     page = f"/@bo/articles/{article.slug}"
     number = judged(farah, amara, bo, "hold", post_ids=[article.post_id])
     for viewer in (ANYONE, amara):

@@ -52,7 +52,9 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
     notes = note_form(request)
     if noted(viewer, notes, kind="report", case_id=row.id):
         return redirect("moderation_report", report_id)
-    form = act_form(request, broken=row.rules, with_things=any(quote.get("kind") in {None, "message"} for quote in row.quotes))
+    form = act_form(
+        request, broken=row.rules, with_things=any(quote.get("kind") in {None, "message"} for quote in row.quotes)
+    )
     if acted(viewer, form, person_id=row.about_id, report_id=row.id):
         return to_next(request, _("Done. The person can read why."))
     writers = list(dict.fromkeys(int(str(quote["by"])) for quote in row.quotes if "by" in quote))

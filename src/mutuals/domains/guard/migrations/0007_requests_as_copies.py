@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('guard', '0006_shield'),
+        ("guard", "0006_shield"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='copy',
-            name='kind',
-            field=models.CharField(choices=[('post', 'post'), ('message', 'message'), ('request', 'request to connect')], max_length=7),
+            model_name="copy",
+            name="kind",
+            field=models.CharField(
+                choices=[("post", "post"), ("message", "message"), ("request", "request to connect")], max_length=7
+            ),
         ),
     ]

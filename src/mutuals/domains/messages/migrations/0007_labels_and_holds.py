@@ -4,20 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('talks', '0006_index_without_copies'),
+        ("talks", "0006_index_without_copies"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='message',
-            name='label',
+            model_name="message",
+            name="label",
             field=models.CharField(max_length=200, null=True),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='state',
-            field=models.CharField(choices=[('out', 'sent'), ('away', 'put away by the moderators'), ('held', 'held by the moderators'), ('gone', 'deleted')], default='out', max_length=4),
+            model_name="message",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("out", "sent"),
+                    ("away", "put away by the moderators"),
+                    ("held", "held by the moderators"),
+                    ("gone", "deleted"),
+                ],
+                default="out",
+                max_length=4,
+            ),
         ),
     ]

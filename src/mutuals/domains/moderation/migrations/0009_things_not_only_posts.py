@@ -4,20 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('moderation', '0008_report_protects'),
+        ("moderation", "0008_report_protects"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='measure',
-            name='kind',
-            field=models.CharField(choices=[('warn', 'a warning'), ('label', 'a note before a post or message'), ('hold', 'a post or message that is held'), ('limit', 'limited'), ('suspend', 'suspended for some days'), ('freeze', 'frozen'), ('purge', 'frozen, and to be erased')], max_length=7),
+            model_name="measure",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("warn", "a warning"),
+                    ("label", "a note before a post or message"),
+                    ("hold", "a post or message that is held"),
+                    ("limit", "limited"),
+                    ("suspend", "suspended for some days"),
+                    ("freeze", "frozen"),
+                    ("purge", "frozen, and to be erased"),
+                ],
+                max_length=7,
+            ),
         ),
         migrations.AlterField(
-            model_name='retraction',
-            name='measure',
-            field=models.CharField(choices=[('warn', 'a warning'), ('label', 'a note before a post or message'), ('hold', 'a post or message that is held'), ('limit', 'limited'), ('suspend', 'suspended for some days'), ('freeze', 'frozen'), ('purge', 'frozen, and to be erased')], max_length=7),
+            model_name="retraction",
+            name="measure",
+            field=models.CharField(
+                choices=[
+                    ("warn", "a warning"),
+                    ("label", "a note before a post or message"),
+                    ("hold", "a post or message that is held"),
+                    ("limit", "limited"),
+                    ("suspend", "suspended for some days"),
+                    ("freeze", "frozen"),
+                    ("purge", "frozen, and to be erased"),
+                ],
+                max_length=7,
+            ),
         ),
     ]

@@ -47,7 +47,8 @@ class Report(models.Model):
 class Measure(models.Model):
     """What moderators, or a rule of theirs, did to an account: the statement of reasons that its owner reads.
 
-    `reasons` says the facts, `rules` what was broken, `things` which posts and messages. `before` gives everything back the same.
+    `reasons` says the facts, `rules` what was broken, `things` which posts and messages. `before`
+    gives everything back the same.
     """
 
     class Kind(models.TextChoices):

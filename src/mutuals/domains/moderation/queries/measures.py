@@ -78,7 +78,9 @@ def measures_on(account_id: int) -> list[MeasureRow]:
 
 def by_itself(report_id: int) -> list[int]:
     """What holds because of a report although no moderator decided it: ids of measures, for services."""
-    return list(Measure.objects.filter(report_id=report_id, decided_by=None, ended_at=None).values_list("id", flat=True))
+    return list(
+        Measure.objects.filter(report_id=report_id, decided_by=None, ended_at=None).values_list("id", flat=True)
+    )
 
 
 def holds_by_itself(viewer: Viewer, report_id: int) -> bool:

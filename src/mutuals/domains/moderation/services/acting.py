@@ -50,9 +50,10 @@ def act(
 ) -> int:
     """Warns, labels or holds posts and messages, limits, suspends, freezes or purges; its id. Closes its report.
 
-    Posts are those of the report, or `post_ids`; messages those of the report. `words` stand before what is labelled; `days` is how long a suspension
-    lasts. A purge is the administrators' to begin, and erases only after 30 days. Raises NotFound for all but
-    moderators, for people of other servers, and for accounts of the actor's rank or higher; Refused.
+    Posts are those of the report, or `post_ids`; messages those of the report. `words` stand before what is labelled;
+    `days` is how long a suspension lasts. A purge is the administrators' to begin, and erases only after 30 days.
+    Raises NotFound for all but moderators, for people of other servers, and for accounts of the actor's rank or
+    higher; Refused.
     """
     about = account_of(actor, person_id)
     if kind not in Kind.values:

@@ -31,7 +31,7 @@ MEASURES = (Measure.Kind.WARN, Measure.Kind.LIMIT, Measure.Kind.FREEZE)  # those
 def retract(
     actor: Viewer, *, thing_id: int, reasons: str, measure: str = "warn", spare: Iterable[int] = ()
 ) -> int:  # fmt: skip
-    """Puts away all copies of what a post, message or request says, and closes the reports on them; the id of the verdict.
+    """Puts away all copies of what a post, message or request says, and closes the reports on them; its id.
 
     Each account gets the measure, with the reasons. Copies of those who are spared, and of whom the actor may not
     judge, stay. A second verdict on the same words is the first one. Raises NotFound for all but moderators and for

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ties', '0005_requests_of_strangers'),
+        ("ties", "0005_requests_of_strangers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='connectionrequest',
-            name='away_at',
+            model_name="connectionrequest",
+            name="away_at",
             field=models.DateTimeField(null=True),
         ),
     ]
