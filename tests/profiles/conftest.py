@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.profiles.issuers import School
 from tests.profiles.places import Names, Pages
 
 
@@ -20,5 +21,15 @@ def pages(settings):
     running = Pages()
     settings.MUTUALS_ALLOW_LOOPBACK = frozenset({running.host})
     settings.MUTUALS_ORCID_URL = running.url
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def school(settings, tmp_path):
+    """An issuer of badges whose server the safe client may reach."""
+    running = School(tmp_path)
+    settings.MUTUALS_ALLOW_LOOPBACK = frozenset({running.host})
+    settings.MUTUALS_CA_BUNDLE = running.bundle
     yield running
     running.close()

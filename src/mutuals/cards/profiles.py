@@ -17,6 +17,7 @@ from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE, Viewer
 from mutuals.domains.profiles.queries import (
     Profile,
+    badges_in,
     files_of,
     profile_for,
     proofs_beside_links,
@@ -91,6 +92,7 @@ def beside(viewer: Viewer, profile: Profile) -> dict[str, Any]:
         "recommendations": recommendations_of(viewer, profile.face.id),
         "roles": roles_of(viewer, works),
         "works": files_of(works),
+        "badges": badges_in(viewer, profile),
         "skills": skills_of(viewer, profile),
     }
 

@@ -9,6 +9,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.portable import Plain, addresses, rows
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import (
+    Badge,
     Collaborator,
     CvChoice,
     Edit,
@@ -32,6 +33,11 @@ def export_of(person: Viewer) -> Iterator[Plain]:
         if row["audience"] == "named":
             row["named"] = addresses(named(int(row["id"])))
         yield {**row, **told_of_exclusions(int(row["id"]))}
+    badges = Badge.objects.filter(owner_id=person.me)
+    yield from rows(
+        "badges", badges, "id", "credential", "issuer", "verified", "proven_at", "shown_by", "withdrawn",
+        "withdrawn_at", "reason", "wanted", entry="entry_id",
+    )  # fmt: skip
     yield from _vouched(person.me)
     yield from rows("cv_choices", CvChoice.objects.filter(owner_id=person.me), "id", "name", "parts")
     edits = Edit.objects.filter(owner_id=person.me)

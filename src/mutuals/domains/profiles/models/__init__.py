@@ -1,5 +1,6 @@
 """What people say of themselves, what of it was checked, and what others say."""
 
+from mutuals.domains.profiles.models.badges import Badge
 from mutuals.domains.profiles.models.chosen import CvChoice
 from mutuals.domains.profiles.models.history import Edit
 from mutuals.domains.profiles.models.proven import Checked, MailCode, Proof
@@ -7,6 +8,7 @@ from mutuals.domains.profiles.models.said import Entry, Field, OpenTo, PersonSki
 from mutuals.domains.profiles.models.vouched import Collaborator, Recommendation, SkillEndorsement
 
 __all__ = [
+    "Badge",
     "Checked",
     "Collaborator",
     "CvChoice",

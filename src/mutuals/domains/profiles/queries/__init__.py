@@ -1,5 +1,13 @@
 """Reads of profiles: everything that has an audience comes through the gate."""
 
+from mutuals.domains.profiles.queries.badges import (
+    BadgeShown,
+    badges_in,
+    badges_of,
+    credential_of,
+    hides_its_address,
+    own_badges,
+)
 from mutuals.domains.profiles.queries.cv import CvChosen, cv_choice, cv_choices, cv_of
 from mutuals.domains.profiles.queries.excluding import Part, Worded, own_part, own_parts
 from mutuals.domains.profiles.queries.guiding import Doubted, Guide, Missing, doubted_of, guide_for, missing_of
@@ -9,6 +17,7 @@ from mutuals.domains.profiles.queries.looking import (
     KINDS,
     Between,
     Onlooker,
+    badges_as,
     between,
     onlooker,
     profile_as,
@@ -67,6 +76,7 @@ from mutuals.domains.profiles.queries.works import Work, files_of, owner_of_entr
 
 __all__ = [
     "KINDS",
+    "BadgeShown",
     "Between",
     "CvChosen",
     "Doubted",
@@ -90,8 +100,12 @@ __all__ = [
     "Thing",
     "Worded",
     "Work",
+    "badges_as",
+    "badges_in",
+    "badges_of",
     "belongings",
     "between",
+    "credential_of",
     "cv_choice",
     "cv_choices",
     "cv_of",
@@ -104,11 +118,13 @@ __all__ = [
     "findable",
     "guide_for",
     "has_entry",
+    "hides_its_address",
     "hours_with",
     "is_readable",
     "missing_of",
     "onlooker",
     "open_to_kinds",
+    "own_badges",
     "own_domains",
     "own_part",
     "own_parts",

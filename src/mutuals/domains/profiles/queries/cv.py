@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.cv import cut, parts_in
 from mutuals.domains.profiles.models import CvChoice
+from mutuals.domains.profiles.queries.badges import without_withdrawn
 from mutuals.domains.profiles.queries.said import Profile, profile_for
 from mutuals.kit.refusal import NotFound
 
@@ -35,4 +36,4 @@ def cv_choice(viewer: Viewer, choice_id: int) -> CvChosen:
 
 def cv_of(viewer: Viewer, person_id: int, parts: Iterable[str] = ()) -> Profile:
     """What that person's CV shows the viewer. Raises NotFound."""
-    return cut(profile_for(viewer, person_id), parts_in(parts))
+    return without_withdrawn(cut(profile_for(viewer, person_id), parts_in(parts)))

@@ -12,6 +12,7 @@ from typing import TypeVar
 from mutuals.domains.audience.gate import REACHED
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE, SOMEBODY, Viewer
+from mutuals.domains.profiles.queries.badges import BadgeShown, badges_in
 from mutuals.domains.profiles.queries.proven import ProofShown, proofs_beside_links
 from mutuals.domains.profiles.queries.said import Profile, is_readable, profile_for
 from mutuals.domains.profiles.queries.things import Thing
@@ -89,6 +90,11 @@ def recommendations_as(owner: Viewer, eyes: Onlooker, shown: Profile) -> tuple[R
 def roles_as(owner: Viewer, shown: Profile) -> list[Role]:
     """Who worked on those of the owner's works; blocks as above."""
     return roles_of(owner, works_in(shown))
+
+
+def badges_as(eyes: Onlooker, shown: Profile) -> dict[int, BadgeShown]:
+    """The badges beside the certificates of what is shown, as others get them."""
+    return badges_in(eyes.viewer, shown)
 
 
 @dataclass(frozen=True, slots=True)

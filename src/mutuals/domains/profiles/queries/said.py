@@ -105,6 +105,11 @@ class Profile:
     def section(self, key: str) -> tuple[EntryShown, ...]:
         return next((s.entries for s in self.sections if s.key == key), ())
 
+    def without(self, entry_ids: set[int]) -> "Profile":
+        """The same without these entries."""
+        kept = [replace(s, entries=tuple(e for e in s.entries if e.id not in entry_ids)) for s in self.sections]
+        return replace(self, sections=tuple(section for section in kept if section.entries))
+
 
 def profile_for(viewer: Viewer, person_id: int) -> Profile:
     """All of a profile that the viewer may see, in six reads (seven for a member). Raises NotFound."""

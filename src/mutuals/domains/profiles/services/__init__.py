@@ -1,4 +1,5 @@
 from mutuals.domains.profiles.services.about import set_about, set_field
+from mutuals.domains.profiles.services.badges import add_badge, reach_badge, show_to_be_mine
 from mutuals.domains.profiles.services.changing import seen_anew
 from mutuals.domains.profiles.services.checks import ask_again, ask_for_checks, check, forget_codes
 from mutuals.domains.profiles.services.collaborating import (
@@ -33,6 +34,7 @@ from mutuals.domains.profiles.services.works import set_files
 __all__ = [
     "Reach",
     "accept_recommendation",
+    "add_badge",
     "add_entry",
     "add_link",
     "add_skill",
@@ -59,6 +61,7 @@ __all__ = [
     "no_longer_true",
     "prove_domain",
     "prove_orcid",
+    "reach_badge",
     "recommend",
     "remove_entry",
     "remove_link",
@@ -77,6 +80,7 @@ __all__ = [
     "show_picture",
     "show_proof",
     "show_skill",
+    "show_to_be_mine",
     "still_true",
     "take_recommendation_back",
     "take_role_back",

@@ -11,34 +11,39 @@ from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.checking import CLAIMED, COLUMNS, State, after, aged
 from mutuals.domains.profiles.events import CheckWanted
-from mutuals.domains.profiles.models import MailCode, ProfileLink, Proof
+from mutuals.domains.profiles.models import Badge, MailCode, ProfileLink, Proof
+from mutuals.domains.profiles.services.badges import check_badge
 from mutuals.domains.profiles.services.changing import domains_follow, seen_anew
 from mutuals.domains.profiles.services.looking import look
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
 
-KINDS: tuple[Any, ...] = (ProfileLink, Proof)
+KINDS: tuple[Any, ...] = (ProfileLink, Proof, Badge)
 CHUNK = 200
 
 
 def ask_again(actor: Viewer, *, thing_id: int) -> None:
-    """Has a link or proof of the actor's checked once more. Raises NotFound."""
+    """Has a link, proof or badge of the actor's checked once more. Raises NotFound."""
     with transaction.atomic():
         links = ProfileLink.objects.filter(id=thing_id, owner_id=actor.me).exclude(url="")
         proofs = Proof.objects.filter(id=thing_id, owner_id=actor.me).exclude(kind=Proof.Kind.MAIL)
+        badges = Badge.objects.filter(id=thing_id, owner_id=actor.me)
         now = timezone.now()
-        if not any(rows.update(asked_at=now, check_after=now + CLAIMED) for rows in (links, proofs)):
+        if not any(rows.update(asked_at=now, check_after=now + CLAIMED) for rows in (links, proofs, badges)):
             raise NotFound
         announce(CheckWanted(thing_id), actor_id=actor.me)
 
 
 def check(*, thing_id: int) -> None:
-    """Looks whether a link or proof holds and notes it. Nothing where it is gone, or its owner is not there."""
+    """Looks whether a link, proof or badge holds and notes it. Nothing where it is gone, or its owner is not there."""
     row = next((row for kind in KINDS if (row := kind.objects.filter(id=thing_id).first())), None)
     if row is None or (isinstance(row, ProfileLink) and not row.url):
         return
     owner = faces([row.owner_id])[row.owner_id]
     if owner.state != "active":
+        return
+    if isinstance(row, Badge):
+        check_badge(badge_id=row.id)
         return
     by_clock = isinstance(row, Proof) and row.kind == Proof.Kind.MAIL
     found = None if by_clock else look(row, owner)
@@ -74,6 +79,6 @@ def forget_codes(now: datetime) -> None:
     MailCode.objects.filter(expires_at__lte=now).delete()
 
 
-def state_of(row: ProfileLink | Proof) -> State:
+def state_of(row: Any) -> State:
     """Where a checked row stands, as values."""
     return State(*(getattr(row, name) for name in COLUMNS))

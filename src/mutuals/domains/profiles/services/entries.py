@@ -15,6 +15,7 @@ from mutuals.domains.profiles.events import PositionGone, PositionTold
 from mutuals.domains.profiles.models import Entry
 from mutuals.domains.profiles.services.changing import changed
 from mutuals.domains.profiles.services.collaborating import ask_again
+from mutuals.domains.profiles.services.held import held
 from mutuals.domains.profiles.services.history import note, said_in
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.values import dates, line, passage, web_address
@@ -81,6 +82,7 @@ def change_entry(actor: Viewer, *, entry_id: int, values: dict[str, Any], reach:
     _check(actor, columns, reach)
     with transaction.atomic():
         old = _mine(actor, entry_id)
+        columns = held(old, columns, reach)
         ask_again(old, columns)
         if reach is not None:
             columns.update(scope(actor, reach, thing=entry_id))

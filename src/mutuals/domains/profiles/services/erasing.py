@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from mutuals.domains.people.queries import faces, own_faces
 from mutuals.domains.profiles.models import (
+    Badge,
     Collaborator,
     CvChoice,
     Edit,
@@ -23,7 +24,7 @@ from mutuals.kit.erase import erase
 
 def erase_person(person_id: int) -> None:
     """Erases what a profile said."""
-    kinds = (Field, Entry, PersonSkill, ProfileLink, OpenTo, Proof, MailCode, CvChoice, Edit)
+    kinds = (Badge, Field, Entry, PersonSkill, ProfileLink, OpenTo, Proof, MailCode, CvChoice, Edit)
     erase(
         Recommendation.objects.filter(Q(owner_id=person_id) | Q(giver_id=person_id)),
         Collaborator.objects.filter(Q(person_id=person_id) | Q(entry__owner_id=person_id)),

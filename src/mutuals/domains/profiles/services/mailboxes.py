@@ -38,9 +38,8 @@ A_DAY = (3, 86_400)  # mails to one address, whoever asks
 def ask_by_mail(actor: Viewer, *, address: str) -> None:
     """Sends a code to a work mailbox; an earlier code is over. Raises Refused."""
     key = mail_key(address)
-    name, _at, host = key.rpartition("@")
-    domain = public_domain(host)
-    if not domain or "@" in name or any(c in key for c in '<>,;:"\\()[]'):
+    name, domain = _parts(key)
+    if not domain:
         raise Refused(_("This is not a mail address. Write it like name@example.org."), field="mail")
     if is_free(domain):
         sentence = _("Anybody can have an address at %(domain)s, so it proves nothing. Use one of your work or school.")
@@ -119,6 +118,19 @@ def code_of(number: int) -> str:
     """The six digits of a code row."""
     drawn = hmac.digest(settings.SECRET_KEY.encode(), f"work-mail:{number}".encode(), "sha256")
     return f"{int.from_bytes(drawn[:8], 'big') % 1_000_000:06}"
+
+
+def key_hash_of(address: str) -> bytes:
+    """By what a mailbox is known again (Proof.key_hash); nothing where it is no address."""
+    name, domain = _parts(mail_key(address))
+    return _hash(f"{name}@{domain}") if domain else b""
+
+
+def _parts(key: str) -> tuple[str, str]:
+    """Name and domain of an address; no domain where it is none."""
+    name, _at, host = key.rpartition("@")
+    good = "@" not in name and not any(c in key for c in '<>,;:"\\()[]')
+    return name, public_domain(host) if good else ""
 
 
 def _hash(key: str) -> bytes:

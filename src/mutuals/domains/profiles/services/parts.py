@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.queries.excluding import PARTS
 from mutuals.domains.profiles.services.changing import changed
+from mutuals.domains.profiles.services.held import is_held
 from mutuals.domains.profiles.services.reach import Reach, scope
 from mutuals.domains.profiles.services.works import files_follow, files_go
 from mutuals.kit.refusal import NotFound, Refused
@@ -30,7 +31,7 @@ def reword_part(actor: Viewer, *, thing_id: int, words: dict[str, str]) -> None:
     with transaction.atomic():
         row = _own(actor, thing_id)
         columns = next(columns for model, _called, columns in PARTS.values() if isinstance(row, model))
-        if not words or not words.keys() <= set(columns):
+        if not words or not words.keys() <= set(columns) or is_held(row, words):
             raise Refused(_("This cannot be reworded. Take it off, or show it to fewer."))
         lengths = {column: type(row)._meta.get_field(column).max_length for column in words}
         type(row).objects.filter(id=row.id).update(**{name: text[: lengths[name]] for name, text in words.items()})

@@ -9,6 +9,7 @@ from mutuals.domains.portability.found import Thing
 from mutuals.domains.portability.json_parts import text_of
 from mutuals.domains.profiles.works import MOST_FILES
 
+LONGEST_BADGE = 1 << 18
 _PRIVACY = ("locked", "discoverable", "indexable", "shows_mutuals")
 _LOOKS = ("language", "timezone", "theme", "density")
 _LINE = ("title", "organisation", "place", "started", "ended", "url", "detail", "description")
@@ -49,12 +50,13 @@ def _said(parcel: Parcel) -> Iterator[Thing]:
         key = text_of(row.get("key"), 20)
         yield Thing("fields", key, {"key": key, "value": text_of(row.get("value"), 20_000), **reach_of(row)})
     files = files_of(parcel, "entry", types=("picture", "document"))
+    badges = {text_of(row.get("entry"), 30): row for row in _in_order(parcel, "badges")}
     for row in _in_order(parcel, "entries"):
         values = {name: text_of(row.get(name), 20_000) for name in _LINE}
         yield Thing(
             text_of(row.get("section"), 20),
             parcel.key("entry", row),
-            {**values, **_id(row), **reach_of(row), **_files(row, files)},
+            {**values, **_id(row), **reach_of(row), **_files(row, files), **_badge(row, badges)},
         )
     for row in _in_order(parcel, "skills"):
         name = text_of(row.get("name"), 400)
@@ -76,6 +78,13 @@ def _in_order(parcel: Parcel, kind: str) -> list[Plain]:
 def _files(row: Plain, files: dict[str, list[list[str]]]) -> Plain:
     found = files.get(text_of(row.get("id"), 30), [])[:MOST_FILES]
     return {"files": found} if found else {}
+
+
+def _badge(row: Plain, badges: dict[str, Plain]) -> Plain:
+    """The badge of a certificate as it came; who was wanted to see it, where it waited to be let out."""
+    badge = badges.get(text_of(row.get("id"), 30))
+    text = text_of(badge.get("credential"), LONGEST_BADGE) if badge else ""
+    return {"credential": text} if text else {}
 
 
 def _id(row: Plain) -> Plain:

@@ -22,11 +22,14 @@ def take_texts(actor: Viewer, item: ImportItem, turn: Turn) -> None:
 
 
 def take_line(actor: Viewer, item: ImportItem, turn: Turn) -> None:
-    """A position, education, language ..."""
-    reach = reach_of(actor, item.payload, turn.reaches.profile)
-    number = profiles.add_entry(
-        actor, section=item.section, values=item.payload, source_key=source_of(item), reach=reach
-    )
+    """A position, education, language ...; a certificate that a badge makes comes with the badge, checked anew."""
+    reach, said = reach_of(actor, item.payload, turn.reaches.profile), item.payload
+    if item.section == "certificate" and (text := str(said.get("credential") or "")):
+        words = {name: str(said.get(name) or "") for name in ("place", "detail", "description")}
+        data = text.encode()
+        number = profiles.add_badge(actor, data=data, reach=reach, values=words, source_key=source_of(item))
+    else:
+        number = profiles.add_entry(actor, section=item.section, values=said, source_key=source_of(item), reach=reach)
     if (files := turn.files.get(item.id)) and not files_of(entries_for(actor, [number])):
         profiles.set_files(actor, entry_id=number, file_ids=files)
 
