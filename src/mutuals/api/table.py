@@ -6,7 +6,8 @@ NOUNS = """
     accounts activitypub announcements apps conversations emojis filters house instance lists marked markers media
     notifications oauth oembed openapi people preferences profile push relationships reports search sign_up statuses
     suggestions tags ties timelines trends wellknown
-    own.articles own.audit own.automatic own.balance own.barriers own.before own.campaigns own.caution own.choices
+    own.articles own.audit own.automatic own.badges own.balance own.barriers own.before own.campaigns own.caution
+    own.choices
     own.cases own.circles own.connections own.contacts own.cv own.decisions own.devices own.exports own.graph own.guide
     own.handshakes own.house own.housekeeping own.imports own.introductions own.invitations own.map own.merging
     own.people own.pictures own.posts own.profile own.promises own.proofs own.recommendations own.searches

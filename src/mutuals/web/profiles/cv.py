@@ -13,7 +13,7 @@ from mutuals.domains.people.queries import Face, face_by_address
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.cv import PARTS, parts_in
-from mutuals.domains.profiles.queries import cv_choice, cv_choices, cv_of, section_title
+from mutuals.domains.profiles.queries import badges_in, cv_choice, cv_choices, cv_of, section_title
 from mutuals.domains.profiles.services import drop_cv, keep_cv
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import button, number_in, open_to_all, to_log_in, viewer_of
@@ -30,6 +30,7 @@ def cv(request: HttpRequest, address: str) -> HttpResponse:
         "person": face,
         "profile": shown,
         "skills": skills_of(viewer, shown),
+        "badges": badges_in(viewer, shown),
         "cv": True,
         "own_cv": own,
         "kept": cv_choices(viewer) if own else (),

@@ -74,6 +74,7 @@ def _article(owner: Viewer, face: Face, eyes: Onlooker) -> str:
         proofs=queries.proofs_as(owner, eyes),
         recommendations=queries.recommendations_as(owner, eyes, shown),
         roles=queries.roles_as(owner, shown),
+        badges=queries.badges_as(eyes, shown),
         works=queries.files_of(queries.works_in(shown)),
         skills=skills_of(owner if eyes.narrowest is not None else eyes.viewer, shown, narrowest=eyes.narrowest),
         csrf_token="",  # nothing could be sent even by force

@@ -67,6 +67,7 @@ def parts() -> list[Part]:
         *(Part(key, section_title(key), reverse("edit_section", args=[key])) for key in FIELDS),
         Part("skills", _("Skills"), reverse("edit_skills")),
         Part("links", _("Links"), reverse("edit_links")),
+        Part("badges", _("Badges"), reverse("edit_badges")),
         Part("recommendations", _("What others say"), reverse("recommendations")),
         Part("proofs", _("Proofs"), reverse("edit_proofs")),
         Part("history", _("What changed when"), reverse("profile_history")),

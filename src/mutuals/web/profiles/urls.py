@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from mutuals.web.profiles import (
+    badges,
     cv,
     edit,
     entries,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("settings/profile/skills/<int:skill_id>", evidence.evidence, name="skill_evidence"),
     path("settings/profile/links", edit.links, name="edit_links"),
     path("settings/profile/proofs", proofs.proofs, name="edit_proofs"),
+    path("settings/profile/badges", badges.badges, name="edit_badges"),
+    path("settings/profile/badges/<int:badge_id>/file", badges.file, name="badge_file"),
     path("settings/profile/recommendations", recommendations.index, name="recommendations"),
     path("settings/profile/recommendations/<int:number>", recommendations.answer, name="recommendation_answer"),
     path("settings/profile/roles/<int:number>", recommendations.answer_role, name="role_answer"),

@@ -14,7 +14,7 @@ from mutuals.domains.evidence.queries import skills_of_entry
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import files_for_cards, own_unattached
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.profiles.queries import profile_for, roles_of, section_title, work_for
+from mutuals.domains.profiles.queries import badges_of, profile_for, roles_of, section_title, work_for
 from mutuals.domains.profiles.works import KIND, MOST_FILES
 from mutuals.kit.refusal import Refused
 from mutuals.kit.text.markdown import words_of
@@ -53,6 +53,7 @@ def work(request: HttpRequest, number: int, address: str = "") -> HttpResponse:
         "own": viewer.person_id == found.owner.id,
         "roles": roles_of(viewer, [found.entry]),
         "skills": skills_of_entry(viewer, number),
+        "badge": badges_of(viewer, [found.entry]).get(number),
         "url": url,
         "summary": summary,
         "cover": cover if image else None,
