@@ -35,6 +35,12 @@ def _migrated_once():
 
 
 @pytest.fixture(autouse=True)
+def _pictures_unread(settings):
+    """Words in pictures are read in the tests that are about it (tests/guard/test_pictures_of_text.py)."""
+    settings.MUTUALS_READ_PICTURES = False
+
+
+@pytest.fixture(autouse=True)
 def _counters_of_their_own(settings):
     """Rate limits of one test are not those of another, and need no database."""
     settings.CACHES = {

@@ -1,5 +1,6 @@
 """Looking through what one said long ago: found in the background, with reasons, settled in bulk."""
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from mutuals.domains.audits.queries import reasons_for, rhythm_for, standing_for
 from mutuals.domains.audits.services import looking
 from mutuals.domains.audits.tasks import audits_due
 from mutuals.domains.guard import consent
+from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import alts_of
 from mutuals.domains.notices.queries import notices_for
 from mutuals.domains.notices.services import account, tell_of_account
@@ -33,6 +35,7 @@ from mutuals.kit.outbox.draining import drain
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.project.wiring import WIRING
 from tests.api.client import ApiClient
+from tests.media.made import pdf
 
 pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
 OWN = "/api/mutuals/v1"
@@ -242,6 +245,22 @@ def test_what_was_said_of_a_picture_is_found_and_left_out(amara):
     }
     assert Post.objects.get(id=number).source == "Look."
     assert not Revision.objects.filter(post_id=number).exists()
+
+
+def test_what_stands_in_a_document_is_found_and_stays_in_it(amara, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    number = media.upload(amara, upload=io.BytesIO(pdf("Cranes", f"Call {NUMBER}")), name="plan.pdf")
+    post = publish(amara, "The plan", files=(number,))
+    both = publish(amara, f"Ask {NUMBER}", files=(media.upload(amara, upload=io.BytesIO(pdf(NUMBER)), name="b.pdf"),))
+    look_through(amara)
+    flags = {reason.said.id: reason.flag for reason in reasons_for(amara)[0]}
+    told = {reason.said.id: reason.said.remarks for reason in reasons_for(amara)[0]}
+    assert [remark.inside.where for remark in told[post]] == ["in the document plan.pdf, page 2"]
+    assert audits.settle(amara, flag_ids=flags.values(), way="redact") == {"done": 1, "left": 1}
+    assert Post.objects.get(id=both).source == "Ask [telephone number]"
+    assert set(flags) == {post, both} == {reason.said.id for reason in reasons_for(amara)[0]}  # the files say it still
+    assert audits.settle(amara, flag_ids=flags.values(), way="narrow", audience=Audience.ME)["done"] == 2
+    assert not reasons_for(amara)[0]
 
 
 def test_an_articles_long_text_is_looked_at(amara):

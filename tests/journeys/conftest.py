@@ -45,12 +45,13 @@ def shared_product(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture(scope="module")
 def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """The product that all share; one of their own for journeys that change who knows whom (`OWN_PRODUCT`)."""
+    """The product that all share; one of their own for journeys that change who knows whom (`OWN_PRODUCT`),
+    with `SETTINGS` where they name some."""
     if not getattr(request.module, "OWN_PRODUCT", False):
         yield request.getfixturevalue("shared_product")
         return
     request.getfixturevalue("browser")
-    running = start(tmp_path_factory.mktemp("product"))
+    running = start(tmp_path_factory.mktemp("product"), settings=getattr(request.module, "SETTINGS", None))
     yield running
     running.stop()
 

@@ -53,6 +53,7 @@ def start(data: Path, *, cast: bool = True, command: str = "run", settings: dict
         **known,
         "MUTUALS_DATA": str(data),
         "MUTUALS_BIND": bind,
+        "MUTUALS_READ_PICTURES": "off",  # on in the journey that is about it: others send pictures at once
         "PYTHONPATH": f"{HOME / 'src'}:{HOME}",
         **(settings or {}),
     }

@@ -1,5 +1,6 @@
 """Uploads for statuses: pictures are ready at once, films and sounds are prepared in the background."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -12,7 +13,7 @@ from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import focus_in
 from mutuals.api.statuses.naming import limited
 from mutuals.domains.media import services
-from mutuals.domains.media.queries import own_loose
+from mutuals.domains.media.queries import own_loose, words_in_own
 from mutuals.kit.refusal import Refused
 
 ACCEPTED, PARTIAL = 202, 206  # what Mastodon answers while a file is being prepared: to its upload, to a question
@@ -65,6 +66,21 @@ def upload_v1(call: Call, q: Sent) -> Answer:
 def one(call: Call, id: int) -> Answer:
     """An upload of one's own that no status shows yet; 206 while it is being prepared, 422 where it cannot be."""
     return _said(call, id, waiting=PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsIn:
+    """The words in a picture; `state`: waiting, read, failed, or off where this server does not read them."""
+
+    state: str
+    text: str
+
+
+@endpoint("GET", "/api/mutuals/v1/files/{id}/words", scope="write:media")
+def words(call: Call, id: int) -> WordsIn:
+    """What was recognised in a picture of the caller's own, for a description if they like. Nobody else is told."""
+    found = words_in_own(call.viewer, id)
+    return WordsIn(found.state, found.text)
 
 
 @endpoint("PUT", "/api/v1/media/{id}", scope="write:media")

@@ -18,6 +18,7 @@ from pathlib import Path
 
 LARGEST_ANSWER = 1 << 20  # bytes of standard output that are read
 MOST_OPEN = 64  # files
+_PLAIN = {"LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}  # tesseract is slower on several processors than on one
 TOOLS = ("setpriv", "prlimit", "nice")
 
 
@@ -60,7 +61,7 @@ def run(name: str, words: Sequence[str], *, bounds: Bounds, folder: Path) -> byt
             stdout=out,
             stderr=errors,
             cwd=folder,
-            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": str(folder), "TMPDIR": str(folder)},
+            env={**_PLAIN, "PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder)},
             start_new_session=True,
         )
         try:

@@ -15,6 +15,7 @@ MUTUALS_URL = ENV.public_url
 MUTUALS_DOMAIN = ENV.domain
 MUTUALS_CA_BUNDLE = ENV.ca_bundle
 MUTUALS_POLL_OPTIONS = ENV.poll_options
+MUTUALS_READ_PICTURES = ENV.read_pictures
 MUTUALS_TRANSLATE_URL = ENV.translate_url
 MUTUALS_DNS = ENV.dns_servers
 MUTUALS_ORCID_URL = ENV.orcid_url

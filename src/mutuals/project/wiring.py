@@ -171,6 +171,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     posts_happened.ThankWithdrawn: (notices.on_thank_withdrawn,),
     media_happened.RecordingUploaded: (media.on_recording_uploaded,),
     media_happened.RecordingPrepared: (messages.on_recording_prepared, profiles.on_file_ready),
+    media_happened.PictureTaken: (media.on_picture_taken,),
     media_happened.PagesWanted: (media.on_pages_wanted,),
     media_happened.PagesDrawn: (
         posts.on_pages_drawn,

@@ -1,5 +1,6 @@
 """What stands in files, as the check takes it: looked through when it was read, so that sending waits for nothing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from mutuals.domains.guard.screening.together import Fact, completed, told_by
 
 MOST = 20  # findings of one file that are told of
 LATER, NEVER = "later", "never"  # rules of what is not read yet, and of what cannot be read
+_BROKEN = re.compile(r"(?<=[\d+)])\n(?=[\d(])")
 Told = Mapping[Fact, tuple[int, int]]
 
 
@@ -43,6 +45,9 @@ class Inside:
 def looked_through(text: str) -> tuple[tuple[Finding, ...], Told]:
     """What words in a file give away, and the facts that they tell: names that somebody listed come later."""
     found = screen(text)
+    if _BROKEN.search(text):  # numbers go on in the next line, so they are looked for as if there was none
+        joined = (one for one in screen(_BROKEN.sub(" ", text)) if "\n" in text[one.start : one.end])
+        found = apart([*found, *(one for one in joined if one.strength == Strength.STRONG)])
     return found, told_by(text, found)
 
 

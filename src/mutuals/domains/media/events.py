@@ -19,6 +19,13 @@ class PagesWanted:
 
 
 @dataclass(frozen=True)
+class PictureTaken:
+    """A picture came in, and is served already; the words in it are to be read."""
+
+    file_id: int
+
+
+@dataclass(frozen=True)
 class PagesDrawn:
     """What shows that PDF can show its pages now."""
 

@@ -1,7 +1,7 @@
-"""What media does in the background: preparing films and sounds, drawing pages, erasing what a person leaves."""
+"""What media does in the background: preparing films and sounds, drawing pages, reading pictures; erasing."""
 
-from mutuals.domains.media.events import PagesWanted, RecordingUploaded
-from mutuals.domains.media.services import draw_pages, erase_person, prepare
+from mutuals.domains.media.events import PagesWanted, PictureTaken, RecordingUploaded
+from mutuals.domains.media.services import draw_pages, erase_person, prepare, read_picture
 from mutuals.domains.people.events import PersonLeft
 from mutuals.kit.outbox import external, slow
 
@@ -16,6 +16,12 @@ def on_person_left(event: PersonLeft) -> None:
 def on_pages_wanted(event: PagesWanted) -> None:
     """Draws them."""
     draw_pages(file_id=event.file_id)
+
+
+@slow
+def on_picture_taken(event: PictureTaken) -> None:
+    """Reads the words in it."""
+    read_picture(file_id=event.file_id)
 
 
 @slow

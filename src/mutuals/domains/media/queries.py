@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.media.models import File
+from mutuals.domains.media.models import File, Words
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit import documents
 from mutuals.kit.prepared import prepared
@@ -132,6 +132,22 @@ def own_loose(viewer: Viewer, file_id: int) -> Shown:
     for found in own_unattached(viewer, [file_id]):
         return found
     raise NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The words in a picture of one's own: `state` is waiting, read, failed, or off where it is not read."""
+
+    state: str
+    text: str
+
+
+def words_in_own(viewer: Viewer, file_id: int) -> Recognised:
+    """What was recognised in one of the viewer's own pictures. Raises NotFound."""
+    if not File.objects.filter(id=file_id, owner_id=viewer.me, kind=File.Kind.PICTURE).exists():
+        raise NotFound
+    row = Words.objects.filter(file_id=file_id).values_list("state", "pages").first()
+    return Recognised(row[0], row[1][0]["text"] if row[1] else "") if row else Recognised("off", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,27 @@
 """Pictures, videos and sounds in the composer: sent with the form, or one by one before it by its script."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mutuals.domains.media import queries
 from mutuals.domains.media import services as media
-from mutuals.domains.media.queries import Shown
+from mutuals.domains.media.queries import Recognised, Shown
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
 
 MIDDLE = "50,50"
+PATIENCE = timedelta(seconds=30)  # so long the composer waits until the words of a picture are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,13 @@ class Chosen:
     file: Shown
     question: str
     point: str  # around which it is cut: one of `points`, as parts of a hundred
+    words: Recognised | None = None  # in a picture
+
+    @property
+    def waits(self) -> bool:
+        """Whether the composer asks for it again: it is being prepared, or its words are being read, for a while."""
+        being_read = self.words is not None and self.words.state == "waiting"
+        return self.file.state == "waiting" or (being_read and timezone.now() - time_of(self.file.id) < PATIENCE)
 
     @property
     def points(self) -> list[tuple[str, str]]:
@@ -36,7 +47,7 @@ class Chosen:
 
 def chosen(viewer: Viewer, numbers: list[str]) -> list[Chosen]:
     """The viewer's uploads with these numbers that hang on nothing yet."""
-    return [_chosen(file) for file in queries.own_unattached(viewer, filter(None, map(number_in, numbers)))]
+    return [_chosen(viewer, file) for file in queries.own_unattached(viewer, filter(None, map(number_in, numbers)))]
 
 
 def take_files(request: HttpRequest, viewer: Viewer) -> list[int]:
@@ -68,7 +79,8 @@ def upload(request: HttpRequest) -> HttpResponse:
 @members_only
 def one(request: HttpRequest, file_id: int) -> HttpResponse:
     """The fields of one of the viewer's uploads, as it stands now."""
-    context: dict[str, Any] = {"one": _chosen(queries.own_loose(viewer_of(request), file_id))}
+    viewer = viewer_of(request)
+    context: dict[str, Any] = {"one": _chosen(viewer, queries.own_loose(viewer, file_id))}
     response = render(request, "components/composer_file.html", context)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -93,7 +105,7 @@ def _describe(request: HttpRequest, viewer: Viewer, one: Chosen) -> None:
         raise Refused(_("A file is gone. Add it again."), field="pictures") from None
 
 
-def _chosen(file: Shown) -> Chosen:
+def _chosen(viewer: Viewer, file: Shown) -> Chosen:
     questions = {
         "picture": _("What is on the picture?"),
         "gifv": _("What is on the picture?"),
@@ -102,7 +114,8 @@ def _chosen(file: Shown) -> Chosen:
         "document": _("What is in it?"),
     }
     nearest = ",".join(str(round(part * 2) * 50) for part in (file.focus_x, file.focus_y))
-    return Chosen(file, questions[file.kind], nearest)
+    words = queries.words_in_own(viewer, file.id) if file.kind == "picture" else None
+    return Chosen(file, questions[file.kind], nearest, words)
 
 
 def _points() -> list[tuple[str, str]]:

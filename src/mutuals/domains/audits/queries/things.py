@@ -1,12 +1,14 @@
 """What one said, whatever kind of thing says it: posts, articles, parts of the profile."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mutuals.domains.articles.queries import mine as articles
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.guard.inside import Inside
 from mutuals.domains.guard.services import look_at
 from mutuals.domains.guard.warning import Remark
+from mutuals.domains.media.services import words_shown
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import mine as posts
 from mutuals.domains.posts.queries import posting_for
@@ -64,19 +66,22 @@ def among(viewer: Viewer, wanted: Iterable[tuple[str, int]]) -> dict[int, Said]:
 
 
 def _posts(viewer: Viewer, rows: Iterable[posts.Own]) -> list[Said]:
-    default = posting_for(viewer).audience
+    default, rows = posting_for(viewer).audience, list(rows)
+    inside = words_shown(viewer, kind="post", thing_ids=[row.id for row in rows]) if rows else {}
     return [
         _said(viewer, POST, row.id, "", {"text": row.source, "notice": row.notice} | _named(row.alts), row.audience,
-              row.audience < default and not row.answers)
+              row.audience < default and not row.answers, inside.get(row.id, []))
         for row in rows
     ]  # fmt: skip
 
 
 def _articles(viewer: Viewer, rows: Iterable[articles.Own]) -> list[Said]:
     """Whether they stand wider, the posts that announce them say."""
+    rows = list(rows)
+    inside = words_shown(viewer, kind="article", thing_ids=[row.id for row in rows]) if rows else {}
     return [
         _said(viewer, ARTICLE, row.id, row.title, {"title": row.title, "summary": row.summary, "source": row.source}
-              | _named(row.alts), row.audience, False)
+              | _named(row.alts), row.audience, False, inside.get(row.id, []))
         for row in rows
     ]  # fmt: skip
 
@@ -86,8 +91,9 @@ def _named(alts: Mapping[int, str]) -> dict[str, str]:
 
 
 def _said(
-    viewer: Viewer, of: str, number: int, name: str, words: dict[str, str], audience: int, wider: bool
+    viewer: Viewer, of: str, number: int, name: str, words: dict[str, str], audience: int, wider: bool,
+    inside: Sequence[Inside] = (),
 ) -> Said:  # fmt: skip
     """What only its author reads reveals nothing."""
-    remarks = () if audience == Audience.ME else tuple(look_at(viewer, parts=words))
+    remarks = () if audience == Audience.ME else tuple(look_at(viewer, parts=words, inside=inside))
     return Said(of, number, name, words, audience, wider, remarks)

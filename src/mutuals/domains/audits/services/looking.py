@@ -97,7 +97,8 @@ def settle(actor: Viewer, *, flag_ids: Iterable[int], way: str, audience: int = 
         try:
             with transaction.atomic(), consent.checked():
                 _settle(actor, reason.said, way, audience)
-                Flagged.objects.filter(id=reason.flag).delete()
+                if way != "redact" or not any(remark.inside for remark in reason.said.remarks):
+                    Flagged.objects.filter(id=reason.flag).delete()
             came["done"] += 1
         except (Refused, NotFound):
             came["left"] += 1
@@ -124,10 +125,13 @@ def _settle(actor: Viewer, said: Said, way: str, audience: int) -> None:
 
 
 def _redact(actor: Viewer, said: Said) -> None:
-    """Leaves the words out of which something was found."""
+    """Leaves the words out of which something was found. Raises Refused where they stand in a file."""
     found: dict[str, list[Finding]] = {}
     for remark in said.remarks:
-        found.setdefault(remark.part, []).append(remark.finding)
+        if remark.inside is None:
+            found.setdefault(remark.part, []).append(remark.finding)
+    if not found:
+        raise Refused(_("What stands in a file stays in it."), field="do")
     new = {part: redacted(said.words[part], some) for part, some in found.items()}
     alts = {int(part.removeprefix(PICTURE)): text for part, text in new.items() if part.startswith(PICTURE)}
     words = {part: text for part, text in (said.words | new).items() if not part.startswith(PICTURE)}

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 
 from mutuals import VERSION
 from mutuals.domains.people.queries import accounts_without_factor
-from mutuals.kit import recordings, schedule, typeset
+from mutuals.kit import recognising, recordings, schedule, typeset
 from mutuals.kit.confined import TOOLS
 from mutuals.kit.lock import is_held
 from mutuals.kit.marks import WORKER_LOCK, last_backup
@@ -141,6 +141,15 @@ def _address() -> Iterator[Finding]:
         yield Finding("address", "ok", _("The public address is %s") % settings.MUTUALS_URL)
 
 
+def _pictures() -> Finding:
+    if not settings.MUTUALS_READ_PICTURES:
+        return Finding("tesseract", "ok", _("Words in pictures are not read: MUTUALS_READ_PICTURES switches it off."))
+    if known := recognising.languages():
+        words = _("tesseract: words in pictures are read before they leave (%s)") % ", ".join(known)
+        return Finding("tesseract", "ok", words)
+    return Finding("tesseract", "note", _("Words in pictures are not read: no tesseract (apt install tesseract-ocr)."))
+
+
 def _tools() -> Iterator[Finding]:
     if recordings.available():
         yield Finding("ffmpeg", "ok", _("ffmpeg: videos and sounds can be uploaded"))
@@ -148,6 +157,7 @@ def _tools() -> Iterator[Finding]:
         missing = [name for name in ("ffmpeg", "ffprobe", *TOOLS) if shutil.which(name) is None]
         words = _("Videos and sounds are refused: %s not found (apt install ffmpeg util-linux).") % ", ".join(missing)
         yield Finding("ffmpeg", "note", words)
+    yield _pictures()
     if next(typeset.installed(), None):
         yield Finding("fonts", "ok", _("Fonts: CVs can be made as PDFs"))
     else:

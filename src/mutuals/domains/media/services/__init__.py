@@ -21,10 +21,11 @@ from mutuals.domains.media.services.discarding import (
 )
 from mutuals.domains.media.services.drawing import draw_pages
 from mutuals.domains.media.services.preparing import prepare
+from mutuals.domains.media.services.recognising import read_picture
 from mutuals.domains.media.services.storing import path_of
 from mutuals.domains.media.services.sweeping import sweep, sweep_work
 from mutuals.domains.media.services.uploading import upload, upload_picture, upload_portrait
-from mutuals.domains.media.services.wording import words_inside
+from mutuals.domains.media.services.wording import words_inside, words_shown
 
 __all__ = [
     "LONGEST_ALT",
@@ -43,6 +44,7 @@ __all__ = [
     "hand_over",
     "path_of",
     "prepare",
+    "read_picture",
     "refocus",
     "set_thumbnail",
     "show",
@@ -55,4 +57,5 @@ __all__ = [
     "upload_portrait",
     "with_files",
     "words_inside",
+    "words_shown",
 ]

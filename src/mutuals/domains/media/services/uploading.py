@@ -17,6 +17,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.events import PagesWanted, RecordingUploaded
 from mutuals.domains.media.models import File, Words
 from mutuals.domains.media.services.changing import LONGEST_ALT
+from mutuals.domains.media.services.recognising import have_read
 from mutuals.domains.media.services.storing import erase, path_of, put
 from mutuals.domains.media.services.wording import Row, pdf_words
 from mutuals.domains.people.viewer import Viewer
@@ -68,7 +69,9 @@ def _store(actor: Viewer, picture: Picture, alt: str) -> int:
     for size, data in picture.files.items():
         put(file_id, f"{size}.webp", ContentFile(data))
     seen = {"width": picture.width, "height": picture.height, "blurhash": picture.blurhash}
-    _write(actor, file_id, alt, bytes=sum(map(len, picture.files.values())), **seen)
+    with transaction.atomic():
+        _write(actor, file_id, alt, bytes=sum(map(len, picture.files.values())), **seen)
+        have_read(file_id, actor_id=actor.me)
     return file_id
 
 

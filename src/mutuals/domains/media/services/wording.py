@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 
 from mutuals.domains.guard.inside import LATER, NEVER, Inside, looked_through, unread
@@ -15,17 +16,20 @@ from mutuals.domains.guard.screening.together import Fact
 from mutuals.domains.media.models import File, Words
 from mutuals.domains.media.services.storing import path_of
 from mutuals.domains.people.viewer import Viewer
+from mutuals.kit import recognising
 from mutuals.kit.pdf import reading as pdf
 
 log = logging.getLogger("mutuals.media")
 Row = dict[str, Any]
 
 
-def words_inside(actor: Viewer, file_ids: Iterable[int], *, any_kind: bool = False) -> list[Inside]:
+def words_inside(
+    actor: Viewer, file_ids: Iterable[int], *, any_kind: bool = False, waits: bool = True
+) -> list[Inside]:  # fmt: skip
     """What stands in these files of the actor's, page by page, and where nobody could read it.
 
-    A PDF is read now where it was not before; a picture that waits to be read is told of as that. Documents of
-    `any_kind` go to messages: of those but PDF it is told that nobody reads them.
+    A PDF is read now where it was not before; a picture that is not read yet is told of as that, but where nobody
+    `waits`. Documents of `any_kind` go to messages: of those but PDF it is told that nobody reads them.
     """
     wanted = list(dict.fromkeys(file_ids))
     if not wanted:
@@ -45,7 +49,23 @@ def words_inside(actor: Viewer, file_ids: Iterable[int], *, any_kind: bool = Fal
             found += _inside(words, name, 0)
         elif number in kept:
             found += _inside(kept[number], "", pictures.index(number) + 1 if len(pictures) > 1 else 0)
+    return found if waits else [one for one in found if not (one.found and one.found[0].rule == LATER)]
+
+
+def words_shown(actor: Viewer, *, kind: str, thing_ids: Iterable[int]) -> dict[int, list[Inside]]:
+    """What was read in the files of the actor's things of a kind, by thing."""
+    rows = Words.objects.filter(file__thing_kind=kind, file__thing__in=list(thing_ids), file__owner_id=actor.me)
+    found: dict[int, list[Inside]] = {}
+    for words in rows.select_related("file").order_by("file__place", "file_id"):
+        if words.state == Words.State.READ:
+            name = words.file.name if words.file.kind == File.Kind.DOCUMENT else ""
+            found.setdefault(words.file.thing or 0, []).extend(_inside(words, name, 0))
     return found
+
+
+def are_read() -> bool:
+    """Whether this server reads the words in pictures."""
+    return bool(settings.MUTUALS_READ_PICTURES and recognising.languages())
 
 
 def read_pdf(file_id: int, source: Path) -> Words:
@@ -70,7 +90,7 @@ def kept_of(page: int, text: str) -> Row:
 
 def _inside(words: Words, name: str, number: int) -> list[Inside]:
     found = [_page(words.file_id, name, number, row) for row in words.pages]
-    if words.state == Words.State.WAITING:
+    if words.state == Words.State.WAITING and are_read():
         found.append(unread(words.file_id, name, rule=LATER, number=number))
     elif words.unread:
         found.append(unread(words.file_id, name, words.unread, rule="unread" if words.pages else NEVER))

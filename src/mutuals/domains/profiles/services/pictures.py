@@ -23,7 +23,7 @@ def show_picture(actor: Viewer, *, which: Which, file_id: int | None) -> None:
     What was said of it before is checked like all that everyone reads (Warned).
     """
     shown = [file_id] if file_id is not None else []
-    inside = (lambda: media.words_inside(actor, shown)) if shown else None
+    inside = (lambda: media.words_inside(actor, shown, waits=False)) if shown else None
     guard.check(actor, parts={"alt": "\n".join(own_alts(actor, shown))}, audience=Audience.PUBLIC, inside=inside)
     with transaction.atomic():
         old = getattr(faces([actor.me])[actor.me], which)

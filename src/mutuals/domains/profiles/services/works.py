@@ -34,7 +34,7 @@ def set_files(actor: Viewer, *, entry_id: int, file_ids: Iterable[int]) -> None:
         if len(wanted) > MOST_FILES:
             raise Refused(_("A work has at most %(most)d files.") % {"most": MOST_FILES}, field="pictures")
         new = [number for number in wanted if number not in now]
-        inside = (lambda: media.words_inside(actor, new)) if new else None
+        inside = (lambda: media.words_inside(actor, new, waits=False)) if new else None
         said = {"pictures": "\n".join(own_alts(actor, new))}
         guard.check(actor, parts=said, audience=entry.audience, but=frozenset({Kind.ABSENCE}), inside=inside)
         media.take_off(kind=KIND, thing_id=entry_id, but=wanted)

@@ -29,6 +29,8 @@ const renew = (item, now) => {
   const error = now.querySelector('.error')
   item.querySelector('[role=status]')?.replaceWith(...(error ? [error] : []))
   if (error) item.querySelector('[name=remove_file]').checked = true
+  const said = now.querySelector('.words')
+  if (said && !item.querySelector('.words')) item.querySelector('.field').append(said)
   item.toggleAttribute('data-waiting', now.matches('[data-waiting]'))
 }
 const watch = async (item) => {
