@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mutuals.kit.vc import bounded
+from mutuals.kit.vc import bounded, graphing
 from mutuals.kit.vc.baked import credential_in_png
 from mutuals.kit.vc.bounded import Unreadable, base64url, json_in, multibase
 from mutuals.kit.vc.dids import document_of, key_of_did, keys_in
+from mutuals.kit.vc.graph import said_by
 from mutuals.kit.vc.integrity import moment_in, proof_in
 from mutuals.kit.vc.jws import OtherProof, token_in
 from mutuals.kit.vc.keys import fits, key_of_jwk, key_of_multibase
@@ -78,6 +79,29 @@ def test_the_vector_of_the_standard_holds_and_a_changed_one_does_not():
             proof_in({**SIGNED, "proof": {**SIGNED["proof"], **wrong}})
     with pytest.raises(OtherProof, match="ecdsa-sd-2023"):
         proof_in({**SIGNED, "proof": [{"type": "DataIntegrityProof", "cryptosuite": "ecdsa-sd-2023"}]})
+
+
+def test_the_vector_of_the_standard_for_graphs_holds():
+    examples = {"https://www.w3.org/ns/credentials/examples/v2": {"@context": {"@vocab": "https://www.w3.org/ns/credentials/examples#"}}}  # fmt: skip
+    document = {name: value for name, value in SIGNED.items() if name != "proof"}
+    options = {**SIGNED["proof"], "cryptosuite": "eddsa-rdfc-2022"}
+    del options["@context"], options["proofValue"]
+    found = graphing.graphed(document, options, examples)
+    value = "z2YwC8z3ap7yx1nZYCg4L3j3ApHsF8kgPdSb5xoS1VR7vPG3F561B52hYnQF9iseabecm3ijx4K1FBTQsCZahKZme"
+    assert fits(key_of_multibase(KEY), multibase(value), bytes.fromhex(found["signed"]))
+    with pytest.raises(OtherProof, match="examples/v2"):
+        proof_in({**SIGNED, "proof": {**SIGNED["proof"], "cryptosuite": "eddsa-rdfc-2022"}})
+
+
+def test_graphs_may_have_rings_and_not_be_without_end():
+    kind = "https://www.w3.org/2018/credentials#VerifiableCredential"
+    status = "https://www.w3.org/2018/credentials#credentialStatus"
+    ring = {"@id": "urn:a", "@type": [kind], status: [{"@id": "urn:a"}]}
+    wide = [{"@id": f"urn:{n}", status: [{"@id": f"urn:{m}"} for m in range(40)]} for n in range(40)]
+    assert said_by([ring], [])["credentialStatus"] == "urn:a"
+    for wrong in ([{**wide[0], "@type": [kind]}, *wide[1:]], [], [ring, {**ring, "@id": "urn:b"}]):
+        with pytest.raises(Unreadable):
+            said_by(wrong, [])
 
 
 def test_tokens_of_the_standards_are_by_their_keys():

@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa, utils
 from cryptography.x509.oid import NameOID
 
+from mutuals.kit.vc import graphing
+
 ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 CONTEXTS = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
 RSA = rsa.generate_private_key(65537, 2048)  # takes a moment, so once for all tests
@@ -73,6 +75,20 @@ def token(document: dict[str, Any], key: Any, **header: Any) -> str:
     """A document as a signed text."""
     text = ".".join(b64(json.dumps(part).encode()) for part in ({"alg": algorithm(key), **header}, document))
     return f"{text}.{b64(signature(key, text.encode()))}"
+
+
+def graphed(document: dict[str, Any], key: Any, method: str) -> dict[str, Any]:
+    """A document with a proof inside, over its graph (RDFC)."""
+    suite = "eddsa-rdfc-2022" if isinstance(key, ed25519.Ed25519PrivateKey) else "ecdsa-rdfc-2019"
+    proof = {
+        "type": "DataIntegrityProof",
+        "cryptosuite": suite,
+        "created": "2026-01-02T03:04:05Z",
+        "verificationMethod": method,
+        "proofPurpose": "assertionMethod",
+    }
+    data = bytes.fromhex(graphing.graphed(document, proof)["signed"])
+    return {**document, "proof": {**proof, "proofValue": base58(signature(key, data))}}
 
 
 def sealed(document: dict[str, Any], key: Any, method: str, **more: Any) -> dict[str, Any]:
@@ -215,8 +231,10 @@ class School:
             "statusListCredential": self.url + path,
         }
 
-    def list_back(self, *on: int, purpose: str = "revocation", path: str = "/lists/1", **more: Any) -> None:
-        """Publishes the list, signed, with these taken back."""
+    def list_back(
+        self, *on: int, purpose: str = "revocation", path: str = "/lists/1", inside: bool = False, **more: Any
+    ) -> None:
+        """Publishes the list, signed (`inside`: with a proof over its graph), with these taken back."""
         document = {
             "@context": CONTEXTS[:1],
             "type": ["VerifiableCredential", "BitstringStatusListCredential"],
@@ -229,7 +247,8 @@ class School:
             },
             **more,
         }
-        self.pages[path] = token(document, self.key, kid=f"{self.did}#key-1")
+        by = f"{self.did}#key-1"
+        self.pages[path] = graphed(document, self.key, by) if inside else token(document, self.key, kid=by)
 
     def close(self) -> None:
         self._server.shutdown()

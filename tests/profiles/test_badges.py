@@ -41,6 +41,7 @@ from tests.profiles.issuers import (
     RSA,
     b64,
     badge,
+    graphed,
     hidden,
     jwk,
     multikey,
@@ -173,6 +174,46 @@ def test_proofs_inside_the_document_hold(amara, school):
     document, key, method = by_key(ec.generate_private_key(ec.SECP256R1()))
     add(amara, sealed(document, key, method))
     assert only(amara).status == "holds"
+
+
+def test_proofs_over_the_graph_hold_however_it_is_written(amara, school):
+    school.list_back()
+    document = badge(school.did, subject=HERS, credentialStatus=school.status(7), awardedDate="2026-03-05T00:00:00Z")
+    whole = graphed(document, school.key, f"{school.did}#key-1")
+    add(amara, whole)
+    one = only(amara)
+    assert (one.status, one.shown_by, one.name, one.host) == (
+        "holds",
+        "account",
+        "Data Streams in Practice",
+        school.host,
+    )
+    assert one.issued_at.isoformat() == "2026-03-05T00:00:00+00:00"
+    Entry.objects.all().delete()
+    iri = "https://www.w3.org/2018/credentials#credentialStatus"
+    renamed = {iri if name == "credentialStatus" else name: value for name, value in whole.items()}
+    add(amara, {**renamed, "unsigned": {"name": "Doctor"}, "validUntil2": "2020-01-01T00:00:00Z"})
+    assert only(amara).status == "holds"
+    school.list_back(6, inside=True)
+    again()
+    assert (only(amara).status, only(amara).fault) == ("holds", "")
+    school.list_back(7, inside=True)
+    again()
+    assert only(amara).status == "withdrawn"  # it could not be hidden from who reads it
+
+
+def test_what_is_changed_in_a_signed_graph_does_not_hold(amara):
+    for key in (ed25519.Ed25519PrivateKey.generate(), ec.generate_private_key(ec.SECP256R1())):
+        document, key, method = by_key(key)
+        whole = graphed(document, key, method)
+        assert "does not fit" in refused(amara, json.dumps(whole).replace("Data Streams", "Medicine"))
+        assert "does not fit" in refused(amara, {**whole, "validUntil": "2040-01-01T00:00:00Z"})
+        assert "no badge" in refused(amara, {**whole, "@included": [{**document, "id": "urn:another"}]})
+        assert "https://a.example.org" in refused(amara, {**whole, "@context": [*CONTEXTS, "https://a.example.org"]})
+        assert "no badge" in refused(amara, {**whole, "@context": [*CONTEXTS, {"name": "https://x.example.org#name"}]})
+        add(amara, whole)
+        assert only(amara).status == "holds"
+        Entry.objects.all().delete()
 
 
 def test_a_badge_baked_into_a_picture_is_found(amara, school):

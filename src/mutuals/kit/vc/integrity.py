@@ -1,6 +1,8 @@
-"""Proofs that stand inside a credential: W3C "Data Integrity" with documents in their one spelling (RFC 8785, JCS).
+"""Proofs that stand inside a credential: W3C "Data Integrity" over a document in its one spelling (RFC 8785, JCS), or
+over the graph that it stands for (RDFC).
 
-Suites: eddsa-jcs-2022 ("Data Integrity EdDSA Cryptosuites") and ecdsa-jcs-2019 with P-256.
+Suites: eddsa-jcs-2022, eddsa-rdfc-2022 ("Data Integrity EdDSA Cryptosuites"), and with P-256 ecdsa-jcs-2019 and
+ecdsa-rdfc-2019.
 """
 
 from dataclasses import dataclass
@@ -13,23 +15,30 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from mutuals.kit.vc.bounded import Unreadable, multibase
+from mutuals.kit.vc.graph import graph_of
 from mutuals.kit.vc.jws import OtherProof
 from mutuals.kit.vc.keys import Key, fits
 
-SUITES: dict[str, type[Any]] = {"eddsa-jcs-2022": Ed25519PublicKey, "ecdsa-jcs-2019": EllipticCurvePublicKey}
+SUITES: dict[str, type[Any]] = {
+    "eddsa-jcs-2022": Ed25519PublicKey,
+    "ecdsa-jcs-2019": EllipticCurvePublicKey,
+    "eddsa-rdfc-2022": Ed25519PublicKey,
+    "ecdsa-rdfc-2019": EllipticCurvePublicKey,
+}
 MOST = 8  # proofs of one document
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One proof of a document, not checked: by which suite, which key is said to have made it, and what it signs."""
+    """One proof of a document, not checked: by which suite, which key is said to have made it, what it signs, and
+    `said`: the document as it is signed, which alone may be read."""
 
     suite: str
     method: str
     signed: bytes
     signature: bytes
-    created: str
     expires: str
+    said: dict[str, Any]
 
     def is_by(self, key: Key) -> bool:
         """Whether that key made it."""
@@ -64,6 +73,9 @@ def _read(document: dict[str, Any], proof: dict[str, Any]) -> Proof:
         raise Unreadable("a proof of something else")
     options = {name: value for name, value in proof.items() if name != "proofValue"}
     bare = {name: value for name, value in document.items() if name != "proof"}
+    if "-rdfc-" in proof["cryptosuite"]:
+        signed, said = graph_of(bare, options, suite=proof["cryptosuite"])
+        return _made(proof, signed, said)
     if "@context" in proof:  # the signer's; the document may have more behind it
         ours, theirs = _list(document.get("@context")), _list(proof["@context"])
         if ours[: len(theirs)] != theirs:
@@ -73,12 +85,16 @@ def _read(document: dict[str, Any], proof: dict[str, Any]) -> Proof:
         signed = sha256(rfc8785.dumps(options)).digest() + sha256(rfc8785.dumps(bare)).digest()
     except (rfc8785.CanonicalizationError, UnicodeError, ValueError) as e:
         raise Unreadable("numbers or texts that have no one spelling") from e
-    texts = {name: proof[name] if isinstance(proof.get(name), str) else "" for name in ("created", "expires")}
+    return _made(proof, signed, bare)
+
+
+def _made(proof: dict[str, Any], signed: bytes, said: dict[str, Any]) -> Proof:
     method = proof.get("verificationMethod")
     method = method.get("id") if isinstance(method, dict) else method
     if not isinstance(method, str) or len(method) > 2_000:
         raise Unreadable("no key is named")
-    return Proof(proof["cryptosuite"], method, signed, multibase(proof.get("proofValue")), **texts)
+    expires = proof["expires"] if isinstance(proof.get("expires"), str) else ""
+    return Proof(proof["cryptosuite"], method, signed, multibase(proof.get("proofValue")), expires, said)
 
 
 def _name(proof: dict[str, Any]) -> str:

@@ -15,7 +15,6 @@ from mutuals.domains.profiles.queries import (
     BadgeShown,
     EntryShown,
     credential_of,
-    hides_its_address,
     own_badges,
 )
 from mutuals.domains.profiles.services.badges import LARGEST_FILE
@@ -32,7 +31,6 @@ class Row:
     badge: BadgeShown
     entry: EntryShown
     named: str
-    asks_for_address: bool
 
 
 @members_only
@@ -55,10 +53,7 @@ def badges(request: HttpRequest) -> HttpResponse:
         "badges",
         error=error,
         heading=_("Badges"),
-        rows=[
-            Row(badge, entry, named.get(entry.id, ""), not badge.shown_by and hides_its_address(viewer, badge.id))
-            for badge, entry in had
-        ],
+        rows=[Row(badge, entry, named.get(entry.id, "")) for badge, entry in had],
         values=values,
         known=KNOWN,
         **_fields(values, error),

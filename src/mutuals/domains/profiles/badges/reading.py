@@ -18,7 +18,8 @@ from mutuals.kit.vc.integrity import Proof, moment_in, proof_in
 from mutuals.kit.vc.jws import OtherProof, Token, looks_like_a_token, token_in
 
 LARGEST = 1 << 18  # bytes of a credential; a picture around it may have more
-KNOWN = "RS256, ES256, EdDSA, eddsa-jcs-2022, ecdsa-jcs-2019"  # proofs, by the names that badges use
+# proofs, by the names that badges use
+KNOWN = "RS256, ES256, EdDSA, eddsa-rdfc-2022, eddsa-jcs-2022, ecdsa-rdfc-2019, ecdsa-jcs-2019"
 MOST_STATUSES = 4
 MOST_IDENTITIES = 10
 CLOCKS_DIFFER = timedelta(hours=1)
@@ -95,12 +96,12 @@ def badge_in(data: bytes) -> Credential:
 
 
 def taken_apart(text: str) -> tuple[dict[str, Any], Token | Proof]:
-    """A signed document and its proof, neither checked. Raises Unreadable, OtherProof."""
+    """A document as it is signed, and its proof, neither checked. Raises Unreadable, OtherProof."""
     if looks_like_a_token(text):
         token = token_in(text)
         return _of_token(token.payload), token
-    document = object_in(text, most=8 * LARGEST)
-    return document, proof_in(document)
+    proof = proof_in(object_in(text, most=8 * LARGEST))
+    return proof.said, proof
 
 
 def values(said: Any) -> list[Any]:

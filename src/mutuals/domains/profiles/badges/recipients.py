@@ -25,11 +25,6 @@ def mailboxes_in(credential: Credential) -> set[str]:
     return found
 
 
-def is_hashed(credential: Credential) -> bool:
-    """Whether it was issued to a mail address that it hides."""
-    return any(one.hashed for one in credential.identities)
-
-
 def domain_in(credential: Credential) -> str:
     """The domain that it was issued to, as a whole (`did:web`); nothing where it was not."""
     name = credential.subject.removeprefix("did:web:")

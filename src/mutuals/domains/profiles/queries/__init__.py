@@ -5,7 +5,6 @@ from mutuals.domains.profiles.queries.badges import (
     badges_in,
     badges_of,
     credential_of,
-    hides_its_address,
     own_badges,
 )
 from mutuals.domains.profiles.queries.cv import CvChosen, cv_choice, cv_choices, cv_of
@@ -118,7 +117,6 @@ __all__ = [
     "findable",
     "guide_for",
     "has_entry",
-    "hides_its_address",
     "hours_with",
     "is_readable",
     "missing_of",

@@ -10,8 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.profiles.badges.reading import badge_in
-from mutuals.domains.profiles.badges.recipients import is_hashed
 from mutuals.domains.profiles.checking import COLUMNS, State
 from mutuals.domains.profiles.models import Badge
 from mutuals.domains.profiles.queries.said import EntryShown, Profile, entries_for
@@ -116,11 +114,6 @@ def credential_of(viewer: Viewer, badge_id: int) -> str:
     if text is None:
         raise NotFound
     return text
-
-
-def hides_its_address(viewer: Viewer, badge_id: int) -> bool:
-    """Whether a badge of the viewer's was issued to a mail address that it hides. Raises NotFound."""
-    return is_hashed(badge_in(credential_of(viewer, badge_id).encode()))
 
 
 def without_withdrawn(profile: Profile) -> Profile:
