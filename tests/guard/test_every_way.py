@@ -148,7 +148,7 @@ INNER = "called by a verb that checks, never by a door"
 FREED = {
     ALONE: """articles.begin_draft articles.save_draft articles.take_draft boundaries.add_keyword
         boundaries.change_filter boundaries.change_keyword boundaries.make_filter discovery.save_search
-        guard.look_at guard.set_caution people.invite people.register_device people.rename_device posts.keep_held
+        guard.invite guard.look_at guard.set_caution people.invite people.register_device people.rename_device posts.keep_held
         posts.parts_of posts.remarks_on posts.warning_of profiles.keep_cv ties.change_circle ties.change_list ties.make_circle
         ties.make_list ties.write_note workspace.add_note workspace.change_note workspace.describe_contact
         workspace.edit_contact workspace.file_contact workspace.remind workspace.restore_record workspace.set_tags

@@ -144,7 +144,7 @@ def test_a_level_is_shown_with_its_next_step_and_never_with_a_cause(dalia, amara
     if held:
         services.hold_back(dalia.account_id)
     said = ApiClient(dalia).get("/api/mutuals/v1/trust").json
-    assert said.keys() == {"level", "name", "at_once", "next_step"}
+    assert said.keys() == {"level", "name", "at_once", "next_step", "mentions", "links", "invited"}
     client.force_login(Account.objects.get(id=dalia.account_id))
     page = client.get("/settings/trust").text
     assert said["name"] in page

@@ -156,6 +156,16 @@ def test_a_task_that_fails_says_why_until_it_works_again(data, page, monkeypatch
     lock.close()
 
 
+def test_work_that_waits_long_is_bad_while_a_worker_runs_and_noted_while_the_server_is_stopped(data):
+    Row.objects.all().delete()
+    assert [f.state for f in findings() if f.key == "jobs"] == ["ok"]
+    Row.objects.create(actor=1, name="BellRung", payload={}, not_before=timezone.now() - timedelta(minutes=2))
+    assert [f.state for f in findings() if f.key == "jobs"] == ["note"]
+    lock = take_lock(data / "worker.lock")
+    assert [f.state for f in findings() if f.key == "jobs"] == ["bad"]
+    lock.close()
+
+
 def test_a_new_worker_keeps_what_the_last_one_noted(data):
     task = schedule.Run("bells_due", "Rings the bells.", 60)
     schedule.Runs(data, [task]).note("bells_due", began=datetime(2026, 1, 1, tzinfo=UTC), seconds=1.25)
@@ -197,13 +207,6 @@ def test_health_hears_of_a_worker_a_backup_and_roles_that_rest(data, farah):
     states = {f.key: f.state for f in findings()}
     assert (states["worker"], states["backup"], states["second_factor"]) == ("ok", "ok", "note")
     lock.close()
-
-
-def test_a_job_that_waits_for_long_is_a_finding(data):
-    Row.objects.all().delete()
-    assert {f.key: f.state for f in findings()}["jobs"] == "ok"
-    Row.objects.create(actor=1, name="X", payload={}, not_before=timezone.now() - timedelta(hours=1))
-    assert {f.key: f.state for f in findings()}["jobs"] == "bad"
 
 
 def test_an_address_that_is_not_https_is_bad_and_another_one_than_the_browsers_is_noted(page, settings):

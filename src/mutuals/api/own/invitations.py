@@ -9,8 +9,9 @@ from mutuals.api.own.shapes import Empty
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.naming import limited
+from mutuals.domains.guard import services as guard
 from mutuals.domains.people.queries import invitations_of
-from mutuals.domains.people.services import invite, withdraw_invitation
+from mutuals.domains.people.services import withdraw_invitation
 from mutuals.kit.moments import stamp
 
 
@@ -45,7 +46,7 @@ def invitations(call: Call) -> list[Invitation]:
 def make(call: Call, q: Inviting) -> Made:
     """A link by which somebody can join, told this once."""
     limited(call, "invite")
-    return Made(settings.MUTUALS_URL + invite(call.viewer, note=q.note, uses=q.uses, days=q.days))
+    return Made(settings.MUTUALS_URL + guard.invite(call.viewer, note=q.note, uses=q.uses, days=q.days))
 
 
 @endpoint("DELETE", "/api/mutuals/v1/invitations/{id}", scope="write:accounts")

@@ -1,5 +1,6 @@
 """One's trust level: how many strangers one may wait for, and what comes next. Never anybody else's, never a cause."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from mutuals.api.call import Call
@@ -15,12 +16,16 @@ class Heard(Params):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The caller's level: 0 to 3. `at_once` strangers may be waited for."""
+    """The caller's level: 0 to 3. `at_once` strangers may be waited for; `mentions` of them and `links` may stand in posts
+    within a day; `invited` people may still be let in by invitations."""
 
     level: int
     name: str
     at_once: int
     next_step: str
+    mentions: int
+    links: int
+    invited: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Hearing:
 def trust(call: Call) -> Level:
     """The caller's level, and the step to the next one."""
     mine = queries.my_level(call.viewer)
-    return Level(mine.number, mine.name, mine.at_once, mine.next_step)
+    return Level(mine.number, *dataclasses.astuple(mine)[1:])
 
 
 @endpoint("GET", "/api/mutuals/v1/trust/purposes", scope="read:accounts")

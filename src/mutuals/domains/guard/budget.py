@@ -10,6 +10,9 @@ EXPIRES = timedelta(days=14)  # then a request is over, whether it was refused, 
 WEEK = timedelta(days=7)
 HELD = timedelta(days=90)  # after a measure of the moderators
 LEVELS = (2, 5, 10, 20)  # by level: how many strangers one may wait for; a newcomer has level 1
+MENTIONS = (2, 5, 20, 50)  # by level: how many strangers one may mention in posts within a day
+LINKS = (2, 10, 40, 200)  # by level: links within a day in posts that more read than those one names
+INVITED = (1, 10, 50, 200)  # by level: how many people the links that one gave out may still let in
 SOUNDINGS = (1, 2, 3, 5)  # by level: about how many people one may ask those who know them, at a time
 FEWEST = 5  # closed requests before a level can change
 ENOUGH, SHARE = 3, 0.2  # accepted ones, and their share of the closed, for the next level
@@ -35,14 +38,19 @@ def may_ask(*, open_requests: int, most: int) -> Verdict:
     return Verdict(left > 0, left)
 
 
+def of_level(budget: tuple[int, ...], level: int) -> int:
+    """What a budget allows at a level."""
+    return budget[max(0, min(level, len(budget) - 1))]
+
+
 def at_once(level: int) -> int:
     """How many strangers somebody of that level may wait for."""
-    return LEVELS[max(0, min(level, len(LEVELS) - 1))]
+    return of_level(LEVELS, level)
 
 
 def soundings_at_once(level: int) -> int:
     """About how many people somebody of that level may ask their circle at a time."""
-    return SOUNDINGS[max(0, min(level, len(SOUNDINGS) - 1))]
+    return of_level(SOUNDINGS, level)
 
 
 def felt_level(level: int, *, far: bool) -> int:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mutuals.domains.guard import services as guard
 from mutuals.domains.people import services as people
 from mutuals.domains.people.policy import may_invite, may_run_the_server, not_while_resting
 from mutuals.domains.people.queries import invitations_of, sign_up_choices, site, waiting_accounts
@@ -44,7 +45,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             people.not_too_often(viewer_of(request), "invite")
-            path = people.invite(viewer_of(request), **form.cleaned_data)
+            path = guard.invite(viewer_of(request), **form.cleaned_data)
         except Refused as no:
             form.add_error(no.field, no.sentence)
         else:

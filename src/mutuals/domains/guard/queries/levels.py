@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from mutuals.domains.guard.budget import ENOUGH, FEWEST, LEVELS, at_once, felt_level
+from mutuals.domains.guard.budget import ENOUGH, FEWEST, INVITED, LEVELS, LINKS, MENTIONS, at_once, felt_level, of_level
 from mutuals.domains.guard.models import Ask, Caution, Hearing, Known, Standing, Trust
 from mutuals.domains.guard.purposes import REFUSED_AT_FIRST
 from mutuals.domains.guard.regions import FAR
@@ -48,13 +48,22 @@ class Level:
     name: str
     at_once: int
     next_step: str
+    mentions: int  # strangers in posts within a day
+    links: int  # in posts within a day
+    invited: int  # whom links that one gave out may still let in
 
 
 def my_level(viewer: Viewer) -> Level:
     """The viewer's own level, in words."""
-    number = felt_level(level_of(viewer.my_account), far=is_far(viewer.my_account))
+    number = level_felt(viewer)
     names = (_("Small steps"), _("New"), _("Familiar"), _("Trusted"))
-    return Level(number, names[number], at_once(number), _next_step(number))
+    budgets = (of_level(budget, number) for budget in (MENTIONS, LINKS, INVITED))
+    return Level(number, names[number], at_once(number), _next_step(number), *budgets)
+
+
+def level_felt(viewer: Viewer) -> int:
+    """The level that holds for the viewer now."""
+    return felt_level(level_of(viewer.my_account), far=is_far(viewer.my_account))
 
 
 def _next_step(number: int) -> str:
@@ -122,6 +131,17 @@ def are_known(one: int, other: int) -> bool:
     if {(one, Known.Why.CONTACT), (other, Known.Why.CONTACT)} <= said:
         return True
     return any(why != Known.Why.CONTACT for _person, why in said)
+
+
+def known_among(person_id: int, others: Iterable[int]) -> set[int]:
+    """Those of the others whom that person knows (`are_known`)."""
+    rows = Known.objects.filter(person_id=person_id, other_id__in=list(others)) | Known.objects.filter(
+        other_id=person_id, person_id__in=list(others)
+    )
+    said = set(rows.values_list("person_id", "other_id", "why"))
+    sure = {one if other == person_id else other for one, other, why in said if why != Known.Why.CONTACT}
+    contacts = {(one, other) for one, other, why in said if why == Known.Why.CONTACT}
+    return sure | {other for one, other in contacts if one == person_id and (other, one) in contacts}
 
 
 def refused_purposes(person_id: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@ from mutuals.domains.guard.services.asking import answered, ask_stranger
 from mutuals.domains.guard.services.caution import set_caution
 from mutuals.domains.guard.services.checking import check, look_at
 from mutuals.domains.guard.services.hearing import hear
+from mutuals.domains.guard.services.inviting import invite
 from mutuals.domains.guard.services.knowing import know, note_contacts
 from mutuals.domains.guard.services.learning import learn_text
 from mutuals.domains.guard.services.levels import give_back, hold_back, level_held, look_again
@@ -20,6 +21,7 @@ __all__ = [
     "give_back",
     "hear",
     "hold_back",
+    "invite",
     "judge_wording",
     "know",
     "learn_text",

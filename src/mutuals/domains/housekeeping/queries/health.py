@@ -51,7 +51,7 @@ def findings() -> Iterator[Finding]:
             "bad",
             _("The clock is behind the first start of this server; ids and log-ins need the right time."),
         )
-    yield from _database()
+    yield from _database(data)
     yield _backup(data)
     yield from _worker(data)
     yield _mail(data)
@@ -74,7 +74,7 @@ def _disk(data: Path) -> Finding:
     return Finding("disk", "ok" if free > LEAST_FREE else "bad", words)
 
 
-def _database() -> Iterator[Finding]:
+def _database(data: Path) -> Iterator[Finding]:
     try:
         executor = MigrationExecutor(connections["default"])
         missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -93,7 +93,7 @@ def _database() -> Iterator[Finding]:
         yield Finding("jobs", "bad", words % found)
     elif wait > LONGEST_WAIT:
         words = _("The oldest job has waited for %d seconds: the worker does not keep up, or does not run.")
-        yield Finding("jobs", "bad", words % wait)
+        yield Finding("jobs", "bad" if is_held(data / WORKER_LOCK) else "note", words % wait)  # stopped is no illness
     else:
         yield Finding("jobs", "ok", _("%(waiting)d jobs wait, none has failed for good") % found)
 

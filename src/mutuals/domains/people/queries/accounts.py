@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Sum, Value, When
 from django.utils import timezone
 
 from mutuals.domains.people.models import (
@@ -145,6 +145,12 @@ class InvitationRow:
     note: str
     uses_left: int
     expires_at: datetime
+
+
+def open_invitations(viewer: Viewer) -> int:
+    """How many people the viewer's invitations may still let in."""
+    rows = Invitation.objects.filter(inviter_id=viewer.me, expires_at__gt=timezone.now())
+    return int(rows.aggregate(left=Sum("uses_left"))["left"] or 0)
 
 
 def invitations_of(viewer: Viewer) -> list[InvitationRow]:

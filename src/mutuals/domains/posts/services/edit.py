@@ -20,6 +20,7 @@ from mutuals.domains.posts.services.drafts import Draft, PollDraft
 from mutuals.domains.posts.services.polls import ask, check_poll, expect_end
 from mutuals.domains.posts.services.publish import draft_of, not_restrained
 from mutuals.domains.posts.services.putting_away import bury
+from mutuals.domains.posts.services.reaching import within_reach
 from mutuals.domains.posts.services.revealing import known_of
 from mutuals.domains.posts.services.tally import count_in_parent, count_withdrawn
 from mutuals.domains.posts.services.writing import fold_language, read_writing, set_mentions_and_tags
@@ -76,6 +77,7 @@ def edit_post(
             post.edited_at = timezone.now()
         for name, value in values.items():
             setattr(post, name, value)
+        within_reach(actor, post, written)
         post.version = F("version") + 1
         post.save(update_fields=[*values, "has_poll", "edited_at", "version"])
         set_mentions_and_tags(post, written)

@@ -19,6 +19,7 @@ from mutuals.domains.posts.models import Expiry, Poll, Post, Restraint
 from mutuals.domains.posts.services.composing import compose, list_people
 from mutuals.domains.posts.services.drafts import Draft, PollDraft
 from mutuals.domains.posts.services.polls import ask, expect_end
+from mutuals.domains.posts.services.reaching import within_reach
 from mutuals.domains.posts.services.revealing import check_draft
 from mutuals.domains.posts.services.tally import count_in_parent, count_published
 from mutuals.domains.posts.services.writing import set_mentions_and_tags
@@ -76,6 +77,8 @@ def _publish(actor: Viewer, draft: Draft, hold: bool, at: datetime | None, sourc
     post.state = Post.State.HELD if hold else Post.State.OUT
     with transaction.atomic():
         written = compose(actor, draft, post)
+        if at is None:
+            within_reach(actor, post, written)
         post.save(force_insert=True)
         list_people(actor, draft, post)
         keep_for(post, draft.lasts)

@@ -12,7 +12,7 @@ from mutuals.domains.ties.queries.groups import (
     lists_with,
     owns_list,
 )
-from mutuals.domains.ties.queries.nearness import Near, branches_from, near_to, tied_to
+from mutuals.domains.ties.queries.nearness import Near, branches_from, near_to, tied_to, tied_to_me
 from mutuals.domains.ties.queries.pages import (
     Part,
     blocked_domains_page,
@@ -105,6 +105,7 @@ __all__ = [
     "tied_accounts",
     "tied_to",
     "tied_to_account",
+    "tied_to_me",
     "ties_among",
     "told_of_posts_by",
     "waiting_connections",

@@ -61,6 +61,15 @@ def tied_to(viewer: Viewer) -> set[int]:
     return found
 
 
+def tied_to_me(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    """Those of these people who follow the viewer, or are connected to them: they chose to hear of each other."""
+    wanted = list(ids)
+    followers = Follow.objects.filter(followed_id=viewer.me, follower_id__in=wanted)
+    found = set(followers.values_list("follower_id", flat=True))
+    found.update(Connection.objects.filter(person_id=viewer.me, other_id__in=wanted).values_list("other_id", flat=True))
+    return found
+
+
 def branches_from(roots: Iterable[int]) -> dict[int, int]:
     """By person: through which neighbour of `roots` the connections lead to them, on a shortest way.
 
