@@ -16,8 +16,8 @@ class Heard(Params):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The caller's level: 0 to 3. `at_once` strangers may be waited for; `mentions` of them and `links` may stand in posts
-    within a day; `invited` people may still be let in by invitations."""
+    """The caller's level: 0 to 3. `at_once` strangers may be waited for; `mentions` of them and `links` may stand in
+    posts within a day; `invited` people may be let in by invitations at a time."""
 
     level: int
     name: str

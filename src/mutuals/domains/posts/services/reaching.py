@@ -47,9 +47,9 @@ def within_reach(actor: Viewer, post: Post, written: Written) -> None:
             raise Refused(sentence % {"most": most}, field="text")
     if post.audience < Audience.NAMED and (links := _links_in(post.source)):
         own = Post.objects.filter(owner_id=actor.me, id__gte=since, audience__lt=Audience.NAMED).exclude(id=post.id)
-        before = own.filter(share_of=None).values_list("source", flat=True).order_by("-id")[:MOST_POSTS]
+        sources = own.filter(share_of=None).values_list("source", flat=True).order_by("-id")[:MOST_POSTS]
         most = of_level(LINKS, level_felt(actor))
-        if links + sum(map(_links_in, before)) > most:
+        if links + sum(map(_links_in, sources)) > most:
             sentence = _("You can post %(most)d links within a day. It grows with your level of trust.")
             raise Refused(sentence % {"most": most}, field="text")
 
