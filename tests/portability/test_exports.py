@@ -67,6 +67,7 @@ LEFT_OUT = {
     "guard.Wording": "holds copies together, of nobody",
     "guard.Known": "drawn from contacts, invitations, introductions and meetings",
     "handshakes.Code": "a code that is shown for a minute",
+    "media.Arrival": "parts of a file on its way, for a day; whole, it stands in media/files.json",
     "mfa.Authenticator": "secrets that open a door",
     "messages.Conversation": "stands with its members: messages/conversations.json",
     "moderation.RetractedFrom": "the measure with its reasons stands in moderation/measures.json",

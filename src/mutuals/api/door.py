@@ -58,7 +58,7 @@ def _run(endpoint: Endpoint, parts: list[str], request: Request, who: Callable[[
     caller = who(request) if endpoint.scope or endpoint.needs != "nobody" else NOBODY
     check(endpoint, caller)
     files: reading.Files = {}
-    if request.size:
+    if request.size and not endpoint.raw:
         more, files = reading.read_body(
             request.headers.get("content-type", ""), request.body or BytesIO(), request.size
         )

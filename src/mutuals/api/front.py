@@ -17,20 +17,27 @@ from mutuals.api.bearer import caller_of, token_in
 from mutuals.api.call import Caller, Request
 from mutuals.api.door import answer
 from mutuals.api.limits import Limits, address_of
+from mutuals.api.own.uploads import ABOUT as ABOUT_UPLOADS
+from mutuals.api.own.uploads import is_upload
 from mutuals.api.recent import Recent
 from mutuals.api.registry import find
 from mutuals.kit.bodies import IN_MEMORY, Bodies, Refusal
 from mutuals.kit.recordings import LARGEST_FILE
+from mutuals.kit.tus import SENT, TOLD
 
 PREFIXES = ("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/ap/")
-EXPOSED = "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, Idempotency-Key"
+EXPOSED = (
+    "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, Idempotency-Key, "
+    f"Retry-After, {TOLD}"
+)
+ALLOWED = "Authorization, Content-Type, Idempotency-Key, Accept, Accept-Language"
 CORS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", EXPOSED.encode()),
 )
 PREFLIGHT = (
     (b"access-control-allow-methods", b"POST, PUT, DELETE, GET, PATCH, OPTIONS"),
-    (b"access-control-allow-headers", b"Authorization, Content-Type, Idempotency-Key, Accept, Accept-Language"),
+    (b"access-control-allow-headers", f"{ALLOWED}, {SENT}".encode()),
     (b"access-control-max-age", b"86400"),
 )
 _PAGE = re.compile(r"/@([\w.-]+)(?:/(\d{1,19}|articles/[-\w]{1,100}))?")  # a person's page, a post's, an article's
@@ -76,7 +83,8 @@ class ApiFront:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answers one request."""
         if scope["method"] == "OPTIONS":
-            await _say(send, Answer(200, b"", CORS + PREFLIGHT))
+            about = ABOUT_UPLOADS if is_upload(scope["path"]) else ()
+            await _say(send, Answer(200, b"", CORS + PREFLIGHT + about))
             return
         request = _request(scope, self._proxied)
         found = find("GET" if request.method == "HEAD" else request.method, request.path)

@@ -14,6 +14,7 @@ from mutuals.api.call import Call
 from mutuals.api.entities.together import MEETINGS, WORDS
 from mutuals.api.registry import ENDPOINTS, Endpoint, endpoint
 from mutuals.domains.apps.scopes import SCOPES
+from mutuals.kit.tus import KIND as PART
 
 Schema = dict[str, Any]
 OWN = "mutuals.api.own."
@@ -118,6 +119,8 @@ def _operation(one: Endpoint, shapes: dict[tuple[Any, str], Schema], definitions
         },
         "security": _security(one),
     }
+    if one.raw:
+        found["requestBody"] = {"content": {PART: {"schema": {"type": "string", "format": "binary"}}}}
     sent = shapes.get((_name(one), "validation"))
     if sent is None:
         return found

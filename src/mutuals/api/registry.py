@@ -23,6 +23,7 @@ class Endpoint:
     # not even looked at, as an old one must not stop a new log-in; "anybody": it is, and may be for anything
     needs: Needs
     hot: bool  # a read that may be answered in the event loop: short, a few prepared queries, no waiting
+    raw: bool  # its body is bytes, which the endpoint reads itself
     params: type[Params] | None
     names: tuple[str, ...]  # of the parts of the path that vary
 
@@ -36,7 +37,9 @@ _tree: dict[str, Any] = {}
 _LEAF = "\0"
 
 
-def endpoint(method: str, path: str, *, scope: str = "", needs: Needs = "user", hot: bool = False) -> Callable[[F], F]:
+def endpoint(
+    method: str, path: str, *, scope: str = "", needs: Needs = "user", hot: bool = False, raw: bool = False
+) -> Callable[[F], F]:
     """Enters a function `(call, [params], [ids])` into the table.
 
     `params` is a parameter annotated with a `Params` model and is filled from query and body; the parts of the path
@@ -48,7 +51,7 @@ def endpoint(method: str, path: str, *, scope: str = "", needs: Needs = "user", 
         models = [h for name, h in hints.items() if name != "return" and isinstance(h, type) and issubclass(h, Params)]
         parts = path.strip("/").split("/")
         names = tuple(part[1:-1] for part in parts if part.startswith("{"))
-        made = Endpoint(method, path, run, scope, needs, hot, models[0] if models else None, names)
+        made = Endpoint(method, path, run, scope, needs, hot, raw, models[0] if models else None, names)
         at = _tree.setdefault(method, {})
         for part in parts:
             at = at.setdefault("*" if part.startswith("{") else part, {})

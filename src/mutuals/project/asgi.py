@@ -7,6 +7,7 @@ from django.conf import settings
 
 from mutuals.api.front import ApiFront
 from mutuals.kit.bodies import Bodies
+from mutuals.kit.pieces import in_pieces
 from mutuals.project.bridge import Bridge
 from mutuals.project.processes import die_with_parent
 from mutuals.project.wsgi import application as django_wsgi
@@ -38,11 +39,11 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
         case "websocket", path if streaming.serves(path):
             await streaming.over_websocket(scope, receive, send)
         case "http", path if api.serves(scope["method"], path):
-            await api(scope, receive, send)
+            await in_pieces(api, scope, receive, send)
         case "http", _ if document := api.document_path(scope):
             await api({**scope, "path": document}, receive, send)
         case "http", _:
-            await django(scope, receive, send)
+            await in_pieces(django, scope, receive, send)
         case _:
             await send({"type": "websocket.close", "code": 1000})
 

@@ -250,6 +250,7 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (600, notices_tasks.digests_due),
     (3600, media_tasks.unused_files_due),
     (3600, media_tasks.leftovers_due),
+    (3600, media_tasks.arrivals_due),
     (3600, people_tasks.deletions_due),
     (86_400, people_tasks.devices_due),
     (600, moderation_tasks.measures_due),

@@ -1,4 +1,7 @@
-"""Files that things show. A file carries the scope of what owns it; until attached, its owner alone sees it."""
+"""Files that things show, and those on their way.
+
+A file carries the scope of what owns it; until attached, its owner alone sees it.
+"""
 
 from django.db import models
 from django.utils import timezone
@@ -70,3 +73,20 @@ class Words(models.Model):
 
     def __str__(self) -> str:
         return f"words in {self.file_id}"
+
+
+class Arrival(models.Model):
+    """A file that arrives in parts. Its number becomes that of the file: however often the end comes, there is one."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    owner = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    told = models.CharField(max_length=1000, blank=True)  # all that the client told of it, as it came
+    size = models.PositiveBigIntegerField()
+    came = models.PositiveBigIntegerField(default=0)  # bytes that are safe; all of them only once the file is made
+    whole = models.BooleanField(default=False)  # the file is made; its row stays for a client that lost the answer
+    begun_at = models.DateTimeField(default=timezone.now, db_index=True)
+    moved_at = models.DateTimeField(default=timezone.now)  # when a part last came
+
+    def __str__(self) -> str:
+        return f"{self.came} of {self.size} of {self.id}"

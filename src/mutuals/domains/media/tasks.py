@@ -2,7 +2,7 @@
 
 import time
 
-from mutuals.domains.media.services import discard_unused, sweep, sweep_work
+from mutuals.domains.media.services import discard_unused, sweep, sweep_arrivals, sweep_work
 from mutuals.domains.media.services.storing import FOLDERS
 
 HOURLY = 16  # folders that are swept at a time: all of them once in 16 hours
@@ -19,3 +19,8 @@ def leftovers_due() -> None:
     first = int(time.time() // 3600) * HOURLY % FOLDERS
     sweep(range(first, first + HOURLY))
     sweep_work()
+
+
+def arrivals_due() -> None:
+    """Forgets files that began to arrive a day ago and did not become whole."""
+    sweep_arrivals()

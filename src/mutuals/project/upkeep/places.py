@@ -25,6 +25,7 @@ LEFT_OUT = (
     "*.sock",
     "fronts",
     "work",
+    "arriving",
     "worker.row",
     "worker.slow.row",
     RESTORING,

@@ -1,10 +1,12 @@
-from django.urls import re_path
+from django.urls import path, re_path
 
 from mutuals.domains.media.services.storing import ENDINGS
-from mutuals.web.media import document, views
+from mutuals.web.media import arriving, document, views
 
 FILE = r"^media/(?P<file_id>\d{1,18}|[1-8]\d{18})/"
 urlpatterns = [
+    path("uploads", arriving.uploads, name="uploads"),
+    path("uploads/<int:number>", arriving.upload, name="upload"),
     re_path(FILE + r"page-(?P<number>\d{1,3})\.webp$", views.serve_page, name="page_picture"),
     re_path(
         r"^documents/(?P<file_id>\d{1,18}|[1-8]\d{18})(?:/(?P<number>\d{1,4}))?$", document.document, name="document"

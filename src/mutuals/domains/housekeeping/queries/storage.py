@@ -90,7 +90,12 @@ def storage(viewer: Viewer) -> Storage:
     data, chosen = Path(settings.MUTUALS_DATA), choices()
     parts = [Part("database", _("Database"), database_bytes())]
     parts += [Part(kind, KIND_WORDS[kind], size, items) for kind, items, size in stored_by_kind()]
-    folders = (("mail", _("Mails as files")), ("exports", _("Archives to take along")), ("work", _("Work in progress")))
+    folders = (
+        ("mail", _("Mails as files")),
+        ("exports", _("Archives to take along")),
+        ("arriving", _("Uploads on their way")),
+        ("work", _("Work in progress")),
+    )
     parts += [Part(name, words, size) for name, words in folders if (size := folder_bytes(data / name))]
     if volatile := sum(_size(path) for path in data.glob("volatile.sqlite3*")):
         parts.append(Part("cache", _("Cache and counters"), volatile))

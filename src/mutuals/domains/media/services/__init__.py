@@ -1,5 +1,6 @@
 """Uploading, describing, attaching and discarding files."""
 
+from mutuals.domains.media.services.arriving import Arrivals
 from mutuals.domains.media.services.attaching import (
     MOST_FILES,
     arrange,
@@ -23,13 +24,14 @@ from mutuals.domains.media.services.drawing import draw_pages
 from mutuals.domains.media.services.preparing import prepare
 from mutuals.domains.media.services.recognising import read_picture
 from mutuals.domains.media.services.storing import path_of
-from mutuals.domains.media.services.sweeping import sweep, sweep_work
+from mutuals.domains.media.services.sweeping import sweep, sweep_arrivals, sweep_work
 from mutuals.domains.media.services.uploading import upload, upload_picture, upload_portrait
 from mutuals.domains.media.services.wording import words_inside, words_shown
 
 __all__ = [
     "LONGEST_ALT",
     "MOST_FILES",
+    "Arrivals",
     "Focus",
     "arrange",
     "attach",
@@ -50,6 +52,7 @@ __all__ = [
     "show",
     "spare_uploads",
     "sweep",
+    "sweep_arrivals",
     "sweep_work",
     "take_off",
     "upload",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.media.models import File
+from mutuals.domains.media.services.arriving import erase_arrivals
 from mutuals.domains.media.services.storing import erase
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.refusal import NotFound, Refused
@@ -69,7 +70,8 @@ def _loose(since: timedelta) -> QuerySet[File]:
 
 
 def erase_person(person_id: int) -> None:
-    """Erases the files of a person who left, bytes and rows; again changes nothing."""
+    """Erases the files of a person who left, whole and on their way, bytes and rows; again changes nothing."""
+    erase_arrivals(person_id)
     while ids := list(File.objects.filter(owner_id=person_id).values_list("id", flat=True)[:CHUNK]):
         erase(ids)
         File.objects.filter(id__in=ids).delete()

@@ -1,8 +1,9 @@
-"""Bytes without a row: what a crash between two steps left behind, found folder by folder."""
+"""Bytes without a row: what a crash between two steps left behind, found folder by folder. Arrivals that are over."""
 
 import re
 import shutil
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from mutuals.domains.media.models import File
+from mutuals.domains.media.models import Arrival, File
+from mutuals.domains.media.services.arriving import LIFE, forget, parts
 from mutuals.domains.media.services.storing import FOLDERS, erase
 
 SURELY_OVER = timedelta(days=1)  # no upload and no preparing takes as long
+LEFT_BEHIND = timedelta(hours=1)  # no part is written for as long
 _NAME = re.compile(r"(\d{1,19})-[a-z]+(?:\.[a-z0-9]+)?")
 
 
@@ -37,6 +40,19 @@ def sweep_work() -> None:
     for folder in (Path(settings.MUTUALS_DATA) / "work").glob("*"):
         if folder.stat().st_mtime < time.time() - SURELY_OVER.total_seconds():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep_arrivals() -> int:
+    """Forgets what did not become whole in time, and parts that belong to nothing; how many did not."""
+    late = list(Arrival.objects.filter(begun_at__lt=timezone.now() - LIFE).values_list("id", flat=True))
+    for start in range(0, len(late), 500):
+        forget(late[start : start + 500])
+    for path in parts().glob("*"):
+        with suppress(FileNotFoundError):
+            is_old = path.stat().st_mtime < time.time() - LEFT_BEHIND.total_seconds()
+            if is_old and not Arrival.objects.filter(id=int(path.name), whole=False).exists():
+                path.unlink()
+    return len(late)
 
 
 def _is_old(path: str) -> bool:
