@@ -68,6 +68,7 @@ def run(app, messages, headers=HEADERS, method="PATCH"):
 def _small(monkeypatch):
     monkeypatch.setattr(pieces, "FIRST", 10)
     monkeypatch.setattr(pieces, "PIECE", 100)
+    monkeypatch.setattr(pieces, "DRAINED", 1000)
 
 
 def test_a_small_piece_comes_first_then_larger_ones_and_one_answer_goes_out():
@@ -94,6 +95,23 @@ def test_the_first_no_ends_it():
     wrong = Kept()
     assert run(wrong, [b"x" * 500], {**HEADERS, "upload-offset": "7"})[0]["status"] == 409
     assert wrong.data == b""
+
+
+def test_an_early_no_waits_for_who_is_still_sending_but_not_for_ever():
+    left = [b"x" * 500] + [b"y" * 100] * 5
+    assert run(Kept(most=60), left)[0]["status"] == 413
+    endless = iter(lambda: {"type": "http.request", "body": b"z" * (1 << 20), "more_body": True}, None)
+    got = []
+
+    async def receive():
+        return next(endless)
+
+    async def send(message):
+        got.append(message)
+
+    told = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+    asyncio.run(in_pieces(Kept(most=60), {"type": "http", "method": "PATCH", "headers": told}, receive, send))
+    assert got[0]["status"] == 413
 
 
 def test_one_who_falls_silent_is_cut(monkeypatch):

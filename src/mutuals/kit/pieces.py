@@ -14,6 +14,7 @@ from mutuals.kit.tus import is_part
 
 FIRST = 64 << 10  # bytes
 PIECE = 2 << 20
+DRAINED = 8 << 20  # bytes that are read after a no, and thrown away
 DONE = 204
 App = Callable[[Any, Any, Any], Awaitable[None]]
 
@@ -35,6 +36,9 @@ async def in_pieces(app: App, scope: Any, receive: Any, send: Any) -> None:
             offset += len(piece)
         if said.status != DONE or incoming.over:
             break
+    for _ in range(DRAINED // PIECE):  # who is still sending hears an early no only at the end
+        if not incoming.over:
+            await incoming.next(PIECE)
     if not incoming.cut:
         for message in said.messages:
             await send(message)
