@@ -33,22 +33,22 @@ def with_person(request: HttpRequest, person_id: int) -> HttpResponse:
     if there and queries.conversation_for(viewer, there).sequence:
         return redirect(f"/messages/{there}#write")
     values: dict[str, Any] = request.POST.dict() or {"text": request.GET.get("text", "")[:LONGEST]}
-    error, files = None, []
+    error, new = None, list[int]()
     if request.method == "POST":
         try:
             not_too_often(viewer, "message")
-            files = files_in(request, viewer)
+            sent, new = files_in(request, viewer)
             services.write_to(
                 viewer,
                 person_id=person_id,
                 text=request.POST.get("text", ""),
                 client_id=request.POST.get("client_id", ""),
-                files=files,
+                files=sent + new,
                 purpose=request.POST.get("purpose", ""),
             )
             return redirect(f"/messages/{queries.twin_with(viewer, person_id)}#write")
         except Refused as e:
-            for file in files:
+            for file in new:
                 media.discard(viewer, file_id=file)
             error = e
     context = {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.guard.cautions import reason_of
 from mutuals.domains.media import services as media
+from mutuals.domains.media.queries import own_unattached
 from mutuals.domains.messages import queries, services
 from mutuals.domains.messages.queries import Said, Talk
 from mutuals.domains.messages.queries.reading import PAGE
@@ -36,21 +37,21 @@ def talk(request: HttpRequest, conversation_id: int) -> HttpResponse:
     if request.method != "POST":
         return page(request, conversation_id, {"reply_to": request.GET.get("reply", "")})
     wants_json = "application/json" in request.headers.get("accept", "")
-    files: list[int] = []
+    new: list[int] = []
     try:
         not_too_often(viewer, "message")
-        files = files_in(request, viewer)
+        there, new = files_in(request, viewer)
         number = services.send(
             viewer,
             conversation_id=conversation_id,
             text=request.POST.get("text", ""),
             client_id=request.POST.get("client_id", ""),
-            files=files,
+            files=there + new,
             reply_to=number_in(request.POST.get("reply_to", "")),
             topic=request.POST.get("topic", ""),
         )
     except Refused as e:
-        for file in files:
+        for file in new:
             media.discard(viewer, file_id=file)
         if wants_json:
             return JsonResponse({"error": e.sentence}, status=422)
@@ -105,11 +106,14 @@ def news(request: HttpRequest, conversation_id: int) -> HttpResponse:
     return response
 
 
-def files_in(request: HttpRequest, viewer: Viewer) -> list[int]:
-    """Takes the form's files in; their ids. Raises Refused."""
+def files_in(request: HttpRequest, viewer: Viewer) -> tuple[list[int], list[int]]:
+    """The files that came in parts before the form, described, and those that came in it; their ids. Raises Refused."""
     new = request.FILES.getlist("pictures")
-    if len(new) > media.MOST_FILES:
+    there = [number for number in map(number_in, request.POST.getlist("file")) if number]
+    if len(there) + len(new) > media.MOST_FILES:
         raise Refused(_("A message has at most %(most)d files.") % {"most": media.MOST_FILES}, field="pictures")
+    for loose in own_unattached(viewer, there):  # the others may be of a message that is sent again
+        media.describe(viewer, file_id=loose.id, alt=request.POST.get(f"alt_{loose.id}", ""))
     for _one in new:
         not_too_often(viewer, "upload")
     alts = [request.POST.get(f"alt_new_{place}", "") for place in range(len(new))]
@@ -121,7 +125,7 @@ def files_in(request: HttpRequest, viewer: Viewer) -> list[int]:
         for file in taken:
             media.discard(viewer, file_id=file)
         raise
-    return taken
+    return there, taken
 
 
 def _part(request: HttpRequest, viewer: Viewer, one: Talk) -> tuple[list[Said], bool]:

@@ -121,9 +121,10 @@ const flush = async () => {
   busy = true
   for (let [one] = waiting(); one; [one] = waiting()) {
     const body = new FormData()
-    const { client, text, reply, topic, files = [], alts = [] } = one
+    const { client, text, reply, topic, files = [], alts = [], large = [] } = one
     Object.entries({ client_id: client, text, reply_to: reply, topic }).forEach(([name, value]) => body.set(name, value ?? ''))
     files.forEach((file, place) => { body.append('pictures', file); body.set(`alt_new_${place}`, alts[place] ?? '') })
+    large.forEach(([number, alt]) => { body.append('file', number); body.set(`alt_${number}`, alt) }) // they are there already
     let answer
     try { answer = await post(base, body) } catch { /* no connection */ }
     if (answer?.ok && !answer.redirected) { drop(client); pause = 1e3; news(); continue }
@@ -165,13 +166,16 @@ if (form) {
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const files = [...form.elements.pictures?.files ?? []]
-    if (!text.value.trim() && !files.length) return text.focus()
+    const there = $$('.arriving li:has([name=file])', form)
+    if (!text.value.trim() && !files.length && !there.length) return text.focus()
     const one = { client: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, at: Date.now(), text: text.value,
-      reply: form.elements.reply_to.value, topic: form.elements.topic?.value, names: files.map(({ name }) => name).join(', ') }
+      reply: form.elements.reply_to.value, topic: form.elements.topic?.value, names: [...files.map(({ name }) => name), ...there.map((item) => $('span', item).textContent)].join(', '),
+      large: there.map((item) => $$('input', item).map(({ value }) => value)) }
     const alts = $$('[data-alts] input', form)
     if (files.length) withFiles.set(one.client, { ...one, files, alts: alts.map((input) => input.value) })
     else keep([...kept(), one])
     alts.forEach((input) => { input.value = '' })
+    there.forEach((item) => item.remove())
     show(one)
     text.value = ''
     delete localStorage[draft]

@@ -1,4 +1,5 @@
 // Files of a post, sent while one writes: how far they are, then the fields for them. Without this they go with the form.
+import { LARGE, arriving, remind } from './arriving.js'
 const form = document.querySelector('form.composer')
 const input = form.elements.pictures
 const list = form.querySelector('.pics')
@@ -41,7 +42,30 @@ const watch = async (item) => {
     else if (answer?.status === 404) return item.remove()
   }
 }
-const send = (file) => new Promise((done) => {
+const take = (item, now) => {
+  item.replaceWith(now)
+  if (now.matches('[data-waiting]')) during(preparing, watch(now))
+}
+const fieldsOf = async (number) => {
+  for (;;) {
+    const answer = await fetch(`${input.dataset.upload}/${number}`).catch(() => null)
+    if (answer?.ok) return fragment(await answer.text())
+    if (answer?.status === 404) throw new Error('')
+    await new Promise((done) => setTimeout(done, 1500))
+  }
+}
+const sendLarge = async (file) => {
+  const { item, whole, stopped } = arriving(file, input.dataset)
+  item.prepend(make('span', { className: 'no-pic' }))
+  list.append(item)
+  list.hidden = false
+  try {
+    take(item, await fieldsOf(await whole))
+  } catch ({ message }) {
+    stopped.aborted ? item.remove() : failed(item, message || words.failed)
+  }
+}
+const send = (file) => file.size > LARGE ? sendLarge(file) : new Promise((done) => {
   const bar = make('progress', { max: 1, value: 0, ariaLabel: `${input.dataset.sends} ${file.name}` })
   const item = make('li', {}, make('span', { className: 'no-pic' }),
     make('div', { className: 'field' }, make('span', { className: 'help' }, `${input.dataset.sends} ${file.name}`), bar))
@@ -56,9 +80,7 @@ const send = (file) => new Promise((done) => {
   request.upload.addEventListener('progress', ({ loaded, total }) => { bar.value = loaded / total })
   request.addEventListener('loadend', () => {
     if (request.status === 200) {
-      const now = fragment(request.response)
-      item.replaceWith(now)
-      if (now.matches('[data-waiting]')) during(preparing, watch(now))
+      take(item, fragment(request.response))
     } else {
       let sentence = words.failed
       try { sentence = JSON.parse(request.response).error } catch { /* the connection broke, or it was too large */ }
@@ -76,6 +98,7 @@ input.addEventListener('change', () => {
   input.value = ''
 })
 list.querySelectorAll('[data-waiting]').forEach((item) => during(preparing, watch(item)))
+remind(input)
 
 // Posted before its files are there, it waits for them; what failed is shown first.
 let held = false
