@@ -152,3 +152,22 @@ def test_a_sound_that_cannot_be_prepared_says_so_in_its_message(friends, client,
     page = client.get(f"/messages/{queries.twin_with(bo, amara.me)}").content.decode()
     assert "could not be prepared" in page
     assert Row.objects.filter(name="RecordingPrepared").exists()
+
+
+def test_files_that_came_before_their_message_go_with_it_once_and_stay_where_it_is_refused(friends, client, bo):
+    amara, _bo = friends
+    services.write_to(amara, person_id=bo.me, text="Hello")
+    talk = queries.twin_with(amara, bo.me)
+    client.force_login(Account.objects.get(id=amara.my_account))
+    number, foreign = (media.upload(one, upload=io.BytesIO(PDF), name="plan.pdf") for one in (amara, bo))
+    words = {"text": "", "client_id": "c7", "file": [number], f"alt_{number}": "The plan of the harbour"}
+    refused = client.post(f"/messages/{talk}", {**words, "text": "x" * 100_000})
+    assert refused.status_code == 422
+    assert File.objects.filter(id=number, thing=None).exists()
+    for _lost_answer in range(2):
+        assert client.post(f"/messages/{talk}", words, headers={"accept": "application/json"}).status_code == 200
+    [said] = [one for one in queries.messages_for(bo, talk) if one.files]
+    assert [(file.id, file.alt) for file in said.files] == [(number, "The plan of the harbour")]
+    for files in ([foreign], [foreign, number], [1, 2, 3, 4, 5]):
+        no = client.post(f"/messages/{talk}", {"text": "Look", "file": files}, headers={"accept": "application/json"})
+        assert (no.status_code, bool(no.json()["error"])) == (422, True)
