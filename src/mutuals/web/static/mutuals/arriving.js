@@ -98,7 +98,7 @@ export const arriving = (file, words) => {
   const stop = new AbortController()
   const bar = make('progress', { max: 1, value: 0, ariaLabel: `${words.sends} ${file.name}` })
   const says = make('span', { className: 'help', role: 'status' })
-  const button = make('button', { type: 'button', className: 'button quiet small', textContent: words.stop })
+  const button = make('button', { type: 'button', className: 'button small', textContent: words.stop })
   const tell = (text) => { if (says.textContent !== text) says.textContent = text }
   let cut = false
   const moved = (part) => {

@@ -13,7 +13,7 @@ const make = (name, values, ...inner) => {
 const list = make('ul', { className: 'arriving', hidden: true })
 input.closest('.field').after(list)
 const leaveOut = (item) => {
-  const button = make('button', { type: 'button', className: 'button quiet small', textContent: words.out })
+  const button = make('button', { type: 'button', className: 'button small', textContent: words.out })
   button.addEventListener('click', () => { item.remove(); input.focus() })
   return button
 }
@@ -33,16 +33,16 @@ const send = async (file) => {
   }
 }
 input.addEventListener('change', () => {
-  const files = [...input.files]
-  if (!files.some(({ size }) => size > LARGE)) return
-  const small = new DataTransfer()
-  files.forEach((file) => {
+  const small = new DataTransfer();
+  [...input.files].forEach((file) => {
     if (file.size <= LARGE) return small.items.add(file)
     const work = send(file)
     sending.add(work)
     work.finally(() => sending.delete(work))
   })
   input.files = small.files
+  const words = document.querySelector('[data-alts]') // for those of the form: a large one has its own
+  if (words) words.hidden = !input.files.length && !!list.querySelector('li')
 })
 remind(input)
 
