@@ -15,9 +15,11 @@ from schemathesis import GenerationMode
 from mutuals.api import table  # noqa: F401 (fills the registry)
 from mutuals.api.openapi import document
 from mutuals.api.registry import ENDPOINTS
+from mutuals.kit.tus import KIND
 from tests.api.world import world
 
 pytestmark = pytest.mark.django_db
+schemathesis.serializer.alias(KIND, "application/octet-stream")
 EXAMPLES = int(os.environ.get("MUTUALS_FUZZ_EXAMPLES", "20"))  # of each kind, for each endpoint
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 SAMPLE = (

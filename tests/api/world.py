@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.boundaries.models import Filter
+from mutuals.domains.media.services import Arrivals
 from mutuals.domains.moderation.services import publish_announcement, write_rule
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.services import Draft, PollDraft, keep, publish_post, thank
@@ -13,6 +14,8 @@ from mutuals.domains.profiles.services import add_entry, add_link, add_skill
 from mutuals.domains.ties.services import accept_connection, ask_to_connect, follow, make_circle, make_list
 from mutuals.domains.workspace.services import file_contact
 from tests.api.client import ApiClient
+
+TUS = {"tus-resumable": "1.0.0", "upload-offset": "0", "upload-length": "7"}  # looked at by uploads in parts alone
 
 
 @dataclass
@@ -68,8 +71,9 @@ def world(me: Viewer, other: Viewer, farah: Viewer) -> World:
         "rules": write_rule(farah, text="Be kind."),
         "announcements": publish_announcement(farah, text="Tea at four."),
         "filters": words.id,
+        "uploads": Arrivals(me).begin(7, "", "a.txt").id,
     }
-    return World(ApiClient(me), numbers)
+    return World(ApiClient(me, headers=TUS), numbers)
 
 
 def varying(path: str) -> list[str]:

@@ -150,7 +150,7 @@ def answer(
     except Wrong as no:
         said = Reply(no.status, {}, no.sentence)
     except NotNow as no:
-        said = Reply(429, {"Retry-After": "30"}, no.sentence)
+        said = Reply(HTTPStatus.LOCKED.value, {"Retry-After": "30"}, no.sentence)  # which clients try again
     except Refused as no:
         said = Reply(422, {}, no.sentence)
     except NotFound:

@@ -65,8 +65,8 @@ def one(call: Call, id: int) -> Answer:
 def append(call: Call, id: int) -> Answer:
     """Takes in bytes from `Upload-Offset` on; the last make it media, or are refused with it (422).
 
-    409 where another offset is due, 413 for more than was announced, 423 while somebody else writes, 460 for bytes that
-    are not those of `Upload-Checksum`, 429 where the last bytes are to come again in a while.
+    409 where another offset is due, 413 for more than was announced, 460 for bytes that are not those of
+    `Upload-Checksum`; 423 while somebody else writes, or where the last bytes are to come again in a while.
     """
     return _answered(call, id)
 

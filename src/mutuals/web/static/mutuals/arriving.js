@@ -4,6 +4,7 @@ export const LARGE = 20 * 2 ** 20
 const SLICE = 4 * 2 ** 20
 const DAY = 864e5
 const token = document.querySelector('#act [name=csrfmiddlewaretoken]').value
+const words = document.querySelector('#arriving').dataset
 const mark = `arriving ${document.documentElement.dataset.me} `
 const percent = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' })
 const known = () => Object.keys(localStorage).filter((key) => key.startsWith(mark))
@@ -75,12 +76,12 @@ const sent = async (file, { signal, moved, broke }) => {
     } else if (!status || status >= 500 || [409, 423, 429].includes(status)) {
       at = null
       if (status !== 409) {
-        broke(true)
+        broke(!status || status >= 500)
         await rest(pause, signal)
         pause = Math.min(pause * 2, 3e4)
       }
     } else {
-      delete localStorage[key]
+      if (![401, 403].includes(status)) delete localStorage[key] // logged out: it goes on after the next log-in
       throw new Error(sentence(answer))
     }
   }
@@ -94,7 +95,7 @@ const make = (name, values, ...inner) => {
   return element
 }
 // A file on its way: `whole` is its number, `item` its line with a bar, words for it, and a way to stop it.
-export const arriving = (file, words) => {
+export const arriving = (file) => {
   const stop = new AbortController()
   const bar = make('progress', { max: 1, value: 0, ariaLabel: `${words.sends} ${file.name}` })
   const says = make('span', { className: 'help', role: 'status' })
@@ -114,7 +115,7 @@ export const arriving = (file, words) => {
 export const remind = (input) => {
   const names = known().map((key) => key.slice(mark.length).replace(/ \d+ \d+$/, ''))
   if (!names.length) return
-  const line = make('p', { className: 'help', dir: 'auto', textContent: `${input.dataset.again} ${names.join(', ')}` })
+  const line = make('p', { className: 'help', dir: 'auto', textContent: `${words.again} ${names.join(', ')}` })
   input.after(line)
   input.addEventListener('change', () => line.remove(), { once: true })
 }

@@ -18,7 +18,7 @@ const leaveOut = (item) => {
   return button
 }
 const send = async (file) => {
-  const { item, whole, stopped } = arriving(file, words)
+  const { item, whole, stopped } = arriving(file)
   list.append(item)
   list.hidden = false
   try {

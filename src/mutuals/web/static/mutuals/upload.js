@@ -55,7 +55,7 @@ const fieldsOf = async (number) => {
   }
 }
 const sendLarge = async (file) => {
-  const { item, whole, stopped } = arriving(file, input.dataset)
+  const { item, whole, stopped } = arriving(file)
   item.prepend(make('span', { className: 'no-pic' }))
   list.append(item)
   list.hidden = false
