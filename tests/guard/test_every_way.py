@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519
 from django.utils import timezone
 
 from mutuals import domains
 from mutuals.domains.articles import services as articles
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.evidence import services as evidence
 from mutuals.domains.guard import consent
 from mutuals.domains.guard.warning import Warned
@@ -31,11 +33,13 @@ from mutuals.domains.posts.models import Thank
 from mutuals.domains.posts.services import Draft
 from mutuals.domains.profiles import services as profiles
 from mutuals.domains.profiles.models import Entry
+from mutuals.domains.profiles.queries import own_badges
 from mutuals.domains.ties import services as ties
 from mutuals.kit.outbox.draining import drain
 from mutuals.project.wiring import WIRING
 from tests.messages.conftest import connect
 from tests.messages.test_talking import picture
+from tests.profiles.issuers import badge, multikey, token
 
 pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
 CALL = "Call +44 20 7946 0958"
@@ -76,6 +80,19 @@ def _shown(a: Viewer) -> int:
     return number
 
 
+def _badge() -> bytes:
+    key = ed25519.Ed25519PrivateKey.generate()
+    did = f"did:key:{multikey(key)}"
+    return token(badge(did), key).encode()
+
+
+def _quiet_badge(a: Viewer) -> int:
+    """A badge for its owner alone, with words beside it that nobody else reads."""
+    profiles.add_badge(a, data=_badge(), values={"description": CALL}, reach=profiles.Reach(Audience.ME))
+    ((one, _entry),) = own_badges(a)
+    return one.id
+
+
 def _introduce(a: Viewer, b: Viewer, c: Viewer) -> int:
     connect(a, b), connect(a, c)
     return introductions.introduce(a, one_id=b.me, other_id=c.me, reason=CALL)
@@ -112,6 +129,7 @@ CHECKED: dict[str, Way] = {
         a, draft=Draft(CALL), at=timezone.now() + timedelta(hours=1)
     ),
     "posts.thank": lambda a, b, c, d: posts.thank(a, post_id=_post(b), note=CALL),
+    "profiles.add_badge": lambda a, b, c, d: profiles.add_badge(a, data=_badge(), values={"description": CALL}),
     "profiles.add_entry": lambda a, b, c, d: profiles.add_entry(
         a, section="position", values={"title": "Sewer", "description": CALL}
     ),
@@ -129,6 +147,7 @@ CHECKED: dict[str, Way] = {
         connect(a, b),
         profiles.name_collaborator(a, entry_id=_project(a), person_id=b.me, role=CALL),
     ),
+    "profiles.reach_badge": lambda a, b, c, d: profiles.reach_badge(a, badge_id=_quiet_badge(a), reach=profiles.Reach()),
     "profiles.recommend": lambda a, b, c, d: profiles.recommend(
         a, person_id=b.me, together=f"Sails. {CALL}", started="2020"
     ),
@@ -163,7 +182,7 @@ FREED = {
         people.unfreeze portability.choose posts.choose_posting posts.follow_tag posts.imported_post
         posts.narrow_post posts.set_quote_policy posts.unfollow_tag profiles.accept_recommendation
         profiles.ask_by_mail profiles.confirm_mail profiles.exclude_from profiles.prove_domain profiles.prove_orcid
-        profiles.show_proof profiles.show_skill soundings.answer ties.block_domain ties.follow ties.unblock_domain""",
+        profiles.show_proof profiles.show_skill profiles.show_to_be_mine soundings.answer ties.block_domain ties.follow ties.unblock_domain""",
     LOOSE: "media.upload media.upload_picture media.upload_portrait",
     KNOWN: """handshakes.meet handshakes.write_place introductions.pass_on introductions.say_what_came
         messages.propose_times messages.share_contact workspace.promise""",

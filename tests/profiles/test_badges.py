@@ -19,6 +19,7 @@ from mutuals.cards.profiles import public_profile
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.evidence import services as evidence
 from mutuals.domains.evidence.queries import evidence_of
+from mutuals.domains.guard.warning import Warned
 from mutuals.domains.people.models import Account
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import ANYONE
@@ -510,6 +511,21 @@ def test_what_a_badge_says_its_owner_cannot_reword(amara, school):
     with pytest.raises(Refused):
         services.reword_part(amara, thing_id=number, words={"title": "Doctor of Data"})
     services.reword_part(amara, thing_id=number, words={"description": "A course"})
+
+
+def test_ones_own_words_beside_a_badge_pass_the_check_before_anybody_reads_them(amara, school):
+    number = services.add_badge(amara, data=school.issue(HERS).encode())
+    said = {"title": "x", "description": "Call +44 20 7946 0958"}
+    with pytest.raises(Warned):  # it will be public by itself, once it is checked
+        services.change_entry(amara, entry_id=number, values=said, reach=Reach(Audience.ME))
+    services.reach_badge(amara, badge_id=only(amara).id, reach=Reach(Audience.ME))
+    services.change_entry(amara, entry_id=number, values=said, reach=Reach(Audience.ME))
+    with pytest.raises(Warned):
+        services.reach_badge(amara, badge_id=only(amara).id, reach=Reach())
+    work()
+    with pytest.raises(Warned):
+        services.reach_badge(amara, badge_id=only(amara).id, reach=Reach())
+    assert seen(ANYONE, amara) == []
 
 
 def test_the_same_file_again_changes_nothing_and_removing_takes_all(amara, bo, school):

@@ -19,6 +19,7 @@ from mutuals.domains.profiles.models import Badge, Entry
 from mutuals.domains.profiles.services.belonging import belongs
 from mutuals.domains.profiles.services.changing import changed, seen_anew
 from mutuals.domains.profiles.services.entries import add_entry
+from mutuals.domains.profiles.services.held import WORDS, words_of
 from mutuals.domains.profiles.services.reach import Reach, check_words, scope
 from mutuals.domains.profiles.services.works import files_follow
 from mutuals.kit.ids import new_id
@@ -50,7 +51,8 @@ def add_badge(
     verdict = ask(read, timezone.now()) if needs_nobody(read) else None
     if verdict and verdict.fault:
         raise Refused(str(Badge.Fault(verdict.fault).label), field="file")
-    check_words(actor, {"title": read.name}, wanted)
+    said = {"detail": "", "description": "", **(values or {}), **read.entry}
+    check_words(actor, words_of(said), wanted)
     digest = sha256(read.text.encode()).digest()
     mine = Badge.objects.filter(owner_id=actor.me)
     with transaction.atomic():
@@ -59,7 +61,6 @@ def add_badge(
             return old
         if mine.count() >= MOST:
             raise Refused(_("%(most)d badges fit on a profile. Remove one first.") % {"most": MOST}, field="file")
-        said = {"detail": "", "description": "", **(values or {}), **read.entry}
         entry = add_entry(actor, section="certificate", values=said, reach=_ME, source_key=source_key)
         if mine.filter(entry_id=entry).exists():
             return entry
@@ -83,11 +84,12 @@ def add_badge(
 
 
 def reach_badge(actor: Viewer, *, badge_id: int, reach: Reach) -> None:
-    """Chooses who may see a badge with its certificate, once it may be seen. Raises Refused, NotFound."""
+    """Chooses who may see a badge with its certificate, once it may be seen. Raises Refused (also Warned), NotFound."""
     with transaction.atomic():
         row = Badge.objects.select_for_update().filter(id=badge_id, owner_id=actor.me).first()
         if row is None:
             raise NotFound
+        check_words(actor, words_of(Entry.objects.values(*WORDS).get(id=row.entry_id)), reach)
         if row.wanted is not None:
             scope(actor, reach, thing=row.entry_id)
             row.wanted = _plain(reach)

@@ -82,7 +82,7 @@ def change_entry(actor: Viewer, *, entry_id: int, values: dict[str, Any], reach:
     _check(actor, columns, reach)
     with transaction.atomic():
         old = _mine(actor, entry_id)
-        columns = held(old, columns, reach)
+        columns = held(actor, old, columns, reach)
         ask_again(old, columns)
         if reach is not None:
             columns.update(scope(actor, reach, thing=entry_id))
