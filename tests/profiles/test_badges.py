@@ -20,6 +20,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.evidence import services as evidence
 from mutuals.domains.evidence.queries import evidence_of
 from mutuals.domains.guard.warning import Warned
+from mutuals.domains.notices.queries import notices_for
 from mutuals.domains.people.models import Account
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import ANYONE
@@ -357,6 +358,8 @@ def test_a_badge_that_its_issuer_takes_back_is_shown_as_taken_back(amara, school
     school.list_back(7)
     again()
     assert seen(ANYONE, amara) == ["withdrawn"]
+    again()
+    assert [group.what for group in notices_for(amara).groups] == ["badge_withdrawn"]
     html = public_profile(faces([amara.me])[amara.me], "en").html
     assert "Taken back by its issuer" in html
     assert "Signature checked on" not in html
@@ -665,6 +668,21 @@ def test_the_page_adds_shows_and_gives_the_file_back(amara, bo, school, client):
     client.force_login(Account.objects.get(id=amara.my_account))
     assert client.post("/settings/profile/badges", {"do": "remove", "row": number}).status_code == 302
     assert queries.own_badges(amara) == []
+
+
+def test_a_badge_whose_title_gives_something_away_is_asked_about_and_added_on_a_yes(amara, client):
+    client.force_login(Account.objects.get(id=amara.my_account))
+    document, key, method = by_key()
+    document["credentialSubject"]["achievement"]["name"] = "Call +44 20 7946 0958"
+    file = SimpleUploadedFile("badge.png", png_with(token(document, key, kid=method)))
+    told = client.post("/settings/profile/badges", {"do": "add", "audience": "0", "file": file})
+    assert (told.status_code, Badge.objects.count()) == (422, 0)
+    sent = {"do": "add", "audience": "0", "text": token(document, key, kid=method)}
+    assert sent["text"] in told.content.decode()
+    assert (
+        client.post("/settings/profile/badges", {**sent, "accepted": told.context["error"].digest}).status_code == 302
+    )
+    assert only(amara).status == "holds"
 
 
 def test_somebody_who_leaves_takes_their_badges_along(amara, school):

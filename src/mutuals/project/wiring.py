@@ -120,6 +120,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     people_happened.AccountMailWritten: (people.on_account_mail_written,),
     profiles_happened.ProfileChanged: _seen_anew,
     profiles_happened.CheckWanted: (profiles.on_check_wanted,),
+    profiles_happened.BadgeWithdrawn: (notices.on_badge_withdrawn,),
     profiles_happened.MailCodeWanted: (profiles.on_mail_code_wanted,),
     profiles_happened.PositionTold: (notices.on_position_told,),
     profiles_happened.PositionGone: (notices.on_position_gone,),

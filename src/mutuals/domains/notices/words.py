@@ -17,6 +17,7 @@ SYSTEM = {
     "appeal": gettext_lazy("Somebody appeals against a decision of the moderators."),
     "approved": gettext_lazy("Welcome: you have been let in."),
     "audit_due": gettext_lazy("Once a year, or as often as you choose: you can look through what you said long ago."),
+    "badge_withdrawn": gettext_lazy("An issuer took back a badge of yours, or suspended it."),
     "deletion_asked": gettext_lazy("You asked to delete your account."),
     "deletion_withdrawn": gettext_lazy("Your account stays: the deletion was called off."),
     "export_ready": gettext_lazy("The archive with all that is yours is ready: fetch it within seven days."),

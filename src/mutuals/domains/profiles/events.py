@@ -34,6 +34,14 @@ class CheckWanted:
 
 
 @dataclass(frozen=True)
+class BadgeWithdrawn:
+    """An issuer took a badge back, or suspended it: so a check read."""
+
+    badge_id: int
+    owner_id: int
+
+
+@dataclass(frozen=True)
 class MailCodeWanted:
     """A code waits to be sent to a mailbox."""
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from mutuals.domains.guard.warning import Warned
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.profiles import services
-from mutuals.domains.profiles.badges.reading import KNOWN
+from mutuals.domains.profiles.badges.reading import KNOWN, badge_in
 from mutuals.domains.profiles.queries import (
     BadgeShown,
     EntryShown,
@@ -95,7 +96,13 @@ def _do(request: HttpRequest, what: str) -> None:
     if what == "add":
         not_too_often(viewer, "check")
         sent = _sent(request)
-        services.add_badge(viewer, data=sent, address=data.get("address", "")[:300], reach=reach_from(data))
+        try:
+            services.add_badge(viewer, data=sent, address=data.get("address", "")[:300], reach=reach_from(data))
+        except Warned:  # the form comes again without its file
+            kept = data.copy()
+            kept["text"] = badge_in(sent).text
+            request.POST = kept  # type: ignore[assignment]
+            raise
         messages.info(request, _("Added. Its issuer is being asked; look again in a minute."))
     elif row and what == "check":
         not_too_often(viewer, "check")

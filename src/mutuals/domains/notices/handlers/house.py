@@ -20,6 +20,7 @@ from mutuals.domains.people.events import (
 )
 from mutuals.domains.people.queries import administrator_ids, joined_as
 from mutuals.domains.people.roster import moderator_ids
+from mutuals.domains.profiles.events import BadgeWithdrawn
 from mutuals.kit.outbox import current_row_id, external
 
 Kind = Notice.Kind
@@ -66,6 +67,11 @@ def on_role_given(event: moderation.RoleGiven) -> None:
 
 def on_copies_put_away(event: moderation.CopiesPutAway) -> None:
     services.tell_of_retraction(retraction_id=event.retraction_id, kind=event.kind, ids=event.ids)
+
+
+def on_badge_withdrawn(event: BadgeWithdrawn) -> None:
+    """Tells its owner, who can ask the issuer why."""
+    services.tell_of_account([event.owner_id], "badge_withdrawn", about=event.badge_id, push=False)
 
 
 def on_audit_due(event: AuditDue) -> None:

@@ -39,6 +39,7 @@ SYSTEM_PATHS = {
     "appeal": "/settings/moderation/appeals/{}",
     "approved": "/welcome",
     "audit_due": "/settings/audit",
+    "badge_withdrawn": "/settings/profile/badges",
     "deletion_asked": "/settings/security",
     "deletion_withdrawn": "/settings/security",
     "export_ready": "/settings/export",

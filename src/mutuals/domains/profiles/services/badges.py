@@ -14,7 +14,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.badges.asking import Verdict, ask, needs_nobody
 from mutuals.domains.profiles.badges.reading import Credential, badge_in
 from mutuals.domains.profiles.checking import CLAIMED, COLUMNS, State, after
-from mutuals.domains.profiles.events import CheckWanted
+from mutuals.domains.profiles.events import BadgeWithdrawn, CheckWanted
 from mutuals.domains.profiles.models import Badge, Entry
 from mutuals.domains.profiles.services.belonging import belongs
 from mutuals.domains.profiles.services.changing import changed, seen_anew
@@ -142,6 +142,8 @@ def _note(row: Badge, read: Credential, verdict: Verdict) -> None:
         becomes = replace(becomes, check_after=None)  # asking again does not mend it
     row.fault = verdict.fault
     if verdict.found == "found":
+        if verdict.withdrawn and not row.withdrawn:
+            announce(BadgeWithdrawn(row.id, row.owner_id), actor_id=row.owner_id)
         row.withdrawn, row.reason = verdict.withdrawn, verdict.reason
         row.withdrawn_at = (row.withdrawn_at or now) if verdict.withdrawn else None
     if row.expires_at and becomes.check_after:
