@@ -12,6 +12,7 @@ from tests.journeys.product import Product
 from tests.media.made import needs_ffmpeg, recording
 from tests.processes.test_posting_under_kill import processes
 
+OWN_PRODUCT = True  # whose server is killed
 PATIENCE = 60_000
 FILLED = 26 << 20  # bytes: what only the way in parts takes
 
@@ -137,6 +138,13 @@ def test_a_large_video_goes_with_a_message(page: Any, phone: Any, tmp_path: Path
     page.locator(".arriving [name=file]").wait_for(state="attached", timeout=PATIENCE)
     page.locator(".arriving input[maxlength]").fill("Another harbour")
     axe(page)
+    for name in "abcd":
+        (tmp_path / f"{name}.txt").write_text("A list")
+    page.set_input_files("#pictures", [tmp_path / f"{name}.txt" for name in "abcd"])
+    page.get_by_role("button", name="Send").click()
+    page.get_by_text("A message has at most 4 files.").wait_for()
+    page.get_by_role("button", name="Take it back").click()
+    assert page.locator(".arriving [name=file]").count() == 1  # the large one is not to be sent again
     page.get_by_role("button", name="Send").click()
     page.locator(".lines [data-seq].own").last.wait_for(timeout=PATIENCE)
     until_there_video(page, address, 2)

@@ -164,6 +164,11 @@ def test_files_that_came_before_their_message_go_with_it_once_and_stay_where_it_
     refused = client.post(f"/messages/{talk}", {**words, "text": "x" * 100_000})
     assert refused.status_code == 422
     assert File.objects.filter(id=number, thing=None).exists()
+    page = refused.content.decode()
+    assert f'name="file" value="{number}"' in page
+    assert 'value="The plan of the harbour"' in page
+    left_out = client.post(f"/messages/{talk}", {**words, "remove_file": [number]})
+    assert (left_out.status_code, f'name="file" value="{number}"' in left_out.content.decode()) == (422, False)
     for _lost_answer in range(2):
         assert client.post(f"/messages/{talk}", words, headers={"accept": "application/json"}).status_code == 200
     [said] = [one for one in queries.messages_for(bo, talk) if one.files]

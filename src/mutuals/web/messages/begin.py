@@ -19,7 +19,7 @@ from mutuals.domains.ties.queries import connection_ids
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.messages.present import answers_words
-from mutuals.web.messages.talk import files_in
+from mutuals.web.messages.talk import files_in, files_there
 
 MOST_LISTED = 500  # connections to choose from
 
@@ -58,6 +58,7 @@ def with_person(request: HttpRequest, person_id: int) -> HttpResponse:
         "purposes": queries.PURPOSES,
         "values": {"client_id": uuid.uuid4().hex, **values},
         "error": error,
+        "there": files_there(request, viewer),
         "longest": LONGEST,
         "most_files": media.MOST_FILES,
     }

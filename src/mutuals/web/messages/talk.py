@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.guard.cautions import reason_of
 from mutuals.domains.media import services as media
-from mutuals.domains.media.queries import own_unattached
+from mutuals.domains.media.queries import Shown, own_unattached
 from mutuals.domains.messages import queries, services
 from mutuals.domains.messages.queries import Said, Talk
 from mutuals.domains.messages.queries.reading import PAGE
@@ -79,6 +79,7 @@ def page(
         "newest": newest,
         "topic": number_in(request.GET.get("topic", "")),
         "error": error,
+        "there": files_there(request, viewer),
         "longest": LONGEST,
         "most_files": media.MOST_FILES,
         "speaks": newest and recordings.available() and one.standing == "in" and not one.waits and bool(one.people),
@@ -109,7 +110,7 @@ def news(request: HttpRequest, conversation_id: int) -> HttpResponse:
 def files_in(request: HttpRequest, viewer: Viewer) -> tuple[list[int], list[int]]:
     """The files that came in parts before the form, described, and those that came in it; their ids. Raises Refused."""
     new = request.FILES.getlist("pictures")
-    there = [number for number in map(number_in, request.POST.getlist("file")) if number]
+    there = _there(request)
     if len(there) + len(new) > media.MOST_FILES:
         raise Refused(_("A message has at most %(most)d files.") % {"most": media.MOST_FILES}, field="pictures")
     for loose in own_unattached(viewer, there):  # the others may be of a message that is sent again
@@ -126,6 +127,16 @@ def files_in(request: HttpRequest, viewer: Viewer) -> tuple[list[int], list[int]
             media.discard(viewer, file_id=file)
         raise
     return there, taken
+
+
+def files_there(request: HttpRequest, viewer: Viewer) -> list[Shown]:
+    """The files that came in parts before a form that was refused: they stay in it."""
+    return own_unattached(viewer, _there(request))
+
+
+def _there(request: HttpRequest) -> list[int]:
+    gone = set(request.POST.getlist("remove_file"))
+    return [number for number in map(number_in, (n for n in request.POST.getlist("file") if n not in gone)) if number]
 
 
 def _part(request: HttpRequest, viewer: Viewer, one: Talk) -> tuple[list[Said], bool]:

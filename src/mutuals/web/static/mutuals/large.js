@@ -10,7 +10,7 @@ const make = (name, values, ...inner) => {
   element.append(...inner)
   return element
 }
-const list = make('ul', { className: 'arriving', hidden: true })
+const list = form.querySelector('.arriving') ?? make('ul', { className: 'arriving', hidden: true })
 input.closest('.field').after(list)
 const leaveOut = (item) => {
   const button = make('button', { type: 'button', className: 'button small', textContent: words.out })

@@ -88,6 +88,7 @@ const shelf = `unsent ${me} ${room.dataset.talk}`
 const draft = `draft ${me} talk ${room.dataset.talk}`
 const kept = () => JSON.parse(localStorage[shelf] ?? '[]')
 const keep = (all) => { all.length ? localStorage[shelf] = JSON.stringify(all) : delete localStorage[shelf] }
+const away = new Map() // the lines of files that are on the server already: they come back where their message does
 const withFiles = new Map() // too large for the shelf: these live as long as the page
 const drop = (client) => { withFiles.delete(client); keep(kept().filter((one) => one.client !== client)) }
 const waiting = () => [...kept(), ...withFiles.values()].sort((a, b) => a.at - b.at)
@@ -109,7 +110,16 @@ const refuse = (one, words) => {
   line?.classList.add('refused')
   tell(one.client, `${room.dataset.unsent} ${words}`)
   const back = Object.assign(document.createElement('button'), { type: 'button', className: 'button small', textContent: room.dataset.back })
-  back.addEventListener('click', () => { if (form) { form.elements.text.value = one.text; form.elements.text.focus() } line.remove() })
+  back.addEventListener('click', () => {
+    const there = away.get(one.client) ?? []
+    if (form) {
+      form.elements.text.value = one.text
+      form.elements.text.focus()
+      $('.arriving', form)?.append(...there)
+      $('.more', form).open = !!there.length
+    }
+    line.remove()
+  })
   $('.bubble', line)?.append(back)
 }
 let busy = false
@@ -176,6 +186,8 @@ if (form) {
     else keep([...kept(), one])
     alts.forEach((input) => { input.value = '' })
     there.forEach((item) => item.remove())
+    away.set(one.client, there)
+    $('.more', form).open = false
     show(one)
     text.value = ''
     delete localStorage[draft]
