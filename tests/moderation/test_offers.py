@@ -71,6 +71,7 @@ def test_one_click_lets_it_out_closes_the_case_and_it_is_not_held_for_the_same_a
     case = Report.objects.get()
     page = client.get(f"/settings/moderation/reports/{case.id}").text
     assert "Nothing is wrong: show it to everybody" in page
+    assert "somebody who left" not in page
     assert client.post(f"/settings/moderation/reports/{case.id}/release").status_code == 302
     settle()
     assert seen(ANYONE, [held])

@@ -29,6 +29,7 @@ class Report(models.Model):
     rules = models.JSONField(default=list)  # the ids of the rules that are broken
     quotes = models.JSONField(default=list)  # [{"id": of the post, "text": what it said}]; "kind" of what is no post
     forwarded = models.BooleanField(default=False)
+    by_itself = models.BooleanField(default=False)  # this server found it, by a rule or by what it watches
     protects = models.BooleanField(default=False)  # many strangers address that person: they are accused of nothing
     assigned_to = _to_person(on_delete=models.SET_NULL, null=True)
     resolved_at = models.DateTimeField(null=True)

@@ -26,6 +26,7 @@ class ReportRow:
     rules: list[int]
     quotes: list[dict[str, object]]
     forwarded: bool
+    by_itself: bool  # this server found it
     protects: bool  # the case is for that person, whom many strangers address
     assigned_to_id: int | None
     resolved_at: datetime | None

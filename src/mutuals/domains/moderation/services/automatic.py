@@ -142,7 +142,7 @@ def _queue(rule: AutoRuleRow, post: Watched) -> None:
         same = Report.objects.filter(about_id=post.owner_id, reporter=None, quotes=quotes)
         if same.exists():
             return
-        row = Report.objects.create(about_id=post.owner_id, comment=comment, quotes=quotes)
+        row = Report.objects.create(about_id=post.owner_id, by_itself=True, comment=comment, quotes=quotes)
         announce(RuleMatched(row.id), actor_id=post.owner_id)
 
 

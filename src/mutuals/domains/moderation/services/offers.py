@@ -67,7 +67,11 @@ def _hold(post: Watched, signs: list[Sign]) -> None:
         with transaction.atomic():
             number = act(SERVER, person_id=post.owner_id, kind=Kind.HOLD, reasons=reasons, post_ids=[post.id])
             case = Report.objects.create(
-                about_id=post.owner_id, category=Report.Category.SPAM, comment=told[:1_000], quotes=quotes
+                about_id=post.owner_id,
+                by_itself=True,
+                category=Report.Category.SPAM,
+                comment=told[:1_000],
+                quotes=quotes,
             )
             row = Measure.objects.get(id=number)
             row.before |= {"offer": [str(sign) for sign in signs]}

@@ -24,5 +24,7 @@ def queue_wave(*, person_id: int, post_ids: Sequence[int], accounts: int) -> Non
     )
     said = words_by_author(list(dict.fromkeys(post_ids))[:MOST])
     quotes = [{"id": number, "by": author, "text": text[:QUOTE]} for number, author, text in said]
-    row = Report.objects.create(about_id=person_id, protects=True, comment=words % {"count": accounts}, quotes=quotes)
+    row = Report.objects.create(
+        about_id=person_id, by_itself=True, protects=True, comment=words % {"count": accounts}, quotes=quotes
+    )
     announce(WaveSeen(row.id), actor_id=person_id)
