@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('moderation', '0009_things_not_only_posts'),
+        ("moderation", "0009_things_not_only_posts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='by_itself',
+            model_name="report",
+            name="by_itself",
             field=models.BooleanField(default=False),
         ),
     ]
