@@ -35,6 +35,7 @@ from mutuals.kit.outbox.draining import drain
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.project.wiring import WIRING
 from tests.api.client import ApiClient
+from tests.api.test_profile import multipart
 from tests.kit.test_vc import ANYTHING
 from tests.messages.conftest import connect
 from tests.portability.test_moving import OPEN, exported, taken, told
@@ -643,6 +644,8 @@ def test_programs_add_read_check_and_remove_badges(amara, bo, school):
     assert api.post(f"{OWN}/profile/badges", json={"credential": "x"}).status == 422
     assert api.post(f"{OWN}/profile/badges", json={}).status == 422
     assert api.delete(f"{OWN}/profile/badges/{number}").json == []
+    body, kind = multipart(file=png_with(school.issue(HERS)), audience="me")
+    assert api.post(f"{OWN}/profile/badges", body=body, kind=kind).json[0]["badge"]["host"] == school.host
 
 
 def test_the_page_adds_shows_and_gives_the_file_back(amara, bo, school, client):
