@@ -188,7 +188,7 @@ FREED = {
         messages.propose_times messages.share_contact workspace.promise""",
     STAFF: """housekeeping.choose_storage moderation.act moderation.add_emoji moderation.answer_appeal moderation.bar moderation.bar_list
         moderation.publish_announcement moderation.retract moderation.write_auto_rule moderation.write_rule
-        moderation.write_server_rule moderation.write_note moderation.write_text people.change_site""",
+        moderation.decide_on_server moderation.write_server_rule moderation.write_note moderation.write_text people.change_site""",
     "to the moderators alone, who need what happened as it was": "moderation.appeal moderation.report",
     INNER: """guard.ask_stranger guard.check media.attach media.hand_over messages.open_conversation
         people.change_person posts.announce_thing""",

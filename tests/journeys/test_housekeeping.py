@@ -54,6 +54,38 @@ def test_health_and_jobs_are_looked_at_and_a_failed_one_is_tried_again(
     until_there(page, "/settings/house/jobs", "Nothing failed.")
 
 
+def test_other_servers_are_listed_and_one_is_kept_out_without_scripts(
+    plain: Any, page: Any, phone: Any, dark: Any, product: Product
+) -> None:
+    with sqlite3.connect(product.data / "mutuals.sqlite3", timeout=20) as database:
+        database.execute(
+            "INSERT INTO portability_wish (id, person_id, what, address, detail, options) VALUES (?, ?, 'follow', ?, '', '{}')",
+            [new_id(), product.id_of("bo"), "mo@harbour.example"],
+        )
+    database.close()
+    log_in(plain, "farah")
+    plain.goto("/settings/house/health")
+    plain.get_by_role("link", name="Other servers").click()
+    assert "1 tie waits" in plain.inner_text("main")
+    plain.get_by_role("button", name="Limit harbour.example").click()
+    plain.get_by_label("Server", exact=True).last.fill("spam.example")
+    plain.get_by_label("What holds for it").select_option("suspend")
+    plain.get_by_label("Why, for everybody to read").fill("Only advertising")
+    plain.get_by_role("button", name="Save").click()
+    for reader, look in ((phone, "phone"), (dark, "dark"), (page, "light")):
+        log_in(reader, "farah")
+        reader.goto("/settings/house/servers")
+        rows = [" ".join(row.split()) for row in reader.locator("main ul.rows li").all_inner_texts()]
+        assert rows[0].startswith("harbour.example limited · 1 tie waits heard of first on")
+        assert rows[1].startswith("spam.example kept out Only advertising · @farah,")
+        fits(reader)
+        shot(reader, f"servers-{look}")
+    page.get_by_role("button", name="Like all others harbour.example").click()
+    page.get_by_text("Saved.").wait_for()
+    assert page.get_by_role("button", name="Keep out harbour.example").count() == 1
+    assert page.get_by_role("button", name="Like all others harbour.example").count() == 0
+
+
 def test_what_can_go_is_removed_under_a_cap_without_scripts(plain: Any, product: Product) -> None:
     (product.data / "mail").mkdir(exist_ok=True)
     for number in range(3):

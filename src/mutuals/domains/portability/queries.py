@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import StrIndex, Substr
 from django.utils import timezone
 
+from mutuals.domains.people.queries.servers import Heard
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.portability.models import Export, Import, Wish
+from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import NotFound
 
 
@@ -108,3 +111,18 @@ def export_for(viewer: Viewer, export_id: int) -> ExportShown:
 
 def _exports(viewer: Viewer) -> QuerySet[Export]:
     return Export.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), person_id=viewer.me)
+
+
+def wishes_by_server() -> dict[str, Heard]:
+    """How many ties of imports wait for people of each other server, whosever: for those who keep this one."""
+    there = Substr("address", StrIndex("address", Value("@")) + 1)
+    rows = Wish.objects.exclude(what=Wish.What.KEEP).filter(address__contains="@").annotate(there=there)
+    counted = rows.values_list("there").order_by().annotate(n=Count("id"), a=Min("id"), z=Max("id"))
+    found: dict[str, Heard] = {}
+    for host, number, first, last in counted:
+        domain = host.rpartition("@")[2].lower()
+        other = found.get(domain)
+        times = [time_of(first), time_of(last), *((other.first, other.last) if other else ())]
+        found[domain] = Heard(number + (other.count if other else 0), min(times), max(times))
+    found.pop("", None)
+    return found

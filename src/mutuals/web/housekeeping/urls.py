@@ -1,12 +1,14 @@
 from django.urls import path
 
-from mutuals.web.housekeeping import storage, views
+from mutuals.web.housekeeping import servers, storage, views
 
 urlpatterns = [
     path("settings/house/health", views.health, name="health"),
     path("settings/house/storage", storage.index, name="storage"),
     path("settings/house/storage/choose", storage.choose, name="storage_choose"),
     path("settings/house/storage/prune", storage.prune, name="storage_prune"),
+    path("settings/house/servers", servers.index, name="servers"),
+    path("settings/house/servers/decide", servers.decide, name="server_decide"),
     path("settings/house/jobs", views.jobs, name="jobs"),
     path("settings/house/jobs/retry", views.retry_all, name="jobs_retry"),
     path("settings/house/jobs/<int:job_id>/retry", views.retry, name="job_retry"),

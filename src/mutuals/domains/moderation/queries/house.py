@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from mutuals.domains.moderation.models import Announcement, Dismissal, Reaction, Rule, ServerRule, SiteText
+from mutuals.domains.moderation.models import Announcement, AuditLine, Dismissal, Reaction, Rule, ServerRule, SiteText
 from mutuals.domains.people.policy import only_administrators
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.ids import time_of
@@ -179,6 +179,23 @@ def server_rules(viewer: Viewer, span: Span) -> list[ServerRow]:
     """All of them; administrators only. Raises NotFound."""
     only_administrators(viewer)
     return [ServerRow(*row[1:]) for row in span.of(ServerRule.objects.all(), *_SERVER)]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerDecision:
+    """What was decided about a server, and by whom last, as they were called then."""
+
+    row: ServerRow
+    by_name: str
+
+
+def server_decisions(viewer: Viewer) -> dict[str, ServerDecision]:
+    """All of them, by the server's name; administrators only. Raises NotFound."""
+    only_administrators(viewer)
+    rows = [ServerRow(*row) for row in ServerRule.objects.values_list(*_SERVER)]
+    lines = AuditLine.objects.filter(action="write_server_rule", thing__in=[row.id for row in rows]).order_by("id")
+    by = dict(lines.values_list("thing", "by_name")) if rows else {}
+    return {row.domain: ServerDecision(row, by.get(row.id, "")) for row in rows}
 
 
 def server_rule(viewer: Viewer, rule_id: int) -> ServerRow:

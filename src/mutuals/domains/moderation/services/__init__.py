@@ -21,6 +21,7 @@ from mutuals.domains.moderation.services.graph import (
 )
 from mutuals.domains.moderation.services.handling import reopen, resolve, sort_report
 from mutuals.domains.moderation.services.house import (
+    decide_on_server,
     end_rule,
     end_server_rule,
     publish_announcement,
@@ -48,6 +49,7 @@ __all__ = [
     "bar_list",
     "begin_run",
     "bury",
+    "decide_on_server",
     "dismiss",
     "end",
     "end_auto_rule",

@@ -140,6 +140,18 @@ def write_server_rule(actor: Viewer, *, domain: str = "", rule_id: int | None = 
     return row.id
 
 
+def decide_on_server(actor: Viewer, *, domain: str, severity: str, **comments: str) -> None:
+    """Limits another server ("silence"), keeps it out ("suspend"), or treats it like all others ("noop"), whatever was
+    decided before; `public_comment` and `private_comment` as above. Raises Refused."""
+    only_administrators(actor)
+    with transaction.atomic():
+        known = ServerRule.objects.filter(domain=clean_line(domain, 255).lower()).values_list("id", flat=True).first()
+        if severity != ServerRule.Severity.NOOP:
+            write_server_rule(actor, domain=domain, rule_id=known, severity=severity, **comments)
+        elif known is not None:
+            end_server_rule(actor, rule_id=known)
+
+
 def end_server_rule(actor: Viewer, *, rule_id: int) -> None:
     """The other server is treated like all others. Raises NotFound."""
     only_administrators(actor)

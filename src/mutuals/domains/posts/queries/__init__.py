@@ -11,6 +11,7 @@ from mutuals.domains.posts.queries.between import Answered, threads_between
 from mutuals.domains.posts.queries.choices import FIRST_AUDIENCES, Posting, posting_for
 from mutuals.domains.posts.queries.containing import posts_with, words_by_author, words_of
 from mutuals.domains.posts.queries.depicted import InPicture, in_pictures_of, own_pictures_of, pictures_of_me
+from mutuals.domains.posts.queries.elsewhere import mentions_by_server
 from mutuals.domains.posts.queries.expiry import Ends, answers_others, expiry_for
 from mutuals.domains.posts.queries.held import Held, held_for, held_one
 from mutuals.domains.posts.queries.history import Version, history_for, revisions_for
@@ -118,6 +119,7 @@ __all__ = [
     "links_by_id",
     "links_written",
     "mentioned_ids",
+    "mentions_by_server",
     "mirror_of",
     "named_ids",
     "often_used_tags",
