@@ -176,7 +176,7 @@ FREED = {
         audits.settle discovery.be_found discovery.feature_tag discovery.unfeature_tag guard.hear
         handshakes.send_reading messages.react messages.set_choices messages.set_reply_time moderation.end
         moderation.give_role moderation.put_back moderation.react moderation.sort_report moderation.take
-        moderation.unreact notices.choose_alerts
+        moderation.unreact media.words_shown notices.choose_alerts
         notices.choose_browser_alerts notices.put_away_bunch notices.set_choice notices.set_mark notices.set_policy
         notices.subscribe notices.subscribe_browser people.not_too_often people.set_appearance people.set_role
         people.unfreeze portability.choose posts.choose_posting posts.follow_tag posts.imported_post
