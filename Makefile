@@ -1,4 +1,4 @@
-.PHONY: help run test dev check e2e bench demo format docs words lock
+.PHONY: help run test dev check e2e bench demo format docs words schema lock
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/'
 run: ## run the product
@@ -21,6 +21,8 @@ docs: ## make the reference and the map anew
 	.venv/bin/python scripts/reference.py && .venv/bin/python scripts/map.py
 words: ## gather new texts for translation, compile all languages (needs gettext)
 	.venv/bin/python scripts/words.py
+schema: ## write anew what a new SQLite database begins with, after a migration was added
+	.venv/bin/python scripts/schema.py
 lock: ## pin dependencies anew (hashes, no index address)
 	.venv/uv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.lock
 	.venv/uv/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements-dev.lock

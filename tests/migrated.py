@@ -32,14 +32,14 @@ def copied(alias: str = "default") -> Iterator[None]:
         connection = connections[options.get("database", alias)]
         if name != "migrate" or connection.alias != alias or connection.vendor != "sqlite":
             return command(name, *words, **options)
-        kept = FOLDER / f"{alias}-{_fingerprint()}.sqlite3"
-        if kept.exists():
+        at = kept(alias)
+        if at.exists():
             connection.ensure_connection()
-            with sqlite3.connect(f"file:{kept}?mode=ro", uri=True) as there:
+            with sqlite3.connect(f"file:{at}?mode=ro", uri=True) as there:
                 there.backup(connection.connection)
             return None
         found = command(name, *words, **options)
-        _keep(connection.connection, kept)
+        _keep(connection.connection, at)
         return found
 
     with patch.object(management, "call_command", call):
@@ -51,20 +51,24 @@ def lay_down(database: Path) -> None:
 
     Does nothing where one lies there already, or nothing is kept.
     """
-    kept = FOLDER / f"default-{_fingerprint()}.sqlite3"
-    if kept.exists() and not database.exists():
-        shutil.copyfile(kept, database)
+    if kept().exists() and not database.exists():
+        shutil.copyfile(kept(), database)
 
 
-def _keep(connection: sqlite3.Connection, kept: Path) -> None:
+def kept(alias: str = "default") -> Path:
+    """Where it lies."""
+    return FOLDER / f"{alias}-{_fingerprint()}.sqlite3"
+
+
+def _keep(connection: sqlite3.Connection, at: Path) -> None:
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.sqlite3"):
         old.unlink(missing_ok=True)
-    part = kept.with_suffix(f".{os.getpid()}")
+    part = at.with_suffix(f".{os.getpid()}")
     with sqlite3.connect(part) as there:
         connection.backup(there)
     there.close()
-    part.replace(kept)
+    part.replace(at)
 
 
 def _fingerprint() -> str:

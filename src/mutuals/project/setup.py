@@ -17,6 +17,7 @@ from mutuals.kit.credential import make_signing_key
 from mutuals.kit.lock import take_lock
 from mutuals.kit.marks import WORKER_LOCK
 from mutuals.kit.webpush import make_server_key
+from mutuals.project.schema import lay_down
 from mutuals.project.upkeep.obstacles import moved_elsewhere, unfinished
 
 
@@ -71,10 +72,12 @@ def set_up(say: Callable[[str], None]) -> None:
     if no := moved_elsewhere(Path(settings.MUTUALS_DATA)):
         raise Busy(no)
     try:
+        new = lay_down()
         executor = MigrationExecutor(connections["default"])
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if plan:
             say(f"Setting up the database: {len(plan)} steps ...")
+        if plan or new:
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as e:
         raise Busy(f"the database cannot be used: {e}") from e
