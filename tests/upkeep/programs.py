@@ -32,6 +32,7 @@ def show(handle: str, text: str) -> int:
     from PIL import Image
 
     from mutuals.domains.audience.scope import Audience
+    from mutuals.domains.guard import consent
     from mutuals.domains.media.services import upload
     from mutuals.domains.people.queries import faces_by_address, viewer_for_person
     from mutuals.domains.posts.services import Draft, publish_post
@@ -41,7 +42,8 @@ def show(handle: str, text: str) -> int:
     file.seek(0)
     viewer = viewer_for_person(faces_by_address([handle])[handle].id)
     picture = upload(viewer, upload=file)
-    publish_post(viewer, draft=Draft(text=text, audience=Audience.PUBLIC, files=(picture,)))
+    with consent.checked():  # no worker reads the picture here
+        publish_post(viewer, draft=Draft(text=text, audience=Audience.PUBLIC, files=(picture,)))
     return picture
 
 
