@@ -1,4 +1,4 @@
-"""Writes src/mutuals/project/sqlite.sql: the tables of a new SQLite database, from all migrations one after the other."""
+"""Writes src/mutuals/project/sqlite.sql: the tables of a new SQLite database, as all migrations make them."""
 
 import os
 import sqlite3

@@ -1,6 +1,9 @@
 """How far somebody reaches whom few know: mentions of strangers, links, and invitations grow with the level of trust."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.guard import services as guard
@@ -8,8 +11,10 @@ from mutuals.domains.guard.budget import INVITED, LINKS, MENTIONS
 from mutuals.domains.guard.models import Known, Trust
 from mutuals.domains.guard.queries import known_among
 from mutuals.domains.people.models import Invitation, SiteSettings
+from mutuals.domains.posts.models import Scheduled
 from mutuals.domains.posts.services import Draft, edit_post, publish_post
 from mutuals.domains.posts.services.publish import undo
+from mutuals.domains.posts.services.schedule import publish_scheduled, schedule_post
 from mutuals.domains.ties import services as ties
 from mutuals.kit.refusal import Refused
 from tests import cast
@@ -93,6 +98,16 @@ def test_links_are_counted_in_what_many_read_and_those_to_this_server_are_free(a
     say(amara, "Without any")
     with pytest.raises(Refused):
         say(amara, "https://example.com/more")
+
+
+def test_what_is_scheduled_is_counted_when_it_is_due_and_stays_with_the_reason(amara):
+    links = [f"https://example.com/{i}" for i in range(LINKS[NEWCOMER])]
+    due = timezone.now() + timedelta(minutes=6)
+    number = schedule_post(amara, draft=Draft(" ".join(links[:2])), at=due)
+    say(amara, " ".join(links[1:]))
+    Scheduled.objects.filter(id=number).update(at=timezone.now())
+    publish_scheduled(scheduled_id=number)
+    assert "10 links within a day" in Scheduled.objects.get(id=number).failure
 
 
 def test_a_post_without_mentions_and_links_asks_nothing_more(amara, monkeypatch):

@@ -1,6 +1,9 @@
 """The other servers that this one knows of: counted from what is stored anyway, decided about with one press."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.housekeeping.queries import servers_known
@@ -10,10 +13,11 @@ from mutuals.domains.moderation.models import ServerRule
 from mutuals.domains.moderation.queries import audit_log
 from mutuals.domains.people.models import Person
 from mutuals.domains.people.queries import account_of
+from mutuals.domains.portability.models import Wish
 from mutuals.domains.portability.services.wishing import wish
 from mutuals.domains.posts.models import Mention, Post
 from mutuals.domains.posts.services import Draft, publish_post
-from mutuals.kit.ids import time_of
+from mutuals.kit.ids import first_id_at, time_of
 from mutuals.kit.paging import Span
 from mutuals.kit.refusal import NotFound, Refused
 from tests.api.client import ApiClient
@@ -38,6 +42,8 @@ def heard(amara, bo):
         ("keep", "https://third.example/@x/1"),
     ):  # fmt: skip
         wish(bo, what=what, address=address)
+    later = timezone.now() + timedelta(seconds=1)  # two in one millisecond have no order
+    Wish.objects.filter(address="pa@quay.example").update(id=first_id_at(later))
     return Post.objects.order_by("id").first()
 
 

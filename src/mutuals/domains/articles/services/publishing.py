@@ -19,7 +19,7 @@ from mutuals.domains.guard import consent
 from mutuals.domains.guard import services as guard
 from mutuals.domains.media import services as media
 from mutuals.domains.media.queries import Shown, own_pictures
-from mutuals.domains.people.queries import faces, site
+from mutuals.domains.people.queries import faces, site, viewer_for_person
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts import services as posts
 from mutuals.domains.posts.queries import scope_of
@@ -116,7 +116,7 @@ def publish_due(*, draft_id: int) -> None:
     seen = consent.Consent(checked=values.pop("checked", None) == row.version)  # its author saw the warning then
     try:
         with consent.given(seen):
-            publish_draft(Viewer(row.owner_id), draft_id=draft_id, plan=Plan(**values))
+            publish_draft(viewer_for_person(row.owner_id), draft_id=draft_id, plan=Plan(**values))
     except Refused as e:
         Draft.objects.filter(id=draft_id).update(due_at=None, failure=e.sentence[:300])
     except NotFound:

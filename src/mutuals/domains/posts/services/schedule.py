@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.guard import consent
 from mutuals.domains.media import services as media
+from mutuals.domains.people.queries import viewer_for_person
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import ScheduleDue
 from mutuals.domains.posts.models import Post, Scheduled
@@ -79,7 +80,7 @@ def publish_scheduled(*, scheduled_id: int) -> None:
             with transaction.atomic(), consent.checked():  # when it was scheduled
                 media.take_off(kind="scheduled", thing_id=row.id)
                 key = row.source_key or f"scheduled:{row.id}"
-                publish_post(Viewer(row.owner_id), draft=from_json(row.draft), key=key)
+                publish_post(viewer_for_person(row.owner_id), draft=from_json(row.draft), key=key)
                 row.delete()
         except NotFound:
             reason = _("What it answers or quotes is no longer there.")
