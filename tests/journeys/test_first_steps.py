@@ -40,6 +40,8 @@ def test_the_first_administrator_sets_the_server_up(browser: Any, empty: Product
         time.sleep(0.1)
     context = browser.new_context(base_url=empty.url, locale="en-GB")
     page = context.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
     page.goto(link[1])
     assert "Make this server yours" in page.inner_text("main")
     page.fill("input[name=name]", "Farah Rahimi")
@@ -72,6 +74,7 @@ def test_the_first_administrator_sets_the_server_up(browser: Any, empty: Product
     page.goto("/notices")
     assert "You run this server." in page.inner_text("main")
     axe(page)
+    assert not broken
     other = browser.new_context(base_url=empty.url).new_page()
     other.goto(link[1])
     assert other.locator("input[name=password1]").count() == 0  # it works once

@@ -192,6 +192,9 @@ def test_home_is_light_and_talks_to_nobody_else(page: Any, product: Product) -> 
 
 def test_nothing_is_cut_off_on_a_small_phone_in_french(phone: Any) -> None:
     phone.set_viewport_size({"width": 320, "height": 700})
+    for path in ("about", "local", "@bo"):  # a visitor chooses among languages below
+        phone.goto(f"/{path}")
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     log_in(phone, "emeka")
     phone.context.add_cookies([{"name": "language", "value": "fr", "url": phone.url}])
     for path in ("local", "@bo", "write", "settings", "settings/notices", "notices", "people/lists"):

@@ -136,6 +136,7 @@ if (page.dataset.me && window.EventSource) {
   const stream = new EventSource('/stream')
   const latest = {}
   const dot = async (path, place) => {
+    if (!$(place)) return // pages of the first steps have no menu
     const mine = latest[place] = Symbol(place) // an older answer that comes late says nothing
     const answer = await fetch(path).catch(() => null) // no network: asked again when the stream is back
     if (!answer?.ok) return
