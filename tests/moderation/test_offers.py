@@ -131,5 +131,10 @@ def test_the_domain_of_ones_employer_is_no_sign_once_it_is_proven(bo):
     assert seen(ANYONE, [offered(bo, text + " Soon.")])
 
 
+def test_what_offers_no_work_costs_no_statement(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        services.hold_offer(post_id=1, text="Good morning, who knows a hairdresser?")
+
+
 def test_what_moderators_write_is_theirs(farah):
     assert seen(ANYONE, [offered(farah)])

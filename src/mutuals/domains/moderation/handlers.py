@@ -64,8 +64,8 @@ def on_emoji_changed(event: EmojiChanged) -> None:
 def on_post_written(event: PostPublished | PostEdited) -> None:
     """An offer of work may have to wait; words that were judged go as those went. First, so that nobody is told."""
     text = words_of(event.post_id)
-    services.hold_offer(post_id=event.post_id)
     if text:
+        services.hold_offer(post_id=event.post_id, text=text)
         services.put_away_late(person_id=event.author_id, thing=event.post_id, kind="post", text=text)
 
 

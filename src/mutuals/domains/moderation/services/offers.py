@@ -25,15 +25,19 @@ LATELY = 200  # measures of an account
 QUOTE = 2_000
 
 
-def hold_offer(*, post_id: int) -> None:
-    """Holds a post, or the article that it announces, where it must wait, and puts it into the queue.
+def hold_offer(*, post_id: int, text: str) -> None:
+    """Holds a post that says this, or the article that it announces, where it must wait, and puts it into the queue.
 
-    Of posts that everybody here may see. What a moderator gave back with the same signs is not held again.
+    Of posts that everybody here may see. What a moderator gave back with the same signs is not held again. Asks the
+    database nothing for what offers no work.
     """
+    if f"{settings.MUTUALS_URL}/" in text:
+        text = "\n".join(filter(None, (text, words_announced_by(post_id))))
+    if not must_wait(signs_in(text)):
+        return
     post = next(iter(watched(since=time_of(post_id), limit=1, post_id=post_id)), None)
     if post is None:
         return
-    text = "\n".join(filter(None, (post.source, words_announced_by(post_id))))
     signs = signs_in(text, proven=_own_domains(post.owner_id))
     if must_wait(signs) and not _was_let_out(post, signs):
         _hold(post, signs)
