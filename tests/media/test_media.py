@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -11,11 +12,13 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
+from mutuals.cards.posts import post_cards
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media import services, tasks
 from mutuals.domains.media.models import File
 from mutuals.domains.media.queries import files_for_cards, own_unattached, servable
 from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.posts.services import Draft, publish_post
 from mutuals.kit.refusal import NotFound, Refused
 
 
@@ -151,3 +154,11 @@ def test_the_clock_removes_what_nobody_uses_and_nothing_else(amara, tmp_path: Pa
     tasks.unused_files_due()
     tasks.leftovers_due()
     assert list(File.objects.values_list("id", flat=True)) == [shown]
+
+
+def test_a_picture_without_words_leads_to_its_large_one_by_a_sign_that_readers_name(amara) -> None:
+    bare, told = upload(amara), upload(amara)
+    services.describe(amara, file_id=bare, alt="")
+    post = publish_post(amara, draft=Draft("Look", files=(bare, told)))
+    card = post_cards({post: 1})[post]
+    assert re.findall('alt="([^"]*)"', card) == ["🖼", "a red field"]
