@@ -44,7 +44,9 @@ def test_a_video_is_stopped_goes_on_and_is_posted(tus, server, amara, tmp_path, 
     film.write_bytes(recording("mp4") + box.to_bytes(4, "big") + b"free" + bytes(box - 8))
     said = tus(server.url, amara.access_token, str(film), str(chunk))
     assert said["same"] == said["url"]
-    assert 0 < said["at"] < said["size"]
+    assert 0 < said["at"] <= said["size"]
+    if chunk < said["size"]:  # all of it in one request may have arrived before the stop
+        assert said["at"] < said["size"]
     assert (said["refused"], said["after"]) == (413, 404)
     number = said["url"].rpartition("/")[2]
     bearer = {"Authorization": f"Bearer {amara.access_token}"}
