@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from mutuals.domains.audience.gate import audience_of
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media import services as media
 from mutuals.domains.messages.models import (
     ContactCard,
-    Conversation,
     Meeting,
     Member,
     Message,
@@ -19,7 +18,7 @@ from mutuals.domains.messages.models import (
     Reaction,
     Revision,
 )
-from mutuals.domains.messages.services.appending import hint
+from mutuals.domains.messages.services.appending import changed_together
 
 State, Standing = Message.State, Member.Standing
 
@@ -44,11 +43,10 @@ def settle(ids: Iterable[int], *, away: bool) -> list[int]:
 
 def follow(found: Mapping[int, int], *, away: bool) -> None:
     """What hangs on messages (conversations by them) that nobody reads any more, or that can be read again."""
-    talks = set(found.values())
-    Conversation.objects.filter(id__in=talks).update(revision=F("revision") + 1)
-    there = Conversation.objects.filter(id=OuterRef("conversation_id")).values("revision")
-    Message.objects.filter(id__in=found).update(revision=Subquery(there))
-    waiting = Member.objects.filter(conversation_id__in=talks, conversation__sequence=1, standing=Standing.ASKED)
+    changed_together(found)
+    waiting = Member.objects.filter(
+        conversation_id__in=set(found.values()), conversation__sequence=1, standing=Standing.ASKED
+    )
     if away:
         waiting.update(latest=None, unread=False)
     else:
@@ -58,8 +56,6 @@ def follow(found: Mapping[int, int], *, away: bool) -> None:
     for message in Message.objects.filter(id__in=with_files):
         scope = audience_of(message)
         media.show(kind="message", thing_ids=[message.id], scope={**scope, "audience": Audience.ME} if away else scope)
-    for talk in talks:
-        hint(talk)
 
 
 def bury_away(ids: Iterable[int]) -> None:

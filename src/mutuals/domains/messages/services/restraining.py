@@ -6,10 +6,10 @@ Who may, and why, is the caller's question (moderation): they see no message but
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
-from mutuals.domains.messages.models import Conversation, Message
-from mutuals.domains.messages.services.appending import hint
+from mutuals.domains.messages.models import Message
+from mutuals.domains.messages.services.appending import changed_together
 from mutuals.domains.messages.services.putting_away import follow
 from mutuals.kit.text.clean import plain
 
@@ -20,10 +20,10 @@ LONGEST_LABEL = 200
 def label_messages(ids: Iterable[int], *, owner: int, words: str) -> dict[int, str]:
     """Puts these words before messages of that person; what they say, by id. One that has a label is left out."""
     with transaction.atomic():
-        rows = _of(ids, owner).filter(label=None)
-        said = _said(rows)
-        Message.objects.filter(id__in=said).update(label=words[:LONGEST_LABEL])
-        _tell(said)
+        said = _said(_of(ids, owner).filter(label=None))
+        rows = Message.objects.filter(id__in=said)
+        rows.update(label=words[:LONGEST_LABEL])
+        changed_together(dict(rows.values_list("id", "conversation_id")))
     return said
 
 
@@ -42,9 +42,9 @@ def give_back(ids: Iterable[int], *, kind: str) -> None:
     with transaction.atomic():
         rows = Message.objects.select_for_update().filter(id__in=list(ids))
         if kind == "label":
-            found = list(rows.exclude(label=None).values_list("id", flat=True))
-            Message.objects.filter(id__in=found).update(label=None)
-            _tell(found)
+            bare = dict(rows.exclude(label=None).values_list("id", "conversation_id"))
+            Message.objects.filter(id__in=bare).update(label=None)
+            changed_together(bare)
             return
         back = dict(rows.filter(state=State.HELD).values_list("id", "conversation_id"))
         Message.objects.filter(id__in=back).update(state=State.OUT)
@@ -58,13 +58,3 @@ def _of(ids: Iterable[int], owner: int) -> QuerySet[Message]:
 
 def _said(rows: QuerySet[Message]) -> dict[int, str]:
     return {number: plain(html) for number, html in rows.values_list("id", "payload__html")}
-
-
-def _tell(ids: Iterable[int]) -> None:
-    """Open pages read the messages anew."""
-    rows = Message.objects.filter(id__in=list(ids))
-    talks = set(rows.values_list("conversation_id", flat=True))
-    Conversation.objects.filter(id__in=talks).update(revision=F("revision") + 1)
-    rows.update(revision=Subquery(Conversation.objects.filter(id=OuterRef("conversation_id")).values("revision")))
-    for talk in talks:
-        hint(talk)
