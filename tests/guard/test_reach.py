@@ -94,6 +94,8 @@ def test_links_are_counted_in_what_many_read_and_those_to_this_server_are_free(a
         say(amara, " ".join(links[:5]))
     say(amara, " ".join(links[6:]))
     say(amara, f"{settings.MUTUALS_URL}/@bo " * 3)
+    with pytest.raises(Refused):
+        say(amara, f"{settings.MUTUALS_URL}.evil.example/@bo")
     say(amara, " ".join(links), audience=Audience.NAMED, named=(bo.me,))
     say(amara, "Without any")
     with pytest.raises(Refused):

@@ -3,7 +3,6 @@
 No code, no expressions: each condition is one field, empty or not. All that are given must hold.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -12,7 +11,6 @@ from typing import Any
 LARGEST = 100_000
 MOST_WORDS = 50
 LONGEST_WORD = 60
-_LINK = re.compile(r"https?://\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +88,3 @@ def read(told: Mapping[str, Any]) -> Conditions:
 def folded(text: str) -> str:
     """The one spelling in which words are looked for."""
     return " ".join(unicodedata.normalize("NFKC", text[:20_000]).casefold().split())
-
-
-def links_in(text: str) -> int:
-    """How many links a text has."""
-    return len(_LINK.findall(text[:100_000]))

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from mutuals.domains.guard.queries import asks_of, levels_of
-from mutuals.domains.moderation.conditions import Conditions, Facts, folded, links_in, matches, read
+from mutuals.domains.moderation.conditions import Conditions, Facts, folded, matches, read
 from mutuals.domains.moderation.models import AutoRule, AutoRuleVersion
 from mutuals.domains.people.policy import only_administrators
 from mutuals.domains.people.viewer import Viewer
@@ -18,6 +18,7 @@ from mutuals.domains.posts.queries import Watched, watched
 from mutuals.kit.ids import time_of
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
+from mutuals.kit.text.links import count_links
 
 ACTIONS = AutoRule.Action.choices
 BACK = timedelta(days=30)
@@ -148,7 +149,7 @@ def facts_of(posts: list[Watched]) -> dict[int, Facts]:
         found[post.id] = Facts(
             account_days=(post.at - time_of(post.account_id)).days,
             trust_level=levels.get(post.account_id, 1),
-            links=links_in(post.source),
+            links=count_links(post.source),
             mentions=post.mentions,
             asked=bisect_left(asked, post.at) - bisect_left(asked, post.at - WEEK),
             posts_in_hour=bisect_left(mine, post.at) - bisect_left(mine, post.at - HOUR) + 1,

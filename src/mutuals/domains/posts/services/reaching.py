@@ -1,6 +1,5 @@
 """How far a post of somebody whom few know may reach: mentions of strangers, and links, within a day."""
 
-import re
 from datetime import timedelta
 
 from django.conf import settings
@@ -17,10 +16,10 @@ from mutuals.domains.posts.services.writing import Written
 from mutuals.domains.ties.queries import tied_to_me
 from mutuals.kit.ids import first_id_at
 from mutuals.kit.refusal import Refused
+from mutuals.kit.text.links import count_links
 
 DAY = timedelta(days=1)
 MOST_POSTS = 300  # that are looked at
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def within_reach(actor: Viewer, post: Post, written: Written) -> None:
@@ -73,4 +72,4 @@ def _above(post: Post) -> set[int]:
 
 def _links_in(text: str) -> int:
     """How many links lead away from this server."""
-    return sum(not link.startswith(settings.MUTUALS_URL) for link in _LINK.findall(text))
+    return count_links(text, but=settings.MUTUALS_URL)
