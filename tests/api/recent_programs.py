@@ -18,13 +18,12 @@ TOKENS = {name: f"token-of-{name}" for name in ("amara", "bo", "chen")}
 
 def prepare() -> dict[str, int]:
     """An empty database with three of the cast, their tokens, and something to read; the people's ids."""
-    from django.core.management import call_command
-
     from mutuals.domains.apps.services.registering import register
     from mutuals.domains.apps.services.tokens import issue
+    from mutuals.project.setup import set_up
     from tests.cast import member
 
-    call_command("migrate", verbosity=0)
+    set_up(print)
     scopes = "read write follow"
     app = register(name="x", redirect_uris=["urn:ietf:wg:oauth:2.0:oob"], scopes=scopes)
     people = {name: member(name) for name in TOKENS}

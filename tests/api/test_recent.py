@@ -13,6 +13,7 @@ from mutuals.api import recent
 from mutuals.api.answers import Answer
 from mutuals.api.call import Request
 from mutuals.api.recent import Recent
+from mutuals.domains.people.queries import faces
 
 HOME = Path(__file__).resolve().parents[2]
 only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="with PostgreSQL nothing is kept")
@@ -31,13 +32,14 @@ def test_kept_answers_are_those_of_a_fresh_look_after_random_writes_of_another_p
 
 
 class Maker:
-    """Counts how often it is asked; each answer is another one."""
+    """Counts how often it is asked; each answer is another one, and rests on who is there."""
 
     def __init__(self, status: int = 200) -> None:
         self.made, self.status = 0, status
 
     def __call__(self) -> Answer:
         self.made += 1
+        assert faces([1]) == {}
         return Answer(self.status, b"%d" % self.made)
 
 

@@ -53,7 +53,7 @@ def answer(request: Request, who: Callable[[Request], Caller]) -> Answer:
         return ApiError(500, "Something went wrong here. It was noted.").answer
 
 
-def _run(endpoint: Endpoint, parts: list[str], request: Request, who: Callable[[Request], Caller]) -> Any:
+def _run(endpoint: Endpoint, parts: tuple[str, ...], request: Request, who: Callable[[Request], Caller]) -> Any:
     tree = reading.read_query(request.query)
     caller = who(request) if endpoint.scope or endpoint.needs != "nobody" else NOBODY
     check(endpoint, caller)

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, TypeVar, get_type_hints
 
 from mutuals.api.params import Params
@@ -64,9 +65,10 @@ def endpoint(
     return enter
 
 
-def find(method: str, path: str) -> tuple[Endpoint, list[str]] | None:
+@lru_cache(maxsize=1024)  # each request is looked up more than once on its way in
+def find(method: str, path: str) -> tuple[Endpoint, tuple[str, ...]] | None:
     """The endpoint of a path, with the parts that vary; a fixed word goes before a part that varies."""
-    at, varying = _tree.get(method), []
+    at, varying = _tree.get(method), list[str]()
     if at is None:
         return None
     for part in path.strip("/").split("/"):
@@ -78,4 +80,4 @@ def find(method: str, path: str) -> tuple[Endpoint, list[str]] | None:
             varying.append(part)
         at = onward
     made: Endpoint | None = at.get(_LEAF)
-    return (made, varying) if made else None
+    return (made, tuple(varying)) if made else None

@@ -21,7 +21,9 @@ App = Callable[[Any, Any, Any], Awaitable[None]]
 
 async def in_pieces(app: App, scope: Any, receive: Any, send: Any) -> None:
     """Passes a request on to the application as it is, or a part of a file in pieces."""
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    headers = {}
+    if scope["method"] == "PATCH":
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     if not is_part(scope["method"], headers):
         await app(scope, receive, send)
         return

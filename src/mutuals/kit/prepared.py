@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 from django.db import connections
 from django.db.models import Count, Model, QuerySet, Value
 
+from mutuals.kit.unchanged import reading
+
 _MARK = -(7 << 56)  # numbers that no id has: arguments while a query is built
 _TEXT = re.compile("(.*)\x1eargument ([0-9]+)\x1f(.*)", re.DOTALL)  # the same for texts, which may stand within one
 _SIZES = (1, 8, 24, 64, 200)  # of lists: a query is compiled for each, as a longer one costs SQLite more
@@ -68,7 +70,8 @@ class Prepared:
             shape.append(size)
             some = list(argument) or [_MARK]
             values += some + [some[-1]] * (size - len(some))  # the last again and again changes no answer
-        connection = connections["default"]
+        keeper = reading.keeper
+        connection = keeper.wrapper if keeper else connections["default"]
         statement = self._statement(tuple(shape), connection)
         found = statement.fetched(connection, values)
         return found if self._raw else statement.converted(connection, found)
@@ -112,16 +115,20 @@ class _Statement:
         """The rows as the driver gives them."""
         # who listens to Django's cursor (assertNumQueries, say) is to hear of these queries too
         if self._numbered and not connection.queries_logged and not connection.execute_wrappers:
-            if connection.connection is None:
-                connection.ensure_connection()
-            with connection.wrap_database_errors:
-                found: list[tuple[Any, ...]] = connection.connection.execute(
-                    self._numbered, [place.filled(values) for place in self._order]
-                ).fetchall()
-            return found
+            filled = [place.filled(values) for place in self._order]
+            if keeper := reading.keeper:
+                return keeper.rows(self._numbered, filled, lambda: self._read(connection, filled))
+            return self._read(connection, filled)
         with connection.cursor() as cursor:
             cursor.execute(self._sql, self._filled(values))
             return list(cursor.fetchall())
+
+    def _read(self, connection: Any, filled: list[int | str]) -> list[tuple[Any, ...]]:
+        if connection.connection is None:
+            connection.ensure_connection()
+        with connection.wrap_database_errors:
+            found: list[tuple[Any, ...]] = connection.connection.execute(self._numbered, filled).fetchall()
+        return found
 
     def converted(self, connection: Any, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """The rows as the ORM gives them."""

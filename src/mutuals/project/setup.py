@@ -16,7 +16,9 @@ from django.db.migrations.executor import MigrationExecutor
 from mutuals.kit.credential import make_signing_key
 from mutuals.kit.lock import take_lock
 from mutuals.kit.marks import WORKER_LOCK
+from mutuals.kit.sqlite.watching import watch
 from mutuals.kit.webpush import make_server_key
+from mutuals.project.databases import WATCHED
 from mutuals.project.schema import lay_down
 from mutuals.project.upkeep.obstacles import moved_elsewhere, unfinished
 
@@ -83,8 +85,16 @@ def set_up(say: Callable[[str], None]) -> None:
         raise Busy(f"the database cannot be used: {e}") from e
     if "DatabaseCache" in settings.CACHES["default"]["BACKEND"]:
         call_command("createcachetable", database="volatile", verbosity=0)
+    _watch()
     make_server_key()
     make_signing_key()
+
+
+def _watch() -> None:
+    wrapper = connections["default"]
+    if wrapper.vendor == "sqlite":
+        wrapper.ensure_connection()
+        watch(wrapper.connection, WATCHED)
 
 
 def warm_up() -> None:

@@ -23,8 +23,9 @@ def floors(before: int | None, reader: int | None = None) -> Iterator[int]:
 
     The first one reaches as far back as the reader's last page did and half as far again: who follows many needs hours,
     who follows few needs days. It is a guess that saves work; a page that it leaves short is read from a wider window.
+    Now counts from the full minute: the same border again and again is the same query, whose rows may be kept.
     """
-    top: datetime = time_of(before) if before else timezone.now()
+    top: datetime = time_of(before) if before else timezone.now().replace(second=0, microsecond=0)
     usual = [first_id_at(top - span) for span in SPANS]
     length = _lengths.get(reader) if reader is not None else None
     if length and (near := first_id_at(top) - length * 3 // 2) > usual[0]:

@@ -141,7 +141,7 @@ class Tallied(NamedTuple):
 def tallies(person_ids: Iterable[int]) -> dict[int, Tallied]:
     """By person: how much they published. Posts to named people do not count, and nobody's popularity does."""
     wanted = set(person_ids)
-    found = {i: Tallied(version, posts, str(at)[:10]) for i, version, posts, at in _tallies.rows(list(wanted))}
+    found = {i: Tallied(version, posts, str(at)[:10]) for i, version, posts, at in _tallies.rows(sorted(wanted))}
     silent = wanted - found.keys()
     return {**found, **{i: Tallied(version) for i, version in versions_of(silent).items()}} if silent else found
 
