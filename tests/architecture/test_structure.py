@@ -75,8 +75,8 @@ FURTHER = {
     "handshakes": {"codes"},  # codes as text and what devices sign: values in, values out
     "notices": {"words"},  # notices as sentences, for the page and the mail
     "workspace": {"mapping", "strength"},  # as values: the map of one's ties; how strong a tie is
-    # one name for each skill; what follows from a check, which mailboxes anybody gets, ORCID iDs: values, no rows
-    "profiles": {"badges", "works", "cv", "skills", "aliases", "checking", "orcid"},
+    # one name for each skill; tables of a vocabulary read; what follows from a check, which mailboxes anybody gets, ORCID iDs: values, no rows
+    "profiles": {"badges", "works", "cv", "skills", "aliases", "esco", "checking", "orcid"},
     # files of strangers, and what they come down to
     "portability": set(
         "formats archive loose tables json_parts dates cells longer pictures history found csvs".split()  # noqa: SIM905
