@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from mutuals.domains.articles.queries import Shown as Article
 from mutuals.domains.people.queries import Face
-from mutuals.domains.profiles.queries import EntryShown, Profile, Work
+from mutuals.domains.profiles.queries import EntryShown, Profile, SkillShown, Work
 
+_ESCO = "http://data.europa.eu/esco/concept-scheme/skills"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -24,7 +25,7 @@ def json_ld(profile: Profile) -> SafeString:
     person["description"] = (about.value if about else face.headline)[:1_000]
     person["image"] = settings.MUTUALS_URL + face.avatar_url if face.avatar_url else ""
     person["homeLocation"] = {"@type": "Place", "name": place.value} if place else None
-    person["knowsAbout"] = [skill.name for skill in profile.skills]
+    person["knowsAbout"] = [_skill(skill) for skill in profile.skills]
     person["knowsLanguage"] = [e.title for e in profile.section("language")]
     person["sameAs"] = [link.url for link in profile.links if link.verified]
     person["worksFor"] = [_organisation(e) for e in profile.section("position") if e.organisation and not e.ended]
@@ -92,6 +93,13 @@ def work_json_ld(work: Work, *, url: str, image: str, summary: str) -> SafeStrin
 
 def _safe(value: dict[str, Any]) -> SafeString:
     return mark_safe(json.dumps(value, ensure_ascii=False).translate(_ESCAPES))
+
+
+def _skill(skill: SkillShown) -> str | dict[str, str]:
+    """A term of the vocabulary that it stands in, or only what it is called."""
+    if not skill.uri:
+        return skill.name
+    return {"@type": "DefinedTerm", "@id": skill.uri, "name": skill.name, "url": skill.uri, "inDefinedTermSet": _ESCO}
 
 
 def _organisation(entry: EntryShown) -> dict[str, str]:

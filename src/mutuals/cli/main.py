@@ -19,6 +19,7 @@ COMMANDS = {
     "upgrade": "fetch newer code, with a backup before and a way back",
     "move-database": "move all rows from SQLite to PostgreSQL, or back",
     "person": "make an account, or help one in whose device is lost",
+    "skills": "load a vocabulary of skills (ESCO); say which one is loaded",
     "bench": "measure speed and memory on a seeded world",
     "manage": "Django's own management commands",
 }

@@ -156,8 +156,6 @@ CREATE VIRTUAL TABLE "discovery_posttext_words" USING fts5("folded", content='di
 -- --------
 CREATE VIRTUAL TABLE "discovery_articletext_words" USING fts5("folded", content='discovery_articletext', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')
 -- --------
-CREATE TABLE "profiles_skill" ("id" integer NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "folded" varchar(80) NOT NULL UNIQUE)
--- --------
 CREATE TABLE "profiles_entry" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "section" varchar(12) NOT NULL, "title" varchar(200) NOT NULL, "organisation" varchar(200) NOT NULL, "place" varchar(120) NOT NULL, "started" varchar(10) NOT NULL, "ended" varchar(10) NOT NULL, "url" varchar(500) NOT NULL, "detail" varchar(120) NOT NULL, "description" text NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source_key" varchar(200) NULL, "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "true_at" datetime NULL, CONSTRAINT "one_entry_a_source" UNIQUE ("owner_id", "source_key"))
 -- --------
 CREATE TABLE "profiles_field" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "key" varchar(8) NOT NULL, "value" text NOT NULL, "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "true_at" datetime NULL, CONSTRAINT "one_field_a_key" UNIQUE ("owner_id", "key"))
@@ -177,8 +175,6 @@ CREATE TABLE "profiles_recommendation" ("audience" smallint unsigned NOT NULL CH
 CREATE TABLE "profiles_skillendorsement" ("id" integer NOT NULL PRIMARY KEY, "recommendation_id" integer NOT NULL REFERENCES "profiles_recommendation" ("id") DEFERRABLE INITIALLY DEFERRED, "skill_id" integer NOT NULL REFERENCES "profiles_skill" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_skill_endorsement" UNIQUE ("recommendation_id", "skill_id"))
 -- --------
 CREATE TABLE "profiles_cvchoice" ("id" integer NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "parts" text NOT NULL CHECK ((JSON_VALID("parts") OR "parts" IS NULL)), "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_cv_choice_a_name" UNIQUE ("owner_id", "name"))
--- --------
-CREATE TABLE "profiles_personskill" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source_key" varchar(200) NULL, "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "skill_id" integer NOT NULL REFERENCES "profiles_skill" ("id") DEFERRABLE INITIALLY DEFERRED, "has_evidence" bool NOT NULL, CONSTRAINT "one_skill_a_person" UNIQUE ("owner_id", "skill_id"))
 -- --------
 CREATE TABLE "posts_helddraft" ("id" integer NOT NULL PRIMARY KEY, "what" varchar(6) NOT NULL, "target" integer NULL, "at" datetime NULL, "draft" text NOT NULL CHECK ((JSON_VALID("draft") OR "draft" IS NULL)), "mark" varchar(64) NOT NULL, "app_id" integer NULL, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "held_once" UNIQUE ("owner_id", "mark"))
 -- --------
@@ -307,6 +303,20 @@ CREATE TABLE "posts_depicted" ("id" integer NOT NULL PRIMARY KEY, "file" integer
 CREATE TABLE "profiles_edit" ("id" integer NOT NULL PRIMARY KEY, "part" varchar(12) NOT NULL, "before" text NOT NULL, "after" text NOT NULL, "audience_before" smallint unsigned NULL CHECK ("audience_before" >= 0), "audience_after" smallint unsigned NULL CHECK ("audience_after" >= 0), "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
 CREATE TABLE "profiles_badge" ("verified" bool NOT NULL, "proven_at" datetime NULL, "checked_at" datetime NULL, "asked_at" datetime NOT NULL, "failing_since" datetime NULL, "check_after" datetime NULL, "trouble" varchar(11) NOT NULL, "id" integer NOT NULL PRIMARY KEY, "credential" text NOT NULL, "digest" BLOB NOT NULL, "issuer" varchar(500) NOT NULL, "issuer_name" varchar(200) NOT NULL, "host" varchar(253) NOT NULL, "name" varchar(200) NOT NULL, "description" text NOT NULL, "criteria" varchar(500) NOT NULL, "issued_at" datetime NOT NULL, "expires_at" datetime NULL, "shown_by" varchar(7) NOT NULL, "shown_by_id" integer NULL, "fault" varchar(9) NOT NULL, "withdrawn" varchar(9) NOT NULL, "withdrawn_at" datetime NULL, "reason" varchar(300) NOT NULL, "wanted" text NULL CHECK ((JSON_VALID("wanted") OR "wanted" IS NULL)), "entry_id" integer NOT NULL UNIQUE REFERENCES "profiles_entry" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_badge_a_file" UNIQUE ("owner_id", "digest"))
+-- --------
+CREATE TABLE "profiles_concept" ("id" integer NOT NULL PRIMARY KEY, "uri" varchar(200) NOT NULL UNIQUE, "names" text NOT NULL CHECK ((JSON_VALID("names") OR "names" IS NULL)))
+-- --------
+CREATE TABLE "profiles_vocabulary" ("language" varchar(8) NOT NULL PRIMARY KEY, "concepts" integer unsigned NOT NULL CHECK ("concepts" >= 0), "labels" integer unsigned NOT NULL CHECK ("labels" >= 0), "loaded_at" datetime NULL)
+-- --------
+CREATE TABLE "profiles_personskill" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source_key" varchar(200) NULL, "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "skill_id" integer NOT NULL REFERENCES "profiles_skill" ("id") DEFERRABLE INITIALLY DEFERRED, "has_evidence" bool NOT NULL, "as_said" bool NOT NULL, "said" varchar(80) NOT NULL, CONSTRAINT "one_skill_a_person" UNIQUE ("owner_id", "skill_id"))
+-- --------
+CREATE TABLE "profiles_skill" ("id" integer NOT NULL PRIMARY KEY, "name" varchar(80) NOT NULL, "folded" varchar(80) NOT NULL UNIQUE, "concept_id" integer NULL UNIQUE REFERENCES "profiles_concept" ("id") DEFERRABLE INITIALLY DEFERRED, "into_id" integer NULL REFERENCES "profiles_skill" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- --------
+CREATE TABLE "profiles_skillmerge" ("id" integer NOT NULL PRIMARY KEY, "by_hand" bool NOT NULL, "state" varchar(8) NOT NULL, "gone_id" integer NOT NULL REFERENCES "profiles_skill" ("id") DEFERRABLE INITIALLY DEFERRED, "kept_id" integer NOT NULL REFERENCES "profiles_skill" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- --------
+CREATE TABLE "profiles_moved" ("id" integer NOT NULL PRIMARY KEY, "before" text NOT NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)), "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "merge_id" integer NOT NULL REFERENCES "profiles_skillmerge" ("id") DEFERRABLE INITIALLY DEFERRED)
+-- --------
+CREATE TABLE "profiles_conceptlabel" ("id" integer NOT NULL PRIMARY KEY, "language" varchar(8) NOT NULL, "kind" smallint unsigned NOT NULL CHECK ("kind" >= 0), "label" varchar(200) NOT NULL, "folded" varchar(80) NOT NULL, "concept_id" integer NOT NULL REFERENCES "profiles_concept" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
 CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL)
 -- --------
@@ -558,12 +568,6 @@ CREATE INDEX "profiles_skillendorsement_skill_id_97aae349" ON "profiles_skillend
 -- --------
 CREATE INDEX "profiles_cvchoice_owner_id_ddc52443" ON "profiles_cvchoice" ("owner_id")
 -- --------
-CREATE INDEX "profiles_personskill_circle_id_8e48a7a9" ON "profiles_personskill" ("circle_id")
--- --------
-CREATE INDEX "profiles_personskill_owner_id_fda08a70" ON "profiles_personskill" ("owner_id")
--- --------
-CREATE INDEX "profiles_personskill_skill_id_3588c7a6" ON "profiles_personskill" ("skill_id")
--- --------
 CREATE UNIQUE INDEX "one_evidence_a_page" ON "evidence_evidence" ("skill_id", "url") WHERE NOT ("url" = '')
 -- --------
 CREATE INDEX "evidence_evidence_article_id_06f33f5f" ON "evidence_evidence" ("article_id")
@@ -735,6 +739,26 @@ CREATE INDEX "edits_of_owner" ON "profiles_edit" ("owner_id", "id" DESC)
 CREATE INDEX "profiles_badge_owner_id_96561c57" ON "profiles_badge" ("owner_id")
 -- --------
 CREATE INDEX "badges_to_check" ON "profiles_badge" ("check_after")
+-- --------
+CREATE INDEX "profiles_personskill_circle_id_8e48a7a9" ON "profiles_personskill" ("circle_id")
+-- --------
+CREATE INDEX "profiles_personskill_owner_id_fda08a70" ON "profiles_personskill" ("owner_id")
+-- --------
+CREATE INDEX "profiles_personskill_skill_id_3588c7a6" ON "profiles_personskill" ("skill_id")
+-- --------
+CREATE INDEX "profiles_skill_into_id_318ef545" ON "profiles_skill" ("into_id")
+-- --------
+CREATE INDEX "profiles_skillmerge_gone_id_0ca2f41d" ON "profiles_skillmerge" ("gone_id")
+-- --------
+CREATE INDEX "profiles_skillmerge_kept_id_76485720" ON "profiles_skillmerge" ("kept_id")
+-- --------
+CREATE INDEX "profiles_moved_owner_id_b4bb6fbf" ON "profiles_moved" ("owner_id")
+-- --------
+CREATE INDEX "profiles_moved_merge_id_23d1787d" ON "profiles_moved" ("merge_id")
+-- --------
+CREATE UNIQUE INDEX "one_spelling_a_concept" ON "profiles_conceptlabel" ("folded", "language", "concept_id")
+-- --------
+CREATE INDEX "profiles_conceptlabel_concept_id_24761fcd" ON "profiles_conceptlabel" ("concept_id")
 -- --------
 CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date")
 -- --------
@@ -959,6 +983,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- profiles 0010_history
 -- profiles 0011_works
 -- profiles 0012_badges
+-- profiles 0013_vocabulary
 -- sessions 0001_initial
 -- soundings 0001_initial
 -- talks 0001_initial

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mutuals.domains.audience.models import Exclusion, Grant, ProvenDomain
-from mutuals.domains.audience.scope import Excluded
+from mutuals.domains.audience.scope import Audience, Excluded, Scope
 from mutuals.domains.people.portable import Plain, addresses
 from mutuals.domains.people.queries import faces, own_faces
 from mutuals.kit.domains import public_domain
@@ -55,3 +55,25 @@ def told_of_exclusions(thing: int) -> Plain:
     """Who never sees a thing of one's own, for an export; nothing where that is nobody."""
     who = excluded_from(thing)
     return {"excluded": addresses(who.people), "excluded_domains": list(who.domains)} if who else {}
+
+
+def narrower(one: Scope, other: Scope) -> Scope | None:
+    """Of the scopes of two things of one owner the one whose readers all see both things; None if neither is."""
+    things = [scope.grants for scope in (one, other) if scope.grants is not None]
+    people, excluded = (named_for(things), excluded_by_thing(things)) if things else ({}, {})
+
+    def lies_within(narrow: Scope, wide: Scope) -> bool:
+        if narrow.audience == Audience.ME:
+            return True
+        never, also = (excluded.get(scope.grants or 0, Excluded()) for scope in (wide, narrow))
+        if set(never.people) - set(also.people) or set(never.domains) - set(also.domains):
+            return False
+        if narrow.audience == wide.audience == Audience.NAMED:
+            return set(people.get(narrow.grants or 0, ())) <= set(people.get(wide.grants or 0, ()))
+        if narrow.audience == wide.audience:
+            return narrow.circle_id == wide.circle_id
+        # who is in a circle, or named, is logged in here, and need not be a follower or connection
+        reached = Audience.SERVER if narrow.audience in {Audience.CIRCLE, Audience.NAMED} else narrow.audience
+        return narrow.audience > wide.audience and reached >= wide.audience
+
+    return next((a for a, b in ((other, one), (one, other)) if lies_within(a, b)), None)

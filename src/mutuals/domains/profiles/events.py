@@ -84,3 +84,22 @@ class RoleAnswered:
     person_id: int
     owner_id: int = 0  # of the project: told of a yes, not named in a no
     confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class VocabularyLoaded:
+    """Languages of the vocabulary of skills were loaded: skills that it knows are to be found in it."""
+
+
+@dataclass(frozen=True)
+class SkillToldAnew:
+    """A skill has other names now: the profiles that show it are rendered anew."""
+
+    skill_id: int
+
+
+@dataclass(frozen=True)
+class SkillsMerging:
+    """Two skills become one, or two again: the next persons are to be moved."""
+
+    merge_id: int

@@ -57,7 +57,10 @@ def _said(me: int) -> Iterator[Plain]:
         "description", "order", "true_at", words=_REACH, circle=_CIRCLE,
     )  # fmt: skip
     skills = PersonSkill.objects.filter(owner_id=me)
-    yield from rows("skills", skills, *shared, "order", words=_REACH, circle=_CIRCLE, name="skill__name")
+    yield from rows(
+        "skills", skills, *shared, "order", "said", "as_said", words=_REACH, circle=_CIRCLE, name="skill__name",
+        uri="skill__concept__uri",
+    )  # fmt: skip
     links = ProfileLink.objects.filter(owner_id=me)
     yield from rows("links", links, *shared, "label", "url", "text", "order", "verified", words=_REACH, circle=_CIRCLE)
     open_to = OpenTo.objects.filter(owner_id=me)

@@ -4,9 +4,9 @@ from django.db import transaction
 
 from mutuals.domains.media.events import PagesDrawn, RecordingPrepared
 from mutuals.domains.people.events import PersonChanged, PersonHidden, PersonLeft, PersonShown
-from mutuals.domains.profiles.events import CheckWanted, MailCodeWanted
+from mutuals.domains.profiles.events import CheckWanted, MailCodeWanted, SkillToldAnew, VocabularyLoaded
 from mutuals.domains.profiles.queries import owner_of_entry, vouched_for_by
-from mutuals.domains.profiles.services import check, send_code
+from mutuals.domains.profiles.services import adopt, check, send_code, tell_anew
 from mutuals.domains.profiles.services.changing import seen_anew
 from mutuals.domains.profiles.services.erasing import erase_person, part
 from mutuals.domains.profiles.works import KIND
@@ -44,6 +44,18 @@ def on_person_seen_anew(event: PersonChanged | PersonHidden | PersonShown) -> No
 def on_blocked(event: Blocked) -> None:
     """Neither speaks for the other any more."""
     part(one_id=event.blocker_id, other_id=event.blocked_id)
+
+
+@external  # in chunks with transactions of their own
+def on_vocabulary_loaded(event: VocabularyLoaded) -> None:
+    """Skills that people have are found in it."""
+    adopt()
+
+
+@external  # in chunks with transactions of their own
+def on_skill_told_anew(event: SkillToldAnew) -> None:
+    """Profiles that show it are rendered anew."""
+    tell_anew(skill_id=event.skill_id)
 
 
 def on_file_ready(event: RecordingPrepared | PagesDrawn) -> None:

@@ -53,7 +53,7 @@ def find_people(viewer: Viewer, text: str, *, limit: int = 20, before: Mark | No
     for mark, texts in found:
         still = [text for text in texts if text.thing is None or text.thing in known]
         if mark[1] not in shown and not set(asked).difference(*(text.means for text in still)):
-            hits.append(Hit(people[mark[1]], _why(mark, still, labels), mark))
+            hits.append(Hit(people[mark[1]], _why(mark, still, labels, known), mark))
     return hits
 
 
@@ -87,9 +87,10 @@ def _in_turn(viewer: Viewer, asked: list[str], before: Mark | None) -> Iterator[
             yield (rank + SIMILAR, person), texts
 
 
-def _why(mark: Mark, texts: list[Text], labels: dict[int, str]) -> list[str]:
-    # name and address are in sight anyway
-    said = [f"{labels[t.kind]}: {t.text}" for t in texts if t.kind > PersonText.Kind.HANDLE][:4]
+def _why(mark: Mark, texts: list[Text], labels: dict[int, str], shown: dict[int, str]) -> list[str]:
+    # name and address are in sight anyway; a skill is called as the viewer reads it on the profile
+    words = [(t, t.thing and shown.get(t.thing)) for t in texts if t.kind > PersonText.Kind.HANDLE]
+    said = [f"{labels[t.kind]}: {word or t.text}" for t, word in words][:4]
     return [_("similar to what you typed"), *said] if mark[0] >= SIMILAR else said
 
 

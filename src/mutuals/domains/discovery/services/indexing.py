@@ -30,7 +30,7 @@ from mutuals.kit.search import fold
 from mutuals.kit.text.addresses import mail_key, path_key
 
 Kind = PersonText.Kind
-_COMPARED = ("kind", "text", "thing", "audience", "circle_id", "grants")
+_COMPARED = ("kind", "text", "folded", "thing", "audience", "circle_id", "grants")
 
 
 def index_person(*, person_id: int) -> None:
@@ -46,7 +46,7 @@ def index_person(*, person_id: int) -> None:
         rows = [_row(person_id, kind, text) for kind, text in public.items()]
         for f in findable(person_id):
             row = _row(person_id, getattr(Kind, f.kind.upper()), f.text)
-            row.folded = fold(" ".join((f.text, *f.also)))
+            row.folded = " ".join(dict.fromkeys(fold(" ".join((f.text, *f.also))).split())) if f.also else row.folded
             row.thing, row.audience, row.circle_id, row.grants = f.thing, f.audience, f.circle_id, f.grants
             rows.append(row)
     rows = [row for row in rows if row.folded]
@@ -56,7 +56,7 @@ def index_person(*, person_id: int) -> None:
             return
         PersonText.objects.filter(owner_id=person_id).delete()
         PersonText.objects.bulk_create(rows)
-        learn_words(row.folded for row in rows if row.audience == Audience.PUBLIC)
+        learn_words(fold(row.text) for row in rows if row.audience == Audience.PUBLIC)
 
 
 def index_post(*, post_id: int) -> None:

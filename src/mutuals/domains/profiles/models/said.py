@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutuals.domains.audience.scope import Scoped
 from mutuals.domains.profiles.models.proven import Checked
+from mutuals.domains.profiles.models.vocabulary import Skill
 from mutuals.kit.ids import new_id
 
 
@@ -78,22 +79,15 @@ class Entry(Lasting):
         return self.title
 
 
-class Skill(models.Model):
-    """A skill under its one name, whoever has it. `folded` tells that two spellings are the same."""
-
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    name = models.CharField(max_length=80)
-    folded = models.CharField(max_length=80, unique=True)
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class PersonSkill(Scoped):
+    """That a person has a skill, shown under its name in the reader's language, or in the person's own words."""
+
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="+")
     order = models.PositiveIntegerField(default=0)
     source_key = models.CharField(max_length=200, null=True)
+    said = models.CharField(max_length=80, blank=True)  # as they wrote it, where that is not its name
+    as_said = models.BooleanField(default=False)  # everybody reads it so
     has_evidence = models.BooleanField(default=False)  # so that readers of profiles without any need not look
 
     class Meta:

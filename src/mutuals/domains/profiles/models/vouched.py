@@ -3,7 +3,8 @@
 from django.db import models
 
 from mutuals.domains.audience.scope import Scoped
-from mutuals.domains.profiles.models.said import Entry, Skill
+from mutuals.domains.profiles.models.said import Entry
+from mutuals.domains.profiles.models.vocabulary import Skill
 from mutuals.kit.ids import new_id
 
 

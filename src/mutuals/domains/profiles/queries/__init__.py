@@ -60,6 +60,7 @@ from mutuals.domains.profiles.queries.said import (
     visible_things,
 )
 from mutuals.domains.profiles.queries.things import Thing
+from mutuals.domains.profiles.queries.vocabulary import Loaded, Merged, Offered, merges, offered, vocabulary
 from mutuals.domains.profiles.queries.vouched import (
     RecommendationShown,
     Role,
@@ -86,7 +87,10 @@ __all__ = [
     "Guide",
     "Hours",
     "LinkShown",
+    "Loaded",
+    "Merged",
     "Missing",
+    "Offered",
     "Onlooker",
     "OpenToShown",
     "Part",
@@ -119,7 +123,9 @@ __all__ = [
     "has_entry",
     "hours_with",
     "is_readable",
+    "merges",
     "missing_of",
+    "offered",
     "onlooker",
     "open_to_kinds",
     "own_badges",
@@ -149,6 +155,7 @@ __all__ = [
     "sharing_skills",
     "timezone_of",
     "visible_things",
+    "vocabulary",
     "vouched_for_by",
     "waiting_mailbox",
     "work_for",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience, Scope
@@ -14,8 +14,9 @@ from mutuals.domains.guard.screening.together import Fact, told_by
 from mutuals.domains.people.queries import Face, active, faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import Entry, Field, OpenTo, PersonSkill, ProfileLink
-from mutuals.domains.profiles.queries.things import THING, Lasting, Thing
-from mutuals.domains.profiles.skills import spellings
+from mutuals.domains.profiles.queries.things import NAMED, SHOWN, THING, Lasting, Thing, shown_as
+from mutuals.domains.profiles.queries.vocabulary import labels_of
+from mutuals.domains.profiles.skills import shown, spellings
 from mutuals.domains.profiles.works import WORKS
 from mutuals.domains.ties.edges import blocked_either_way, is_blocked_either_way
 from mutuals.kit.prepared import Prepared, prepared
@@ -43,8 +44,24 @@ class EntryShown(Lasting):
 
 @dataclass(frozen=True, slots=True)
 class SkillShown(Thing):
-    name: str
+    """A skill of a person: `kept` is its one name; `names` those by language, `uri` its address in the vocabulary."""
+
+    kept: str
+    names: dict[str, str] | None
+    said: str
+    as_said: bool
     has_evidence: bool
+    uri: str | None
+
+    @property
+    def name(self) -> str:
+        """As the reader sees it: a card is rendered for readers of each language."""
+        return shown_as(self.kept, self.names, self.said, self.as_said)
+
+    @property
+    def general(self) -> str:
+        """Its name in the reader's language."""
+        return shown(self.kept, self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +210,7 @@ def _read(rows: QuerySet[Any], *columns: str) -> Prepared:
 _READS = {
     "entries": _read(Entry.objects.order_by("order", "id"), *_columns(EntryShown)),
     "fields": _read(Field.objects.all(), *_columns(FieldShown)),
-    "skills": _read(PersonSkill.objects.order_by("order", "id"), "skill__name", "has_evidence"),
+    "skills": _read(PersonSkill.objects.order_by("order", "id"), *SHOWN, "has_evidence", "skill__concept__uri"),
     "links": _read(ProfileLink.objects.order_by("order", "id"), *_columns(LinkShown)),
     "open_to": _read(OpenTo.objects.order_by("id"), *_columns(OpenToShown)),
 }
@@ -222,12 +239,17 @@ def findable(person_id: int) -> list[Findable]:
     """What search may know of a profile, each text with its own audience. For the search index only."""
     scope = ("id", "audience", "circle_id", "grants")
     places = Field.objects.filter(owner_id=person_id, key=Field.Key.PLACE).values_list("key", "value", *scope)
-    skills = PersonSkill.objects.filter(owner_id=person_id).values_list(F("skill__name"), *scope)
+    has = PersonSkill.objects.filter(owner_id=person_id)
+    skills = list(has.values_list("skill_id", "said", "skill__name", *scope))
+    labels = labels_of(skill for skill, *_rest in skills) if skills else {}
     wanted = (Entry.Section.POSITION, Entry.Section.EDUCATION)
     entries = Entry.objects.filter(owner_id=person_id, section__in=wanted)
     return [
         *(Findable(*row) for row in places),
-        *(replace(Findable("skill", *row), also=tuple(spellings(row[0]))) for row in skills),
+        *(
+            replace(Findable("skill", name, *rest), also=(said, *spellings(name), *labels[skill]))
+            for skill, said, name, *rest in skills
+        ),
         *(
             Findable(section, f"{title}, {organisation}" if organisation else title, *rest)
             for section, title, organisation, *rest in entries.values_list("section", "title", "organisation", *scope)
@@ -235,21 +257,23 @@ def findable(person_id: int) -> list[Findable]:
     ]
 
 
-def visible_things(viewer: Viewer, ids: list[int]) -> set[int]:
-    """Which of these fields, skills and entries the viewer may see now."""
-    return {i for read in _VISIBLE for (i,) in read.rows(viewer.person_id, ids)}
+def visible_things(viewer: Viewer, ids: list[int]) -> dict[int, str]:
+    """Which of these fields, skills and entries the viewer may see now; skills with what the viewer reads there."""
+    found = {i: "" for read in _VISIBLE for (i,) in read.rows(viewer.person_id, ids)}
+    return found | {i: shown_as(*name) for i, *name in _VISIBLE_SKILLS.rows(viewer.person_id, ids)}
 
 
-def _visible(rows: QuerySet[Any]) -> Prepared:
+def _visible(rows: QuerySet[Any], *columns: str) -> Prepared:
     """Which of the rows with these ids one member (None: a visitor) may see."""
 
     def build(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
-        return visible_to(rows.filter(pk__in=ids), Viewer(me)).values_list("pk")
+        return visible_to(rows.filter(pk__in=ids), Viewer(me)).values_list("pk", *columns)
 
     return Prepared(build)
 
 
-_VISIBLE = [_visible(rows) for rows in (Field.objects.all(), PersonSkill.objects.all(), Entry.objects.all())]
+_VISIBLE = [_visible(rows) for rows in (Field.objects.all(), Entry.objects.all())]
+_VISIBLE_SKILLS = _visible(PersonSkill.objects.all(), *SHOWN)
 
 
 def own_texts(viewer: Viewer) -> tuple[str, list[tuple[str, str]]]:
@@ -274,8 +298,8 @@ def sharing_skills(viewer: Viewer, *, limit: int = 200) -> dict[int, list[str]]:
     rows = visible_to(PersonSkill.objects.filter(skill_id__in=mine).exclude(owner_id=viewer.me), viewer)
     rows = rows.filter(owner__discoverable=True, owner__limited=False).order_by("-owner_id", "order")
     found: dict[int, list[str]] = {}
-    for owner, name in rows.values_list("owner_id", "skill__name")[: limit * 10]:
-        found.setdefault(owner, []).append(name)
+    for owner, *name in rows.values_list("owner_id", *NAMED)[: limit * 10]:
+        found.setdefault(owner, []).append(shown(*name))
     return found
 
 
@@ -285,14 +309,14 @@ def belongings(viewer: Viewer, ids: list[int]) -> list[tuple[int, str, str]]:
     """
     found: list[tuple[int, str, str]] = []
     for kind, read in _BELONGINGS.items():
-        found += ((owner, kind, words) for owner, words in read.rows(viewer.person_id, ids))
+        found += ((owner, kind, shown(*words)) for owner, *words in read.rows(viewer.person_id, ids))
     return found
 
 
-def _belonging(rows: QuerySet[Any], column: str) -> Prepared:
+def _belonging(rows: QuerySet[Any], *columns: str) -> Prepared:
     def build(me: int | None, ids: list[int]) -> QuerySet[Any, Any]:
         seen = visible_to(rows.filter(owner_id__in=ids), Viewer(me))
-        return seen.order_by("owner_id", "id").values_list("owner_id", column)
+        return seen.order_by("owner_id", "id").values_list("owner_id", *columns)
 
     return Prepared(build)
 
@@ -305,7 +329,7 @@ _BELONGINGS = {
         Entry.objects.filter(section=Entry.Section.EDUCATION).exclude(organisation=""), "organisation"
     ),
     "place": _belonging(Field.objects.filter(key=Field.Key.PLACE), "value"),
-    "skill": _belonging(PersonSkill.objects.all(), "skill__name"),
+    "skill": _belonging(PersonSkill.objects.all(), *NAMED),
 }
 
 

@@ -1,12 +1,16 @@
 """What every shown row of a profile has."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.profiles.skills import shown
 from mutuals.kit.ids import time_of
 
 THING = ("id", "audience", "circle_id")
+NAMED = ("skill__name", "skill__concept__names")  # of a person's skill: `shown` takes them
+SHOWN = (*NAMED, "said", "as_said")  # the same with its owner's words: `shown_as` takes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +46,8 @@ class Lasting(Thing):
     def said_at(self) -> datetime:
         """When its owner last said that it is so."""
         return self.true_at or time_of(self.id)
+
+
+def shown_as(name: str, names: Mapping[str, str] | None, said: str, as_said: bool) -> str:
+    """A skill of a person as the reader sees it there."""
+    return shown(name, names, said if as_said else "")

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.people.queries import FACE_COLUMNS, Face
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.profiles.models import Collaborator, Entry, PersonSkill, Recommendation, SkillEndorsement
-from mutuals.domains.profiles.queries.things import THING, Thing
+from mutuals.domains.profiles.queries.things import NAMED, THING, Thing
+from mutuals.domains.profiles.skills import shown
 from mutuals.domains.ties.edges import blocked_either_way
 from mutuals.kit.prepared import prepared
 
@@ -121,7 +122,7 @@ def _skills_seen(me: int | None, owner: int) -> QuerySet[Any, Any]:
     """Endorsed skills that still stand on the profile, for this viewer."""
     seen = visible_to(PersonSkill.objects.filter(owner_id=owner), Viewer(me)).values("skill_id")
     rows = SkillEndorsement.objects.filter(recommendation__owner_id=owner, skill_id__in=seen)
-    return rows.order_by("id").values_list("recommendation_id", "skill__name")
+    return _with_names(rows)
 
 
 @prepared()
@@ -145,16 +146,23 @@ def _between(rows: QuerySet[Recommendation], viewer: Viewer, other: str) -> list
 def _with_state(viewer: Viewer, rows: list[tuple[Any, ...]]) -> list[RecommendationShown]:
     if not rows:
         return []
-    named = SkillEndorsement.objects.filter(recommendation_id__in=[row[0] for row in rows]).order_by("id")
-    skills = _skills([row[0] for row in rows], list(named.values_list("recommendation_id", "skill__name")))
+    ids = [row[0] for row in rows]
+    skills = _skills(ids, _with_names(SkillEndorsement.objects.filter(recommendation_id__in=ids)))
     return [_recommendation(row[:-1], "shown" if row[-1] else "waits", skills) for row in rows]
+
+
+def _with_names(rows: QuerySet[SkillEndorsement]) -> QuerySet[Any, Any]:
+    """With each skill as it stands on the profile of who is recommended."""
+    theirs = PersonSkill.objects.filter(owner_id=OuterRef("recommendation__owner_id"), skill_id=OuterRef("skill_id"))
+    words = Subquery(theirs.filter(as_said=True).values("said"))
+    return rows.order_by("id").values_list("recommendation_id", *NAMED, words)
 
 
 def _skills(ids: list[int], rows: Iterable[Any]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = dict.fromkeys(ids, ())
-    for recommendation, name in rows:
+    for recommendation, name, names, words in rows:
         if recommendation in found:
-            found[recommendation] += (name,)
+            found[recommendation] += (shown(name, names, words or ""),)
     return found
 
 

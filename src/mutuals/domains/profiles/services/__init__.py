@@ -1,4 +1,5 @@
 from mutuals.domains.profiles.services.about import set_about, set_field
+from mutuals.domains.profiles.services.adopting import adopt, tell_anew
 from mutuals.domains.profiles.services.badges import add_badge, reach_badge, show_to_be_mine
 from mutuals.domains.profiles.services.changing import seen_anew
 from mutuals.domains.profiles.services.checks import ask_again, ask_for_checks, check, forget_codes
@@ -16,6 +17,8 @@ from mutuals.domains.profiles.services.lasting import no_longer_true, still_true
 from mutuals.domains.profiles.services.lines import set_lines
 from mutuals.domains.profiles.services.links import add_link, remove_link
 from mutuals.domains.profiles.services.mailboxes import ask_by_mail, confirm_mail, send_code
+from mutuals.domains.profiles.services.merging import merge, merge_on, unmerge
+from mutuals.domains.profiles.services.naming import known_as
 from mutuals.domains.profiles.services.open_to import set_open_to
 from mutuals.domains.profiles.services.parts import narrow_part, remove_part, reword_part
 from mutuals.domains.profiles.services.pictures import describe_picture, show_picture
@@ -27,8 +30,16 @@ from mutuals.domains.profiles.services.recommending import (
     recommend,
     take_recommendation_back,
 )
-from mutuals.domains.profiles.services.skills import add_skill, remove_skill, show_evidence, show_skill
+from mutuals.domains.profiles.services.skills import (
+    add_skill,
+    remove_skill,
+    show_as_said,
+    show_evidence,
+    show_evidence_of,
+    show_skill,
+)
 from mutuals.domains.profiles.services.values import line, web_address
+from mutuals.domains.profiles.services.vocabulary import load as load_vocabulary
 from mutuals.domains.profiles.services.works import set_files
 
 __all__ = [
@@ -38,6 +49,7 @@ __all__ = [
     "add_entry",
     "add_link",
     "add_skill",
+    "adopt",
     "ask_again",
     "ask_by_mail",
     "ask_for_checks",
@@ -54,7 +66,11 @@ __all__ = [
     "forget_edit",
     "forget_edits",
     "keep_cv",
+    "known_as",
     "line",
+    "load_vocabulary",
+    "merge",
+    "merge_on",
     "move_entry",
     "name_collaborator",
     "narrow_part",
@@ -76,7 +92,9 @@ __all__ = [
     "set_files",
     "set_lines",
     "set_open_to",
+    "show_as_said",
     "show_evidence",
+    "show_evidence_of",
     "show_picture",
     "show_proof",
     "show_skill",
@@ -84,5 +102,7 @@ __all__ = [
     "still_true",
     "take_recommendation_back",
     "take_role_back",
+    "tell_anew",
+    "unmerge",
     "web_address",
 ]

@@ -12,6 +12,7 @@ from mutuals.domains.profiles.models import (
     Entry,
     Field,
     MailCode,
+    Moved,
     OpenTo,
     PersonSkill,
     ProfileLink,
@@ -24,7 +25,7 @@ from mutuals.kit.erase import erase
 
 def erase_person(person_id: int) -> None:
     """Erases what a profile said."""
-    kinds = (Badge, Field, Entry, PersonSkill, ProfileLink, OpenTo, Proof, MailCode, CvChoice, Edit)
+    kinds = (Badge, Field, Entry, PersonSkill, ProfileLink, OpenTo, Proof, MailCode, CvChoice, Edit, Moved)
     erase(
         Recommendation.objects.filter(Q(owner_id=person_id) | Q(giver_id=person_id)),
         Collaborator.objects.filter(Q(person_id=person_id) | Q(entry__owner_id=person_id)),

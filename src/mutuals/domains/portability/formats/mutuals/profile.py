@@ -59,8 +59,9 @@ def _said(parcel: Parcel) -> Iterator[Thing]:
             {**values, **_id(row), **reach_of(row), **_files(row, files), **_badge(row, badges)},
         )
     for row in _in_order(parcel, "skills"):
-        name = text_of(row.get("name"), 400)
-        yield Thing("skills", digest("skill", name), {"name": name, **reach_of(row)})
+        name, said = text_of(row.get("name"), 400), text_of(row.get("said"), 400)
+        further = {"said": said, "as_said": row.get("as_said") is True, "uri": text_of(row.get("uri"), 200)}
+        yield Thing("skills", digest("skill", name), {"name": name, **further, **reach_of(row)})
     for row in _in_order(parcel, "links"):
         if url := text_of(row.get("url"), 2_000):
             payload = {"url": url, "label": text_of(row.get("label"), 400), **reach_of(row)}

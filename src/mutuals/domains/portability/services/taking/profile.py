@@ -37,7 +37,15 @@ def take_line(actor: Viewer, item: ImportItem, turn: Turn) -> None:
 def take_skill(actor: Viewer, item: ImportItem, turn: Turn) -> None:
     """A skill; one that is there already stays as it is."""
     reach = reach_of(actor, item.payload, turn.reaches.profile)
-    profiles.add_skill(actor, name=item.payload["name"], source_key=source_of(item), reach=reach)
+    said = item.payload
+    profiles.add_skill(
+        actor,
+        name=said.get("said") or said["name"],
+        as_said=said.get("as_said", False),
+        uri=said.get("uri", ""),
+        source_key=source_of(item),
+        reach=reach,
+    )
 
 
 def take_field(actor: Viewer, item: ImportItem, turn: Turn) -> None:
