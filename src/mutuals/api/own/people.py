@@ -88,8 +88,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
+    """`name` is in the caller's language, or in its owner's words; `uri` is that of ESCO, if it stands there."""
+
     id: str
     name: str
+    uri: str
     scope: Scope
     evidence: list[Evidence]
 
@@ -211,7 +214,7 @@ def entity(
         values=[Value(key, one.value, scope_of(one)) for key, one in shown.fields.items()],
         entries=[entry(e) for section in shown.sections for e in section.entries],
         skills=[
-            Skill(str(one.id), one.name, scope_of(one), [_evidence(e) for e in evidence.get(one.id, ())])
+            Skill(str(one.id), one.name, one.uri or "", scope_of(one), [_evidence(e) for e in evidence.get(one.id, ())])
             for one in shown.skills
         ],
         links=[Link(str(x.id), x.label, x.url, x.text, x.verified, scope_of(x)) for x in shown.links],

@@ -1,5 +1,7 @@
 """Changing one's own profile, part by part, each for its own audience. Every answer is the profile as it is now."""
 
+from dataclasses import dataclass
+
 from mutuals.api.call import Call
 from mutuals.api.own.people import Profile, entity
 from mutuals.api.own.shapes import LeftOut, Scoping, left_out, reach_in
@@ -9,7 +11,7 @@ from mutuals.api.statuses.naming import limited
 from mutuals.domains.audience.scope import Excluded
 from mutuals.domains.evidence import services as evidence
 from mutuals.domains.profiles import services
-from mutuals.domains.profiles.queries import own_part, profile_for
+from mutuals.domains.profiles.queries import offered, own_part, profile_for
 from mutuals.domains.profiles.services import Reach
 from mutuals.kit.refusal import NotFound
 
@@ -48,6 +50,24 @@ class Move(Params):
 
 class NewSkill(Scoping):
     name: str = ""
+    as_said: bool = False  # everybody reads it as it is written here, not in their language
+
+
+class Words(Params):
+    as_said: bool
+
+
+class Typed(Params):
+    q: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedSkill:
+    """`label` is the spelling that begins as was typed; `uri` that of ESCO, if it stands there."""
+
+    name: str
+    label: str
+    uri: str
 
 
 class NewEvidence(Params):
@@ -116,8 +136,8 @@ def remove_entry(call: Call, id: int) -> Profile:
 
 @endpoint("POST", "/api/mutuals/v1/profile/skills", scope="write:accounts")
 def add_skill(call: Call, q: NewSkill) -> Profile:
-    """Adds a skill under its one name."""
-    services.add_skill(call.viewer, name=q.name, reach=reach_in(q))
+    """Adds the skill that a text means, in any language and spelling."""
+    services.add_skill(call.viewer, name=q.name, as_said=q.as_said, reach=reach_in(q))
     return _now(call)
 
 
@@ -126,6 +146,19 @@ def show_skill(call: Call, q: Scoping, id: int) -> Profile:
     """Chooses who may see that one has it."""
     services.show_skill(call.viewer, row_id=id, reach=reach_in(q) or Reach())
     return _now(call)
+
+
+@endpoint("PUT", "/api/mutuals/v1/profile/skills/{id}/words", scope="write:accounts")
+def show_as_said(call: Call, q: Words, id: int) -> Profile:
+    """Shows it to everybody as the caller wrote it, or in each reader's language."""
+    services.show_as_said(call.viewer, row_id=id, as_said=q.as_said)
+    return _now(call)
+
+
+@endpoint("GET", "/api/mutuals/v1/skills", scope="read")
+def offered_skills(call: Call, q: Typed) -> list[OfferedSkill]:
+    """What a skill that is being typed may become, in the caller's language."""
+    return [OfferedSkill(one.name, one.label, one.uri) for one in offered(q.q[:80])]
 
 
 @endpoint("DELETE", "/api/mutuals/v1/profile/skills/{id}", scope="write:accounts")

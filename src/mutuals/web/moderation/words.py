@@ -38,6 +38,8 @@ ACTIONS = {
     "label": _("put a note before a post of"),
     "limit": _("limited the account of"),
     "prune": _("had removed what can go above"),
+    "merge_skills": _("made one of two skills:"),
+    "unmerge_skills": _("made two again of the skills"),
     "purge": _("began to erase the account of"),
     "reopen_report": _("opened again a report about"),
     "resolve_report": _("closed a report about"),

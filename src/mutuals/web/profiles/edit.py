@@ -7,13 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.profiles import services
-from mutuals.domains.profiles.queries import Profile, open_to_kinds, profile_for
+from mutuals.domains.profiles.queries import Profile, offered, open_to_kinds, profile_for
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.profiles.forms import FormField, choices, error_at, named_words, reach_from, typed
@@ -112,9 +112,11 @@ def _as_saved(profile: Profile) -> dict[str, str]:
 
 @members_only
 def skills(request: HttpRequest) -> HttpResponse:
-    """Adds skills (comma separated), removes one, or chooses who sees one."""
+    """Adds skills (comma separated), removes one, chooses who sees one, or says what the last one may be."""
     viewer, error = viewer_of(request), None
-    if request.method == "POST":
+    names = _skills_in(request.POST.get("skills", ""))
+    asks = request.POST.get("do") == "suggest" and names
+    if request.method == "POST" and not asks:
         try:
             _change_skills(request)
         except Refused as e:
@@ -130,8 +132,21 @@ def skills(request: HttpRequest) -> HttpResponse:
         error=error,
         heading=_("Skills"),
         skills=[(skill, named.get(skill.id, "")) for skill in had],
+        offered=offered(names[-1]) if asks else None,
+        asked=names[-1] if asks else "",
         values={"audience": "0", **typed(request)},
     )
+
+
+@members_only
+def offered_skills(request: HttpRequest) -> HttpResponse:
+    """What a skill that is being typed may become, for the script that fills the list under the field."""
+    found = [{"name": one.name, "label": one.label} for one in offered(request.GET.get("q", "")[:80])]
+    return JsonResponse({"skills": found})
+
+
+def _skills_in(text: str) -> list[str]:
+    return [name.strip() for name in text.replace("\n", ",").split(",") if name.strip()]
 
 
 def _change_skills(request: HttpRequest) -> None:
@@ -141,13 +156,17 @@ def _change_skills(request: HttpRequest) -> None:
         services.remove_skill(viewer, row_id=int(row))
     elif data.get("do") == "show" and number_in(row):
         services.show_skill(viewer, row_id=int(row), reach=reach_from(data))
+    elif data.get("do") in {"as_said", "as_named"} and number_in(row):
+        services.show_as_said(viewer, row_id=int(row), as_said=data["do"] == "as_said")
     else:
-        names = [name for name in data.get("skills", "").replace("\n", ",").split(",") if name.strip()]
+        names = _skills_in(data.get("skills", ""))
+        if pick := data.get("pick", "").strip():  # in the place of what the suggestions were for
+            names = [*names[:-1], pick]
         if not names:
             raise Refused(_("Write at least one skill."), field="skills")
         with transaction.atomic():
             for name in names[:50]:
-                services.add_skill(viewer, name=name, reach=reach_from(data))
+                services.add_skill(viewer, name=name, as_said="as_said" in data, reach=reach_from(data))
 
 
 @members_only

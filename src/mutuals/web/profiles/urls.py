@@ -32,6 +32,7 @@ urlpatterns = [
     path("settings/profile/history", history.history, name="profile_history"),
     path("settings/profile/photo", photo.photo, name="edit_photo"),
     path("settings/profile/skills", edit.skills, name="edit_skills"),
+    path("settings/profile/skills/offered", edit.offered_skills, name="offered_skills"),
     path("settings/profile/skills/<int:skill_id>", evidence.evidence, name="skill_evidence"),
     path("settings/profile/links", edit.links, name="edit_links"),
     path("settings/profile/proofs", proofs.proofs, name="edit_proofs"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from mutuals.domains.moderation import queries as house
 from mutuals.domains.people.queries import site
+from mutuals.domains.profiles.queries import vocabulary
 from mutuals.web.answers import back
 
 WORKER = Path(__file__).resolve().parent.parent / "static" / "mutuals" / "sw.js"
@@ -70,6 +71,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "more": house.site_text("about"),
         "rules": [rule.in_language(language) for rule in house.rules()],
         "texts": [(pages[kind], words) for kind, words in house.TEXT_KINDS if kind in pages and house.site_text(kind)],
+        "vocabulary": bool(vocabulary()),  # whoever uses it says so
     }
     return render(request, "pages/about.html", context)
 

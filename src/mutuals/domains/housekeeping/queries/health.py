@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from mutuals import VERSION
 from mutuals.domains.people.queries import accounts_without_factor
+from mutuals.domains.profiles.queries import vocabulary
 from mutuals.kit import recognising, recordings, schedule, typeset
 from mutuals.kit.confined import TOOLS
 from mutuals.kit.lock import is_held
@@ -57,6 +58,7 @@ def findings() -> Iterator[Finding]:
     yield _mail(data)
     yield from _address()
     yield from _tools()
+    yield _skills()
     if (resting := accounts_without_factor()) > 0:
         words = ngettext(
             "%(n)d account has a role and no second factor: the role rests until there is one.",
@@ -66,6 +68,18 @@ def findings() -> Iterator[Finding]:
         yield Finding("second_factor", "note", words % {"n": resting})
     if settings.MUTUALS_TEST_MODE:
         yield Finding("test_mode", "note", _("Test mode is on: protections are off."))
+
+
+def _skills() -> Finding:
+    loaded = vocabulary()
+    if not loaded:
+        words = _("Skills: only the usual names are known, no vocabulary is loaded: ./mutuals skills load")
+        return Finding("skills", "ok", words)
+    if cut := [one.language for one in loaded if one.at is None]:
+        words = _("Skills: loading %s was cut off: ./mutuals skills load with the same file goes on.")
+        return Finding("skills", "note", words % ", ".join(cut))
+    words = _("Skills: the vocabulary is loaded in %s") % ", ".join(one.language for one in loaded)
+    return Finding("skills", "ok", words)
 
 
 def _disk(data: Path) -> Finding:
