@@ -16,7 +16,7 @@ e2e: ## browser journeys
 bench: ## measure
 	./mutuals bench
 format: ## mend the format
-	.venv/bin/ruff format src tests bench && .venv/bin/ruff check --fix src tests bench
+	.venv/bin/ruff format src tests bench scripts && .venv/bin/ruff check --fix src tests bench scripts
 docs: ## make the reference and the map anew
 	.venv/bin/python scripts/reference.py && .venv/bin/python scripts/map.py
 words: ## gather new texts for translation, compile all languages (needs gettext)

@@ -2,8 +2,11 @@
 
 import os
 import tempfile
+import zlib
+from pathlib import Path
 
 import pytest
+from django.db import connections
 from hypothesis import settings as properties
 
 os.environ.setdefault("MUTUALS_DATA", tempfile.mkdtemp(prefix="mutuals-test-"))
@@ -32,6 +35,15 @@ def _migrated_once():
     """Migrating takes longer than most folders of tests."""
     with copied():
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request):
+    """On PostgreSQL each checkout has a database of its own: two may be tested at once."""
+    wrapper = connections["default"]
+    if wrapper.vendor == "postgresql":
+        wrapper.settings_dict["TEST"]["NAME"] = f"test_mutuals_{zlib.crc32(bytes(Path(__file__).parent)):08x}"
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[3]
 STEPS = (
-    ("format", "ruff format --check src tests bench"),
-    ("lint", "ruff check src tests bench"),
+    ("format", "ruff format --check src tests bench scripts"),
+    ("lint", "ruff check src tests bench scripts"),
     ("types", "mypy"),
     ("layers", "import-linter lint"),
     ("templates", "djlint --lint --quiet src/mutuals/web/templates"),
