@@ -15,6 +15,7 @@ LARGEST_FILE = 10 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 SIZES = {"small": 480, "large": 1600}
 EMOJI_SIDE = 128
+CLOSEST = 5.0  # how much closer than the whole a square can be cut
 EVEN = 24  # shades of grey between the darkest and the lightest part: below, all pictures are alike
 NEAR = 14  # bits of 128 in which two pictures may differ and still count as one
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
@@ -38,6 +39,14 @@ class Crop:
     y: float = 0.5
     zoom: float = 1.0
 
+    def square(self, width: int, height: int) -> tuple[int, int, int]:
+        """Left, top and side of what is kept of a picture of this size, in its pixels."""
+        side = max(32, int(min(width, height) / min(max(self.zoom, 1.0), CLOSEST)))
+        side = min(side, width, height)
+        left = int(min(max(self.x * width - side / 2, 0), width - side))
+        top = int(min(max(self.y * height - side / 2, 0), height - side))
+        return left, top, side
+
 
 def process_picture(data: bytes) -> Picture:
     """The picture in all sizes. Raises Refused with the reason."""
@@ -58,10 +67,7 @@ def is_animated(data: bytes) -> bool:
 def process_portrait(data: bytes, crop: Crop) -> Picture:
     """A square of a picture, for a person's photo. Raises Refused."""
     image = _open(data)
-    side = max(32, int(min(image.size) / min(max(crop.zoom, 1.0), 5.0)))
-    side = min(side, *image.size)
-    left = int(min(max(crop.x * image.width - side / 2, 0), image.width - side))
-    top = int(min(max(crop.y * image.height - side / 2, 0), image.height - side))
+    left, top, side = crop.square(*image.size)
     square = image.crop((left, top, left + side, top + side))
     files = {name: _encode(_fit(square, pixels)) for name, pixels in {"small": 160, "large": 480}.items()}
     return Picture(files, side, side, _blurhash(square))
@@ -119,7 +125,8 @@ def _open(data: bytes) -> Image.Image:
                 )
             image.draft("RGB", (SIZES["large"] * 2, SIZES["large"] * 2))
             image.load()
-            return _plain_colours(ImageOps.exif_transpose(image))
+            ImageOps.exif_transpose(image, in_place=True)
+            return _plain_colours(image)
     except Refused:
         raise
     except Exception as e:  # decoders fail in every way there is; a bomb is none of OSError and ValueError
@@ -137,17 +144,23 @@ def _plain_colours(image: Image.Image) -> Image.Image:
             image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
         except (ImageCms.PyCMSError, OSError):
             pass
-    image = image.convert("RGBA" if clear else "RGB")
+    if image.mode != (mode := "RGBA" if clear else "RGB"):  # else it would be a copy: 150 MB of the largest
+        image = image.convert(mode)
     image.info.clear()
     return image
 
 
+def fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """Width and height of a picture of that size once it is made to fit into a square."""
+    if max(size) <= side:
+        return size
+    scale = side / max(size)
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
 def _fit(image: Image.Image, side: int) -> Image.Image:
-    if max(image.size) <= side:
-        return image.copy()
-    copy = image.copy()
-    copy.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return copy
+    size = fitted(image.size, side)
+    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _encode(image: Image.Image) -> bytes:
@@ -157,7 +170,8 @@ def _encode(image: Image.Image) -> bytes:
 
 
 def _blurhash(image: Image.Image) -> str:
-    tiny = image.convert("RGB").resize((32, max(1, min(32, 32 * image.height // max(image.width, 1)))))
+    size = (32, max(1, min(32, 32 * image.height // max(image.width, 1))))
+    tiny = image.resize(size, reducing_gap=2.0).convert("RGB")
     rows = [[list(tiny.getpixel((x, y))) for x in range(tiny.width)] for y in range(tiny.height)]  # type: ignore[arg-type]
     return str(blurhash.encode(rows, components_x=4, components_y=3))
 
