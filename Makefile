@@ -26,3 +26,4 @@ schema: ## write anew what a new SQLite database begins with, after a migration 
 lock: ## pin dependencies anew (hashes, no index address)
 	.venv/uv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.lock
 	.venv/uv/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements-dev.lock
+	.venv/uv/bin/uv pip compile --group faces --constraints requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements-faces.lock

@@ -14,7 +14,7 @@ def test_without_ensurepip_it_prints_the_one_line_to_install_it(tmp_path):
     folder, hidden = tmp_path / "clone", tmp_path / "hidden" / "ensurepip"
     folder.mkdir()
     hidden.mkdir(parents=True)
-    for name in ("mutuals", "requirements.lock", "requirements-dev.lock"):
+    for name in ("mutuals", "requirements.lock", "requirements-faces.lock", "requirements-dev.lock"):
         shutil.copy(HOME / name, folder / name)
     (hidden / "__init__.py").write_text("raise ImportError('No module named ensurepip')")
     plain = {key: value for key, value in os.environ.items() if not key.startswith(("MUTUALS_", "VIRTUAL_ENV"))}

@@ -47,7 +47,7 @@ class Machine:
     def __init__(self, folder: Path, server: Server) -> None:
         self.upstream, self.code, self.server = folder / "upstream", folder / "code", server
         shutil.copytree(HOME / "src", self.upstream / "src", ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("mutuals", "requirements.lock", "requirements-dev.lock", ".gitignore"):
+        for name in ("mutuals", "requirements.lock", "requirements-faces.lock", "requirements-dev.lock", ".gitignore"):
             shutil.copy(HOME / name, self.upstream / name)
         git(self.upstream, "init", "--quiet", "--initial-branch", "main")
         self.commit("As it is")

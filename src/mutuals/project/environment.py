@@ -29,6 +29,7 @@ class Environment:
     poll_options: int  # the most answers that a poll can have, from 2 to 20; empty: 4
     translate_url: str  # a self-hosted LibreTranslate, e.g. http://127.0.0.1:5000; empty: posts cannot be translated
     read_pictures: bool  # whether words in pictures are read before they leave, where tesseract is installed; 0: never
+    extras: str  # what the launcher installs beside the rest: faces (160 MB; finds faces in photos); empty: nothing
     dns: str  # servers for proofs of domains: HOST, HOST:PORT or [HOST]:PORT, with commas between; empty: the system's
     orcid_url: str  # ORCID's public register; empty: https://pub.orcid.org
     metrics_token: str  # who shows it as a bearer token may read /metrics; empty: this machine alone
@@ -85,6 +86,7 @@ def read_environment(env: dict[str, str] | None = None) -> Environment:
         poll_options=_number("MUTUALS_POLL_OPTIONS", e.get("MUTUALS_POLL_OPTIONS") or "4", 2, 20),
         translate_url=e.get("MUTUALS_TRANSLATE_URL", "").rstrip("/"),
         read_pictures=e.get("MUTUALS_READ_PICTURES", "on").lower() in on,
+        extras=e.get("MUTUALS_EXTRAS", ""),
         dns=e.get("MUTUALS_DNS", ""),
         orcid_url=(e.get("MUTUALS_ORCID_URL") or "https://pub.orcid.org").rstrip("/"),
         metrics_token=e.get("MUTUALS_METRICS_TOKEN", ""),

@@ -20,7 +20,7 @@ from mutuals.project.upkeep import CannotGoOn
 from mutuals.project.upkeep.checkout import Checkout
 from mutuals.project.upkeep.places import UPGRADE
 
-LOCK = "requirements.lock"
+LOCKS = ("requirements.lock", "requirements-faces.lock")
 OLD_VENV = ".venv.before"
 
 
@@ -107,7 +107,7 @@ class Upgrader:
         if old.exists():
             shutil.rmtree(old)  # of the upgrade before
         self.say("Fetching the code and installing what it needs ...")
-        if self.code.differs(at.after, LOCK):
+        if any(self.code.differs(at.after, lock) for lock in LOCKS):
             (self.home / ".venv").rename(old)
         self.code.go(at.after, ref=ref)
         self._run("help")
