@@ -79,14 +79,14 @@ def test_pictures_sent_with_the_form_stand_in_the_text(amara):
     draft = Draft.objects.get()
     assert draft.source.startswith("Words\n\n![](/media/")
     assert draft.cover
-    assert "1 picture has no words" in body(client.get(f"/articles/drafts/{draft.id}/publish"))
+    assert "1 picture or file has no words" in body(client.get(f"/articles/drafts/{draft.id}/publish"))
     assert 'name="no_cover"' in body(client.get(sent.url))
 
 
 def test_one_picture_sent_by_the_script(amara):
-    told = as_(amara).post("/articles/pictures", {"file": picture()}).json()
+    told = as_(amara).post("/articles/files", {"file": picture()}).json()
     assert told["address"].startswith("/media/")
-    assert as_(amara).post("/articles/pictures", {"file": "no file"}).status_code == 422
+    assert as_(amara).post("/articles/files", {"file": "no file"}).status_code == 422
 
 
 def test_a_former_address_and_another_spelling_of_the_name_lead_on(amara):

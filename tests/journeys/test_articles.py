@@ -92,7 +92,7 @@ def test_from_a_draft_on_two_devices_to_its_readers(page: Any, phone: Any, dark:
     saved(page)
     address = page.url
     assert "/articles/drafts/" in address
-    page.get_by_text("Pictures", exact=True).click()
+    page.get_by_text("Pictures, video, sound, PDF").click()
     page.locator("#source").evaluate(
         "(field) => { const at = field.value.indexOf('## What is left'); field.setSelectionRange(at, at) }"
     )
@@ -126,7 +126,7 @@ def test_from_a_draft_on_two_devices_to_its_readers(page: Any, phone: Any, dark:
 
     page.locator("summary", has_text="Tags, language, address").click()
     page.get_by_label("Tags").fill("oncall, data")
-    page.get_by_text("Pictures", exact=True).click()
+    page.get_by_text("Pictures, video, sound, PDF").click()
     page.locator("#cover_file").set_input_files(str(PICTURE))
     page.get_by_role("button", name="Preview").click()
     page.get_by_text("Only you see this").wait_for()

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from mutuals.cards.accounts import known_to_all
+from mutuals.cards.articles import articles_html, rooted
 from mutuals.cards.statuses import said
 from mutuals.domains.articles.queries import Shown as Article
 from mutuals.domains.articles.queries import article_at as found_at
@@ -83,9 +84,21 @@ def _article(said: Article) -> dict[str, Any]:
     file = covers_of([said]).get(said.id)
     size = (file.alt, file.width, file.height, file.blurhash) if file else ()
     cover = translate.Picture(settings.MUTUALS_URL + file.url_large, "image/webp", *size) if file else None
-    html = said.html.replace('src="/media/', f'src="{settings.MUTUALS_URL}/media/')
+    bodies, files = articles_html({said.id: said.html})
+    attached = [
+        translate.Picture(
+            settings.MUTUALS_URL + one.url, one.mime, one.alt or one.name, one.width, one.height, one.blurhash
+        )
+        for one in files.get(said.id, ())
+        if one.state == "ready"
+    ]
     return translate.article(
-        said, author=_local(said.owner_id), html=html, tags=words_on([said.id]).get(said.id, []), cover=cover
+        said,
+        author=_local(said.owner_id),
+        html=rooted(bodies[said.id]),
+        tags=words_on([said.id]).get(said.id, []),
+        cover=cover,
+        attached=attached,
     )
 
 

@@ -129,7 +129,9 @@ def article_uri(article_id: int) -> str:
     return f"{settings.MUTUALS_URL}/ap/a/{article_id}"
 
 
-def article(said: Article, *, author: Face, html: str, tags: list[str], cover: Picture | None) -> dict[str, Any]:
+def article(
+    said: Article, *, author: Face, html: str, tags: list[str], cover: Picture | None, attached: list[Picture]
+) -> dict[str, Any]:
     """An article of this server; the Note that announces it is its `context`."""
     to, cc = _addressees(said.audience, actor_uri(author.id), [])
     found: dict[str, Any] = {
@@ -149,6 +151,8 @@ def article(said: Article, *, author: Face, html: str, tags: list[str], cover: P
     }
     if cover:
         found["image"] = _document(cover) | {"type": "Image"}
+    if attached:
+        found["attachment"] = [_document(file) for file in attached]
     if said.language:
         found["contentMap"] = {said.language: html}
     if said.edited_at:

@@ -12,6 +12,10 @@ from mutuals.domains.media.passes import pass_for
 from mutuals.domains.media.queries import Shown
 from mutuals.domains.people.viewer import Viewer
 
+# of what shows a file, never of an <a>
+_SHOWS = re.compile(r"<(?:img|audio|video)\b[^<>]*>")
+_FILE = re.compile(r'(\b(?:src|poster)="/media/(\d{1,19})/[a-z]+\.[a-z0-9]+)"')
+
 
 def attachments(viewer: Viewer, files: Iterable[Shown], *, everyone: bool = False) -> list[dict[str, Any]]:
     """MediaAttachments for one reader; with passes, but where `everyone` may see them."""
@@ -40,6 +44,20 @@ def has_passes(status: bytes) -> bool:
 def passed_on(viewer: Viewer, status: bytes) -> bytes:
     """The JSON of a status that was made for somebody else, with this reader's passes in place of theirs."""
     return _with_passes(viewer, status, _addresses(settings.MUTUALS_URL, rb"\?for=[\w.]+"))
+
+
+def passed_html(viewer: Viewer, html: str) -> str:
+    """A sanitised text of which not everybody may see the files, with passes for the reader where it shows them.
+
+    Links that its author wrote get none.
+    """
+    if viewer.is_anonymous:
+        return html
+
+    def with_pass(found: re.Match[str]) -> str:
+        return f'{found[1]}?for={pass_for(viewer, int(found[2]))}"'
+
+    return _SHOWS.sub(lambda shown: _FILE.sub(with_pass, shown[0]), html)
 
 
 def _with_passes(viewer: Viewer, json: bytes, addresses: re.Pattern[bytes]) -> bytes:

@@ -6,14 +6,17 @@ from typing import Any
 from django.conf import settings
 
 from mutuals.api.call import Call
+from mutuals.api.entities.media import attachments, passed_html
 from mutuals.api.own.shapes import WORDS, Account, Empty, Scoping, audience_in, fragments, there
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import key_of, moment
 from mutuals.api.statuses.naming import limited
+from mutuals.cards.articles import articles_html, rooted, with_files
 from mutuals.domains.articles import queries, services
 from mutuals.domains.articles.queries import DraftShown, Row, Shown
 from mutuals.domains.articles.services import Plan, Text
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.discovery.queries import find_articles
 from mutuals.domains.people.queries import faces
 from mutuals.kit.moments import stamp, stamp_or_none
@@ -85,13 +88,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article with its text as sanitised HTML. `notice` stands before it; held by moderators, it is yours alone."""
+    """An article with its text as sanitised HTML. `notice` stands before it; held by moderators, it is yours alone.
+
+    `files` are the films, sounds and documents in it, as MediaAttachments. Addresses of files carry a pass where not
+    everybody may see them.
+    """
 
     about: Listed
     notice: str
     held: bool
     html: str
     headings: list[Heading]
+    files: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,11 @@ def one(call: Call, id: int) -> Article:
     """One of them."""
     article: Shown = queries.article_for(call.viewer, id)
     about, headings = _listed(call, [article])[0], [Heading(*heading) for heading in article.headings]
-    return Article(about, article.notice, article.post__state == "held", article.html, headings)
+    bodies, files = articles_html({id: article.html})
+    everyone = article.audience <= Audience.QUIET
+    html = rooted(bodies[id] if everyone else passed_html(call.viewer, bodies[id]))
+    shown = attachments(call.viewer, files.get(id, ()), everyone=everyone)
+    return Article(about, article.notice, article.post__state == "held", html, headings, shown)
 
 
 @endpoint("GET", ROOT + "/{id}/versions", scope=READ, needs="nobody")
@@ -186,7 +198,7 @@ def versions(call: Call, id: int) -> list[Version]:
 
 @endpoint("DELETE", ROOT + "/{id}", scope=WRITE)
 def delete(call: Call, id: int) -> Empty:
-    """Deletes it with its status, its pictures and what it said before."""
+    """Deletes it with its status, its files and what it said before."""
     services.delete_article(call.viewer, article_id=id)
     return Empty()
 
@@ -224,7 +236,7 @@ def save(call: Call, q: Written, id: int) -> Saved:
 
 @endpoint("DELETE", DRAFTS + "/{id}", scope=WRITE)
 def delete_draft(call: Call, id: int) -> Empty:
-    """Deletes it with its pictures."""
+    """Deletes it with its files."""
     services.delete_draft(call.viewer, draft_id=id)
     return Empty()
 
@@ -232,8 +244,8 @@ def delete_draft(call: Call, id: int) -> Empty:
 @endpoint("GET", DRAFTS + "/{id}/preview", scope=READ)
 def preview(call: Call, id: int) -> Rendered:
     """How it would look."""
-    _row, made, _pictures = services.rendered_draft(call.viewer, id)
-    return Rendered(made.html, made.minutes)
+    _row, made, files = services.rendered_draft(call.viewer, id)
+    return Rendered(rooted(passed_html(call.viewer, with_files(made.html, files))), made.minutes)
 
 
 @endpoint("POST", DRAFTS + "/{id}/publish", scope=WRITE)

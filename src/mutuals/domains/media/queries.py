@@ -50,7 +50,12 @@ class Shown:
     @property
     def url(self) -> str:
         """What is to be seen or heard itself."""
-        return self.url_large if self.kind == "picture" else f"/media/{self.id}/original.{self.ending}"
+        return self.url_large if self.kind == "picture" else f"/media/{self.id}/original.{self._served}"
+
+    @property
+    def page(self) -> str:
+        """Where it is to be seen or heard, for a link."""
+        return self.url_pages if self.kind == "document" else self.url
 
     @property
     def pages(self) -> int:
@@ -60,6 +65,11 @@ class Shown:
     @property
     def url_pages(self) -> str:
         return f"/documents/{self.id}"
+
+    @property
+    def _served(self) -> str:
+        """The ending that it has, or will most likely have once it is prepared."""
+        return self.ending if self.ending != "webp" else "m4a" if self.kind == "audio" else "mp4"
 
     @property
     def mime(self) -> str:
@@ -114,10 +124,10 @@ def own_unattached(viewer: Viewer, ids: Iterable[int]) -> list[Shown]:
     return sorted((Shown(*row) for row in rows), key=lambda f: wanted.index(f.id))
 
 
-def own_pictures(viewer: Viewer, ids: Iterable[int], *, kinds: Iterable[str], thing: int | None) -> list[Shown]:
-    """The viewer's own pictures that hang on nothing, on things of these kinds, or on this one thing."""
+def own_files(viewer: Viewer, ids: Iterable[int], *, kinds: Iterable[str], thing: int | None) -> list[Shown]:
+    """The viewer's own files that hang on nothing, on things of these kinds, or on this one thing."""
     free = Q(thing=None) | Q(thing_kind__in=list(kinds)) | (Q(thing=thing) if thing else Q(pk__in=()))
-    rows = File.objects.filter(free, id__in=list(ids), owner_id=viewer.me, kind=File.Kind.PICTURE)
+    rows = File.objects.filter(free, id__in=list(ids), owner_id=viewer.me)
     return [Shown(*row) for row in rows.order_by("id").values_list(*_FIELDS)]
 
 

@@ -1,13 +1,14 @@
-"""The Markdown of articles: headings with anchors, tables, footnotes, highlighted code, pictures of this server.
+"""The Markdown of articles: headings with anchors, tables, footnotes, highlighted code, files of this server.
 
 A text is read once (`read_longform`), and what it shows is known before it is rendered: a picture stands only where
 the caller says which file it is, all others become links, so that no page asks another server for anything.
+For films, sounds and documents a place is left (`filled`): how they look changes while the text stays.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 import nh3
 from django.utils.text import slugify
@@ -22,7 +23,8 @@ from mutuals.kit.text.naming import host_of, marked, plain_address
 TOP, DEEPEST = 2, 4  # <h2> to <h4>: the title is the page's <h1>
 LONGEST_LINE = 10_000  # characters without an empty line between: what is quadratic in them stays short
 WORDS_A_MINUTE, SIGNS_A_MINUTE = 230, 500
-_FILE = re.compile(r"/media/(\d{1,19})/(?:small|large)\.webp")
+FILE = re.compile(r"/media/(\d{1,18}|[1-8]\d{18})/(?:(?:small|large)\.webp|original\.[a-z0-9]{2,5})(?![\w.])")
+_PLACE = re.compile(r'<figure data-file="(\d{1,19}) ([^"]*)">(.*?)</figure>', re.DOTALL)
 _WORD = re.compile(r"\w+")
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")  # written without blanks between words
 
@@ -32,6 +34,17 @@ class Picture:
     width: int
     height: int
     alt: str  # where the text says none
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A film, a sound or a document: where it stands alone, a place is left in which a door shows it."""
+
+    page: str  # where it is to be seen: within a line of words it is a link to there
+    alt: str  # where the text says none
+
+
+Embedded = Mapping[int, Picture | Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +80,12 @@ def read_longform(source: str) -> Longform:
     return Longform(tokens, tuple(_set_headings(tokens)), tuple(pictures), _minutes(source), tuple(links))
 
 
-def render_longform(read: Longform, pictures: Mapping[int, Picture]) -> str:
-    """The HTML of a text, with these of its pictures; sanitised. Once for each reading: it changes the tokens."""
-    _set_figures(read.tokens, pictures)
+def render_longform(read: Longform, files: Embedded) -> str:
+    """The HTML of a text, with these of its files; sanitised. Once for each reading: it changes the tokens."""
+    _set_figures(read.tokens, files)
     for token in read.tokens:
         if token.type == "inline" and token.children:
-            token.children = list(_shown(token.children, pictures))
+            token.children = list(_shown(token.children, files))
     return nh3.clean(
         _MD.renderer.render(read.tokens, _MD.options, {}),
         tags=_TAGS,
@@ -90,6 +103,7 @@ _ATTRIBUTES = {
     "a": {"href", "id", "title"},
     "ol": {"start"},
     "img": {"src", "alt", "width", "height", "loading"},
+    "figure": {"data-file"},
     "pre": {"tabindex"},
     "div": {"tabindex"},
     **{name: {"id"} for name in ("h2", "h3", "h4", "li")},
@@ -138,7 +152,7 @@ def _children(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _file_of(image: Token) -> int | None:
-    match = _FILE.fullmatch(str(image.attrGet("src") or ""))
+    match = FILE.fullmatch(str(image.attrGet("src") or ""))
     return int(match[1]) if match else None
 
 
@@ -165,21 +179,42 @@ def _set_headings(tokens: list[Token]) -> Iterator[Heading]:
         yield Heading(now, anchor, text.strip()[:200])
 
 
-def _set_figures(tokens: list[Token], pictures: Mapping[int, Picture]) -> None:
-    """A picture that stands alone is a figure, its title the words below it."""
+def places_in(html: str) -> tuple[int, ...]:
+    """The files for which a rendered text leaves a place, each once."""
+    return tuple(dict.fromkeys(int(found[1]) for found in _PLACE.finditer(html)))
+
+
+def filled(html: str, show: Callable[[int, str], str]) -> str:
+    """A rendered text with its places filled: `show` gets a file and what the text says of it, and gives its HTML."""
+    return _PLACE.sub(lambda found: _in_place(show(int(found[1]), unescape(found[2])), found[3]), html)
+
+
+def _in_place(html: str, caption: str) -> str:
+    return f'<figure class="file">{html}{caption}</figure>' if html else ""
+
+
+def _set_figures(tokens: list[Token], files: Embedded) -> None:
+    """What stands alone is a figure, its title the words below it."""
     for before, line, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         only = line.children[0] if line.type == "inline" and line.children and len(line.children) == 1 else None
-        if before.type == "paragraph_open" and only and only.type == "image" and _file_of(only) in pictures:
-            before.tag = after.tag = "figure"
+        if before.type != "paragraph_open" or only is None or only.type != "image":
+            continue
+        number = _file_of(only)
+        if (file := files.get(number or 0)) is None:
+            continue
+        before.tag = after.tag = "figure"
+        if isinstance(file, Place):
+            before.attrSet("data-file", f"{number} {only.content or file.alt}")
+            line.children = [_html(_caption(only))]
 
 
-def _shown(children: list[Token], pictures: Mapping[int, Picture]) -> Iterator[Token]:
-    """The tokens of a line: pictures by their file, else as links; beside a link its domain."""
+def _shown(children: list[Token], files: Embedded) -> Iterator[Token]:
+    """The tokens of a line: pictures by their file, all else as links; beside a link its domain."""
     link: Token | None = None
     words = ""
     for child in children:
         if child.type == "image":
-            yield _html(_picture(child, pictures, linked=link is not None))
+            yield _html(_picture(child, files, linked=link is not None))
             continue
         if child.type == "link_open":
             link, words = child, ""
@@ -191,9 +226,12 @@ def _shown(children: list[Token], pictures: Mapping[int, Picture]) -> Iterator[T
         yield child
 
 
-def _picture(image: Token, pictures: Mapping[int, Picture], *, linked: bool) -> str:
-    number, caption = _file_of(image), str(image.attrGet("title") or "")
-    picture = pictures.get(number or 0)
+def _picture(image: Token, files: Embedded, *, linked: bool) -> str:
+    number = _file_of(image)
+    picture = files.get(number or 0)
+    if isinstance(picture, Place):
+        words = escape(image.content or picture.alt or picture.page)
+        return words if linked else f'<a href="{escape(picture.page)}">{words}</a>'
     if picture is None:
         address, words = str(image.attrGet("src") or ""), image.content
         if linked or not address.startswith(("http://", "https://")):
@@ -203,7 +241,12 @@ def _picture(image: Token, pictures: Mapping[int, Picture], *, linked: bool) -> 
     size = f'width="{picture.width}" height="{picture.height}" ' if picture.width else ""
     alt = escape(image.content or picture.alt)
     html = f'<img src="/media/{number}/large.webp" alt="{alt}" {size}loading="lazy">'
-    return html + (f"<figcaption>{escape(caption)}</figcaption>" if caption else "")
+    return html + _caption(image)
+
+
+def _caption(image: Token) -> str:
+    words = str(image.attrGet("title") or "")
+    return f"<figcaption>{escape(words)}</figcaption>" if words else ""
 
 
 def _html(text: str) -> Token:

@@ -12,15 +12,17 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from mutuals.cards.articles import articles_html, rooted
 from mutuals.cards.posts import post_cards
 from mutuals.domains.articles.queries import Entry, public_articles, tags_of
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.feed.queries import profile_for, tag_for
+from mutuals.domains.media.queries import Shown as File
 from mutuals.domains.people.queries import Face, face_by_address, faces
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.posts.queries import seen
@@ -35,7 +37,6 @@ from mutuals.web.machines import allow
 NEWEST = 20
 LARGEST = 300_000  # characters of all texts; then the rest gives its summary
 KINDS: dict[str, type[Rss201rev2Feed] | type[Atom1Feed]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
-_ROOTED = re.compile(r'\b(href|src)="/(?!/)')
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot say
 
 
@@ -50,6 +51,7 @@ class Item:
     changed_at: datetime
     version: int
     tags: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()  # to be loaded beside the text; of RSS the first alone
 
 
 @open_to_all
@@ -94,15 +96,18 @@ def _readable(address: str) -> Face:
 
 def _of_articles(rows: list[Entry]) -> list[Item]:
     known, tags = faces({row.owner_id for row in rows}), tags_of([row.id for row in rows])
+    bodies, files = articles_html({row.id: row.html for row in rows})
     found, room = [], LARGEST
     for row in rows:
         room -= len(row.html)
-        html = row.html if room > 0 else f"<p>{escape(row.summary)}</p>"
+        html = bodies[row.id] if room > 0 else f"<p>{escape(row.summary)}</p>"
         html = f"<p>{escape(row.post__notice)}</p>{html}" if row.post__notice else html
         author = known[row.owner_id]
         at = (row.published_at, row.changed_at, row.version)
         path = path_of(author, row.slug)
-        found.append(Item(f"/articles/{row.id}", path, row.title, html, author, *at, tuple(tags.get(row.id, ()))))
+        beside = tuple(file for file in files.get(row.id, ()) if file.state == "ready")
+        words = tuple(tags.get(row.id, ()))
+        found.append(Item(f"/articles/{row.id}", path, row.title, html, author, *at, words, beside))
     return found
 
 
@@ -139,11 +144,12 @@ def _feed(request: HttpRequest, kind: str, title: str, page: str, items: list[It
 def _written(kind: str, title: str, page: str, here: str, items: list[Item]) -> str:
     url = settings.MUTUALS_URL
     feed = KINDS[kind](title=_said(title), link=url + page, description=_said(title), feed_url=url + quote(here))
+    most = 1 if kind == "rss" else None
     for item in items:
         feed.add_item(
             title=_said(item.title),
             link=url + item.path,
-            description=_said(_ROOTED.sub(rf'\1="{url}/', item.html)),
+            description=_said(rooted(item.html)),
             unique_id=url + item.key,
             unique_id_is_permalink=False,
             author_name=_said(item.author.shown_name),
@@ -151,6 +157,7 @@ def _written(kind: str, title: str, page: str, here: str, items: list[Item]) -> 
             pubdate=item.at,
             updateddate=item.changed_at,
             categories=item.tags,
+            enclosures=[Enclosure(url + file.url, str(file.bytes), file.mime) for file in item.files[:most]],
         )
     if not items:
         feed.latest_post_date = lambda: timezone.now().replace(minute=0, second=0, microsecond=0)  # type: ignore[method-assign]

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from mutuals.domains.articles.queries import DraftShown
 from mutuals.domains.articles.services import Text
 from mutuals.domains.media import services as media
+from mutuals.domains.media.queries import own_loose
 from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import number_in
+from mutuals.web.posts.files import take_one
 
 EMPTY: dict[str, Any] = {"title": "", "summary": "", "source": "", "tags": "", "language": "", "slug": "", "cover": ""}
 MOST_AT_ONCE = 8
@@ -36,22 +38,23 @@ def values_of(row: DraftShown) -> dict[str, Any]:
     return {name: getattr(row, name) or "" for name in EMPTY} | {"seen": row.version}
 
 
-def take_pictures(request: HttpRequest, viewer: Viewer) -> dict[str, str]:
-    """What the form's files change in its fields: pictures stand at the end of the text. Raises Refused."""
+def take_files(request: HttpRequest, viewer: Viewer) -> dict[str, str]:
+    """What the form's files change in its fields: they stand at the end of the text. Raises Refused."""
     changed: dict[str, str] = {}
-    pictures, cover = request.FILES.getlist("pictures"), request.FILES.get("cover_file")
-    if len(pictures) > MOST_AT_ONCE:
-        raise Refused(_("At most %(most)d pictures at once, please.") % {"most": MOST_AT_ONCE}, field="pictures")
-    if pictures:
-        shown = [f"![](/media/{_taken(viewer, one)}/large.webp)" for one in pictures]
+    files, cover = request.FILES.getlist("pictures"), request.FILES.get("cover_file")
+    if len(files) > MOST_AT_ONCE:
+        raise Refused(_("At most %(most)d files at once, please.") % {"most": MOST_AT_ONCE}, field="pictures")
+    if files:
+        shown = [f"![]({address_of(viewer, take_one(viewer, one))})" for one in files]
         changed["source"] = "\n\n".join([request.POST.get("source", "").rstrip(), *shown]).lstrip()
     if isinstance(cover, UploadedFile):
-        changed["cover"] = str(_taken(viewer, cover))
+        not_too_often(viewer, "upload")
+        changed["cover"] = str(media.upload_picture(viewer, upload=cover))
     elif "no_cover" in request.POST:
         changed["cover"] = ""
     return changed
 
 
-def _taken(viewer: Viewer, sent: Any) -> int:
-    not_too_often(viewer, "upload")
-    return media.upload_picture(viewer, upload=sent)
+def address_of(viewer: Viewer, file_id: int) -> str:
+    """What stands in a text for one of the viewer's uploads. Raises NotFound."""
+    return own_loose(viewer, file_id).url

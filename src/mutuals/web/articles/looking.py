@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from mutuals.cards.articles import articles_html, with_files
 from mutuals.cards.persons import person_cards
 from mutuals.cards.schema import article_json_ld
 from mutuals.domains.articles import queries, services
@@ -21,6 +22,7 @@ from mutuals.web.machines import allow
 from mutuals.web.posts.present import plain_entries, posts_html
 
 FEWEST_HEADINGS = 3  # for a table of contents
+PLAYED = ("video", "audio")  # what other sites can play in a preview
 
 
 def path_of(face: Face, slug: str) -> str:
@@ -37,10 +39,12 @@ def article_page(request: HttpRequest, viewer: Viewer, article: Shown, author: F
     url, tags = settings.MUTUALS_URL + path, queries.tags_of([article.id]).get(article.id, [])
     cover = queries.covers_of([article]).get(article.id)
     image = settings.MUTUALS_URL + cover.url_large if cover else ""
+    bodies, files = articles_html({article.id: article.html})
     context: dict[str, Any] = {
         **_head(author),
         "article": article,
-        "body": mark_safe(article.html),
+        "body": mark_safe(bodies[article.id]),
+        "played": [file for file in files.get(article.id, ()) if file.kind in PLAYED],
         "headings": article.headings if len(article.headings) >= FEWEST_HEADINGS else (),
         "tags": tags,
         "cover": cover,
@@ -48,6 +52,7 @@ def article_page(request: HttpRequest, viewer: Viewer, article: Shown, author: F
         "minutes": article.minutes,
         "url": url,
         "cover_url": image,
+        "base_url": settings.MUTUALS_URL,
         "json_ld": article_json_ld(article, author=author, url=url, image=image, tags=tags),
         "one": {"id": article.post_id, "audience": article.audience},
     }
@@ -67,17 +72,17 @@ def draft_page(request: HttpRequest, viewer: Viewer, draft_id: int) -> HttpRespo
     author = faces([viewer.me])[viewer.me]
     context: dict[str, Any] = {**_head(author), "article": row, "draft": row, "own": True}
     try:
-        _row, made, pictures = services.rendered_draft(viewer, draft_id)
+        _row, made, files = services.rendered_draft(viewer, draft_id)
     except Refused as e:
         context["error"] = e
     else:
         rows = [(h.level, h.anchor, h.text) for h in made.headings]
         context |= {
-            "body": mark_safe(made.html),
+            "body": mark_safe(with_files(made.html, files)),
             "headings": rows if len(rows) >= FEWEST_HEADINGS else (),
             "tags": made.tags,
             "minutes": made.minutes,
-            "cover": next((file for file in pictures if file.id == row.cover), None),
+            "cover": next((file for file in files if file.id == row.cover and file.kind == "picture"), None),
         }
     return render(request, "articles/preview.html", context)
 

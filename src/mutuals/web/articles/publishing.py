@@ -1,5 +1,6 @@
 """Publishing: for whom, with which words, now or later; taking back and deleting, each asked first."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,8 @@ from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.answers import members_only, viewer_of
 from mutuals.web.posts.forms import audience_choices, audience_in, named_in, time_in
 
+_WORDLESS = re.compile(r'alt=""|data-file="\d+ "')
+
 
 @members_only
 def publish(request: HttpRequest, draft_id: int) -> HttpResponse:
@@ -29,8 +32,8 @@ def publish(request: HttpRequest, draft_id: int) -> HttpResponse:
     error: Refused | None = None
     missing = 0
     try:
-        _row, made, _pictures = services.rendered_draft(viewer, draft_id)
-        missing = made.html.count('alt=""')
+        _row, made, _files = services.rendered_draft(viewer, draft_id)
+        missing = len(_WORDLESS.findall(made.html))
     except Refused as e:
         error = e
     if request.method == "POST" and error is None:

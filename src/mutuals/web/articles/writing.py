@@ -12,15 +12,14 @@ from django.views.decorators.http import require_POST
 
 from mutuals.domains.articles import queries, services
 from mutuals.domains.articles.queries import DraftShown
-from mutuals.domains.media import services as media
-from mutuals.domains.people.services import not_too_often
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import posting_for
 from mutuals.kit.refusal import Refused
-from mutuals.web.answers import members_only, viewer_of
-from mutuals.web.articles.fields import EMPTY, take_pictures, text_in, values_of
+from mutuals.web.answers import members_only, number_in, viewer_of
+from mutuals.web.articles.fields import EMPTY, address_of, take_files, text_in, values_of
 from mutuals.web.articles.looking import draft_page
 from mutuals.web.posts.compose import LANGUAGES
+from mutuals.web.posts.files import take_one
 
 
 @members_only
@@ -67,17 +66,21 @@ def preview(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 @require_POST
 @members_only
-def picture(request: HttpRequest) -> HttpResponse:
-    """Takes one picture in while one writes; the words that show it, or the sentence that refuses it."""
-    sent = request.FILES.get("file")
+def file(request: HttpRequest) -> HttpResponse:
+    """Takes one file in while one writes; the address that shows it, or the sentence that refuses it.
+
+    One that came in parts is there already: the form names it.
+    """
+    viewer, sent = viewer_of(request), request.FILES.get("file")
+    number = number_in(request.POST.get("file", ""))
     try:
-        if not isinstance(sent, UploadedFile):
+        if isinstance(sent, UploadedFile):
+            number = take_one(viewer, sent)
+        elif not number:
             raise Refused(_("Choose a file first."))
-        not_too_often(viewer_of(request), "upload")
-        number = media.upload_picture(viewer_of(request), upload=sent)
+        return JsonResponse({"id": str(number), "address": address_of(viewer, number)})
     except Refused as e:
         return JsonResponse({"error": e.sentence}, status=422)
-    return JsonResponse({"id": str(number), "address": f"/media/{number}/large.webp"})
 
 
 @members_only
@@ -97,7 +100,7 @@ def _save(request: HttpRequest, viewer: Viewer, row: DraftShown | None) -> HttpR
     wants_json = "application/json" in request.headers.get("accept", "")
     values: dict[str, Any] = request.POST.dict()
     try:
-        values |= take_pictures(request, viewer)
+        values |= take_files(request, viewer)
         text = text_in(values)
         if row and row.id:
             saved = services.save_draft(viewer, draft_id=row.id, seen=_seen(values), text=text)
@@ -142,7 +145,7 @@ def _editor(
             "summary": services.LONGEST_SUMMARY,
             "source": services.LONGEST,
         },
-        "most_pictures": services.MOST_PICTURES,
+        "most_files": services.MOST_FILES,
         "most_tags": services.MOST_TAGS,
     }
     return render(request, "articles/write.html", context, status=422 if error else 200)

@@ -18,13 +18,13 @@ from mutuals.domains.articles.services.withdrawing import (
     follow_restraint,
     withdraw_article,
 )
-from mutuals.domains.articles.services.writing import MOST_PICTURES, MOST_TAGS, Text
+from mutuals.domains.articles.services.writing import MOST_FILES, MOST_TAGS, Text
 
 __all__ = [
     "LONGEST",
     "LONGEST_SUMMARY",
     "LONGEST_TITLE",
-    "MOST_PICTURES",
+    "MOST_FILES",
     "MOST_TAGS",
     "Plan",
     "Saved",

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.articles.models import Article, Draft
-from mutuals.domains.articles.services.writing import MOST_PICTURES, Text, cleaned, pictures_in
+from mutuals.domains.articles.services.writing import MOST_FILES, Text, cleaned, files_in
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media import services as media
-from mutuals.domains.media.queries import own_unattached
+from mutuals.domains.media.queries import Shown, own_unattached
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.services.publish import fold_key
 from mutuals.kit.refusal import NotFound, Refused
@@ -43,7 +43,7 @@ def begin_draft(actor: Viewer, *, text: Text, article_id: int | None = None, key
         if mine.count() >= MOST_DRAFTS:
             raise Refused(_("%(most)d drafts wait already; publish or delete one first.") % {"most": MOST_DRAFTS})
         row = Draft.objects.create(owner_id=actor.me, article_id=article_id, source_key=source_key, **asdict(text))
-        _hold_pictures(actor, row)
+        _hold_files(actor, row)
     return Saved(row.id, row.version)
 
 
@@ -64,18 +64,20 @@ def save_draft(actor: Viewer, *, draft_id: int, seen: int, text: Text) -> Saved:
             setattr(row, name, value)
         row.version, row.saved_at, row.failure = row.version + 1, timezone.now(), ""
         row.save(update_fields=[*FIELDS, "version", "saved_at", "failure"])
-        _hold_pictures(actor, row)
+        _hold_files(actor, row)
     return Saved(row.id, row.version)
 
 
-def take_draft(actor: Viewer, *, title: str, source: str, summary: str = "", language: str = "", key: str) -> int:
+def take_draft(
+    actor: Viewer, *, title: str, source: str, summary: str = "", language: str = "", cover: int | None = None, key: str
+) -> int:
     """Takes a text in from elsewhere, as a draft: for imports. The same `key` again changes nothing. Raises Refused."""
-    text = Text(title=title[:150], summary=summary[:300], source=source, language=language)
+    text = Text(title=title[:150], summary=summary[:300], source=source, language=language, cover=cover)
     return begin_draft(actor, text=text, key=key).draft_id
 
 
 def delete_draft(actor: Viewer, *, draft_id: int) -> None:
-    """Deletes what was written, with its pictures. Raises NotFound."""
+    """Deletes what was written, with its files. Raises NotFound."""
     with transaction.atomic():
         row = own_draft(actor, draft_id)
         media.detach(kind="draft", thing_id=row.id)
@@ -90,9 +92,18 @@ def own_draft(actor: Viewer, draft_id: int) -> Draft:
     return row
 
 
-def _hold_pictures(actor: Viewer, row: Draft) -> None:
-    """One's loose uploads that the text shows hang on the draft, so that they stay."""
-    shown = [*pictures_in(row.source), *([row.cover] if row.cover else [])]
-    loose = [file.id for file in own_unattached(actor, shown) if file.kind == "picture"] if shown else []
+def _hold_files(actor: Viewer, row: Draft) -> None:
+    """One's loose uploads that the text shows hang on the draft, so that they stay; but for those that no article can
+    show, which are refused when it is published: what is written is saved all the same."""
+    shown = [*files_in(row.source), *([row.cover] if row.cover else [])]
+    loose = [file.id for file in own_unattached(actor, shown) if _suits(file)] if shown else []
     scope = {"audience": Audience.ME}
-    media.attach(actor, file_ids=loose, kind="draft", thing_id=row.id, scope=scope, most=MOST_PICTURES + 1)
+    media.attach(actor, file_ids=loose, kind="draft", thing_id=row.id, scope=scope, most=MOST_FILES + 1)
+
+
+def _suits(file: Shown) -> bool:
+    try:
+        media.must_suit(file, "draft")
+    except Refused:
+        return False
+    return True

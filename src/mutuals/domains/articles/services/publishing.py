@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from mutuals.domains.articles.events import ArticleDue, ArticlePublished
 from mutuals.domains.articles.models import Article, Draft, Revision, Slug, Tag
 from mutuals.domains.articles.services.drafting import FIELDS, own_draft
-from mutuals.domains.articles.services.writing import Text, Written, pictures_in, slug_of, written
+from mutuals.domains.articles.services.writing import Text, Written, files_in, slug_of, written
 from mutuals.domains.audience.gate import audience_of
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.guard import consent
 from mutuals.domains.guard import services as guard
 from mutuals.domains.media import services as media
-from mutuals.domains.media.queries import Shown, own_pictures
+from mutuals.domains.media.queries import Shown, own_files
 from mutuals.domains.people.queries import faces, site, viewer_for_person
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts import services as posts
@@ -43,14 +43,14 @@ class Plan:
 
 
 def rendered_draft(viewer: Viewer, draft_id: int) -> tuple[Draft, Written, list[Shown]]:
-    """One's own draft as it would be published, with its pictures. Raises NotFound, Refused."""
+    """One's own draft as it would be published, with its files. Raises NotFound, Refused."""
     row = Draft.objects.filter(id=draft_id, owner_id=viewer.me).first()
     if row is None:
         raise NotFound
     text = Text(**{name: getattr(row, name) for name in FIELDS})
-    shown = [*pictures_in(text.source), *([text.cover] if text.cover else [])]
-    pictures = own_pictures(viewer, shown, kinds=["draft"], thing=row.article_id)
-    return row, written(text, pictures), pictures
+    shown = [*files_in(text.source), *([text.cover] if text.cover else [])]
+    files = own_files(viewer, shown, kinds=["draft"], thing=row.article_id)
+    return row, written(text, files), files
 
 
 def publish_draft(actor: Viewer, *, draft_id: int, plan: Plan | None = None) -> int:
@@ -58,8 +58,10 @@ def publish_draft(actor: Viewer, *, draft_id: int, plan: Plan | None = None) -> 
 
     What it said before stays readable to those who may see it. Raises NotFound, Refused.
     """
-    row, made, pictures = rendered_draft(actor, draft_id)  # outside the transaction: it may take half a second
-    _check(actor, row, plan or Plan(), pictures)
+    row, made, files = rendered_draft(actor, draft_id)  # outside the transaction: it may take half a second
+    for file in files:
+        media.must_suit(file, "article")
+    _check(actor, row, plan or Plan(), files)
     with transaction.atomic(), consent.checked():
         if own_draft(actor, draft_id).version != row.version:
             raise Refused(_("It was changed on another device at this moment. Look at it once more."))
@@ -70,7 +72,7 @@ def publish_draft(actor: Viewer, *, draft_id: int, plan: Plan | None = None) -> 
         elif article.state == Article.State.OUT:
             _keep_version(article)
             article.edited_at = now
-        cover = row.cover if row.cover in {file.id for file in pictures} else None
+        cover = row.cover if row.cover in {file.id for file in files if file.kind == "picture"} else None
         _say(article, row, made, cover)
         _set_slug(article, row.slug)
         if article.post_id is None:
@@ -79,7 +81,7 @@ def publish_draft(actor: Viewer, *, draft_id: int, plan: Plan | None = None) -> 
             article.save()
         _set_tags(article, made)
         show_card(actor, article)
-        kept = [file.id for file in pictures]
+        kept = [file.id for file in files]
         media.hand_over(actor, file_ids=kept, kind="article", thing_id=article.id, scope=audience_of(article))
         media.take_off(kind="article", thing_id=article.id, but=kept)
         media.take_off(kind="draft", thing_id=row.id)
@@ -90,8 +92,10 @@ def publish_draft(actor: Viewer, *, draft_id: int, plan: Plan | None = None) -> 
 
 def schedule_draft(actor: Viewer, *, draft_id: int, plan: Plan, at: datetime) -> None:
     """Publishes a draft at a time, as it is then. Raises NotFound, Refused."""
-    row, _made, pictures = rendered_draft(actor, draft_id)  # refuses now what would be refused then
-    _check(actor, row, plan, pictures)
+    row, _made, files = rendered_draft(actor, draft_id)  # refuses now what would be refused then
+    for file in files:
+        media.must_suit(file, "draft")  # what is being prepared is ready by then
+    _check(actor, row, plan, files)
     now = timezone.now()
     if not now + SOONEST <= at <= now + LATEST:
         raise Refused(_("Choose a time between five minutes and five years from now."), field="at")
@@ -123,7 +127,7 @@ def publish_due(*, draft_id: int) -> None:
         return  # deleted meanwhile
 
 
-def _check(actor: Viewer, row: Draft, plan: Plan, pictures: list[Shown]) -> None:
+def _check(actor: Viewer, row: Draft, plan: Plan, files: list[Shown]) -> None:
     """Raises Warned where it gives something away that its author did not agree to show, Refused where it is held."""
     known = Article.objects.filter(id=row.article_id or 0, state=Article.State.OUT)
     out = known.values_list("audience", "post__state").first()
@@ -131,9 +135,9 @@ def _check(actor: Viewer, row: Draft, plan: Plan, pictures: list[Shown]) -> None
         raise Refused(_("The moderators hold this article. Appeal against it, or take it back."))
     audience = plan.audience if out is None else out[0]
     if audience != Audience.ME:
-        alts = "\n".join(file.alt for file in pictures)
-        parts = {"title": row.title, "summary": row.summary, "text": row.source, "word": plan.word, "pictures": alts}
-        inside = (lambda: media.words_inside(actor, [file.id for file in pictures])) if pictures else None
+        said = "\n".join(text for file in files for text in (file.alt, file.name) if text)
+        parts = {"title": row.title, "summary": row.summary, "text": row.source, "word": plan.word, "pictures": said}
+        inside = (lambda: media.words_inside(actor, [file.id for file in files])) if files else None
         guard.check(actor, parts=parts, audience=audience, known=lambda: posts.known_of(actor), inside=inside)
 
 

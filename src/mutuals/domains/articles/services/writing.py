@@ -16,12 +16,11 @@ from mutuals.domains.posts.services.writing import fold_language
 from mutuals.domains.profiles.queries import domains_here
 from mutuals.kit.refusal import Refused
 from mutuals.kit.text.clean import clean_line, clean_text
-from mutuals.kit.text.longform import Heading, Picture, read_longform, render_longform
+from mutuals.kit.text.longform import FILE, Heading, Picture, Place, read_longform, render_longform
 
-MOST_PICTURES = 40
+MOST_FILES = 40  # pictures, films, sounds and documents
 MOST_TAGS = 10
 LONGEST_QUOTED = 300  # characters of a slug in an address: scripts beyond ASCII take nine a letter
-_PICTURE = re.compile(r"/media/(\d{1,18})/(?:small|large)\.webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ def cleaned(text: Text) -> Text:
     ):
         if len(clean_line(getattr(text, name), most + 1)) > most:
             raise Refused(words % {"most": most}, field=name)
-    if len(pictures_in(source)) > MOST_PICTURES:
-        raise Refused(_("An article shows at most %(most)d pictures.") % {"most": MOST_PICTURES}, field="source")
+    if len(files_in(source)) > MOST_FILES:
+        raise Refused(_("An article shows at most %(most)d pictures and files.") % {"most": MOST_FILES}, field="source")
     return replace(
         text,
         title=clean_line(text.title, LONGEST_TITLE),
@@ -74,8 +73,8 @@ def cleaned(text: Text) -> Text:
     )
 
 
-def written(text: Text, pictures: Iterable[Shown]) -> Written:
-    """A cleaned text, rendered with these of its pictures. Raises Refused where it cannot be published."""
+def written(text: Text, files: Iterable[Shown]) -> Written:
+    """A cleaned text, rendered with these of its files. Raises Refused where it cannot be published."""
     if not text.title:
         raise Refused(_("Give it a title first."), field="title")
     if not text.source.strip():
@@ -85,14 +84,19 @@ def written(text: Text, pictures: Iterable[Shown]) -> Written:
     except ValueError:
         sentence = _("A paragraph or a block of code is too long. Put an empty line into it.")
         raise Refused(sentence, field="source") from None
-    known = {file.id: Picture(file.width, file.height, file.alt) for file in pictures if file.kind == "picture"}
-    html = over_a_page(render_longform(read, known), domains_here)
+    html = over_a_page(render_longform(read, {file.id: _embedded(file) for file in files}), domains_here)
     return Written(html, read.headings, read.minutes, tags_in(text.tags), read.links)
 
 
-def pictures_in(source: str) -> tuple[int, ...]:
+def _embedded(file: Shown) -> Picture | Place:
+    if file.kind == "picture":
+        return Picture(file.width, file.height, file.alt)
+    return Place(file.page, file.alt or file.name)
+
+
+def files_in(source: str) -> tuple[int, ...]:
     """The files of this server whose addresses stand in a text, each once."""
-    return tuple(dict.fromkeys(int(number) for number in _PICTURE.findall(source)))
+    return tuple(dict.fromkeys(int(number) for number in FILE.findall(source)))
 
 
 def tags_in(text: str) -> tuple[str, ...]:

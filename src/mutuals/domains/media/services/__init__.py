@@ -7,6 +7,7 @@ from mutuals.domains.media.services.attaching import (
     attach,
     detach,
     hand_over,
+    must_suit,
     show,
     take_off,
     with_files,
@@ -21,6 +22,7 @@ from mutuals.domains.media.services.discarding import (
     spare_uploads,
 )
 from mutuals.domains.media.services.drawing import draw_pages
+from mutuals.domains.media.services.portraits import cut_portrait, loose_picture
 from mutuals.domains.media.services.preparing import prepare
 from mutuals.domains.media.services.recognising import read_picture
 from mutuals.domains.media.services.storing import path_of
@@ -36,6 +38,7 @@ __all__ = [
     "arrange",
     "attach",
     "clear_uploads",
+    "cut_portrait",
     "describe",
     "detach",
     "discard",
@@ -44,6 +47,8 @@ __all__ = [
     "draw_pages",
     "erase_person",
     "hand_over",
+    "loose_picture",
+    "must_suit",
     "path_of",
     "prepare",
     "read_picture",

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.media.models import File
+from mutuals.domains.media.queries import Shown
 from mutuals.domains.media.services.storing import erase
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.refusal import Refused
 
 MOST_FILES = 4  # on one thing
 ALONE = (File.Kind.VIDEO, File.Kind.AUDIO)
-PATIENT = ("message", "entry")  # what shows that a file is still being prepared
-MIXED = ("entry",)  # on which films stand beside pictures
+PATIENT = ("message", "entry", "draft")  # what shows that a file is still being prepared
+MIXED = ("entry", "draft", "article")  # on which films stand beside pictures
 
 
 def attach(
@@ -57,20 +58,24 @@ def _fit_together(ids: list[int], free: dict[int, _Free], most: int, thing: str)
         raise Refused(_("At most %(most)d files can stand together.") % {"most": most}, field="pictures")
     if set(ids) != free.keys():
         raise Refused(_("A file is gone. Add it again."), field="pictures")
-    for kind, state, failure, ending, facts in free.values():
-        if kind == File.Kind.DOCUMENT and thing != "message":
-            if ending != "pdf":
-                raise Refused(_("Documents other than PDF are for messages only."), field="pictures")
-            if facts.get("signed"):
-                sentence = _("This PDF is signed, so what it says of its maker stays in it: send it in a message only.")
-                raise Refused(sentence, field="pictures")
-        if state == File.State.WAITING and thing not in PATIENT:
-            sentence = _("A file is still being prepared. Try again in a moment.")
-            raise Refused(sentence, field="pictures")
-        if state == File.State.FAILED:
-            raise Refused(_(failure), field="pictures")
+    for file in free.values():
+        must_suit(file, thing)
     if thing not in MIXED and len(ids) > 1 and any(file.kind in ALONE for file in free.values()):
         raise Refused(_("A video or a sound stands alone: leave the other files out."), field="pictures")
+
+
+def must_suit(file: "_Free | Shown", thing: str) -> None:
+    """Raises Refused where a file cannot hang on a thing of this kind, or not yet."""
+    if file.kind == File.Kind.DOCUMENT and thing != "message":
+        if file.ending != "pdf":
+            raise Refused(_("Documents other than PDF are for messages only."), field="pictures")
+        if file.facts.get("signed"):
+            sentence = _("This PDF is signed, so what it says of its maker stays in it: send it in a message only.")
+            raise Refused(sentence, field="pictures")
+    if file.state == File.State.WAITING and thing not in PATIENT:
+        raise Refused(_("A file is still being prepared. Try again in a moment."), field="pictures")
+    if file.state == File.State.FAILED:
+        raise Refused(_(file.failure), field="pictures")
 
 
 def show(*, kind: str, thing_ids: Iterable[int], scope: Mapping[str, Any]) -> None:
@@ -92,7 +97,7 @@ def take_off(*, kind: str, thing_id: int, but: Iterable[int] = ()) -> None:
 
 
 def hand_over(actor: Viewer, *, file_ids: Iterable[int], kind: str, thing_id: int, scope: Mapping[str, Any]) -> None:
-    """Hangs one's files on a thing, under its scope, wherever they hung before (queries.own_pictures)."""
+    """Hangs one's files on a thing, under its scope, wherever they hung before (queries.own_files)."""
     hung = {"thing_kind": kind, "thing": thing_id, "loose_since": None}
     File.objects.filter(id__in=list(file_ids), owner_id=actor.me).update(**hung, **scope)
 

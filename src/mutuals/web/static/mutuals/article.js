@@ -1,8 +1,10 @@
-// The editor of articles saves by itself, and pictures stand where one writes. Without this there are buttons.
+// The editor of articles saves by itself, and files stand where one writes. Without this there are buttons.
+import { LARGE, arriving, remind } from './arriving.js'
 const form = document.querySelector('form.editor')
 const { source, seen, pictures } = form.elements
 const status = document.querySelector('#saved')
 const words = form.dataset
+const list = form.querySelector('.arriving')
 let dirty = false
 let saving = null
 let timer
@@ -49,14 +51,18 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) save(
 let leaving = false
 form.addEventListener('submit', async (event) => {
   clearTimeout(timer)
-  if (!saving) { dirty = false; return }
+  if (!saving && !sending.size) { dirty = false; return }
   event.preventDefault() // what is on its way is answered first, so that nothing looks like another device
   if (leaving) return
   leaving = true
-  await saving.catch(() => null)
+  if (sending.size) status.textContent = words.wait
+  while (sending.size) await Promise.allSettled([...sending])
+  clearTimeout(timer)
+  await saving?.catch(() => null)
   while (saving) await new Promise((done) => setTimeout(done, 50))
   dirty = false
-  form.requestSubmit(event.submitter)
+  leaving = false
+  if (!list.querySelector('.error')) form.requestSubmit(event.submitter)
 })
 
 const put = (text, back) => {
@@ -64,25 +70,50 @@ const put = (text, back) => {
   source.selectionStart = source.selectionEnd -= back
   source.dispatchEvent(new Event('input', { bubbles: true }))
 }
-const send = async (file) => {
+const insert = (address) => {
+  const [before, after] = [source.value.slice(0, source.selectionStart), source.value.slice(source.selectionEnd)]
+  const gap = (text, there) => '\n\n'.slice(text ? there.exec(text)[0].length : 2)
+  const tail = `](${address})${gap(after, /^\n{0,2}/)}`
+  put(`${gap(before, /\n{0,2}$/)}![${tail}`, tail.length)
+}
+// Small files go whole; large ones in parts, and their number stands for them then.
+const sending = new Set()
+const take = async (file) => {
   const body = new FormData()
   body.set('csrfmiddlewaretoken', form.elements.csrfmiddlewaretoken.value)
   body.set('file', file)
-  status.textContent = words.saving
-  const answer = await fetch(words.pictures, { method: 'POST', body }).catch(() => null)
+  const answer = await fetch(words.files, { method: 'POST', body }).catch(() => null)
   const told = await answer?.json().catch(() => null)
-  if (!answer?.ok) { status.textContent = told?.error ?? words.unsaved; return }
-  const [before, after] = [source.value.slice(0, source.selectionStart), source.value.slice(source.selectionEnd)]
-  const gap = (text, there) => '\n\n'.slice(text ? there.exec(text)[0].length : 2)
-  const tail = `](${told.address})${gap(after, /^\n{0,2}/)}`
-  put(`${gap(before, /\n{0,2}$/)}![${tail}`, tail.length)
-  source.focus()
+  if (!answer?.ok) throw new Error(told?.error || words.unsaved)
+  insert(told.address)
 }
-const sendAll = async (files) => { for (const file of files) await send(file) }
+const send = async (file) => {
+  if (file.size <= LARGE) {
+    status.textContent = words.saving
+    return take(file).then(() => source.focus(), ({ message }) => { status.textContent = message })
+  }
+  const { item, whole, stopped } = arriving(file)
+  list.append(item)
+  list.hidden = false
+  try {
+    await take(await whole)
+    item.remove()
+  } catch ({ message }) {
+    if (stopped.aborted) item.remove()
+    else item.replaceChildren(Object.assign(document.createElement('p'), { className: 'error', textContent: `${file.name}: ${message || words.unsaved}` }))
+  }
+  list.hidden = !list.children.length
+}
+const sendAll = async (files) => {
+  const work = (async () => { for (const file of files) await send(file) })()
+  sending.add(work)
+  work.finally(() => sending.delete(work))
+}
 pictures.addEventListener('change', () => { const files = [...pictures.files]; pictures.value = ''; sendAll(files) })
+remind(pictures)
 for (const kind of ['paste', 'drop']) {
   source.addEventListener(kind, (event) => {
-    const files = [...(event.clipboardData ?? event.dataTransfer).files].filter((file) => file.type.startsWith('image/'))
+    const files = [...(event.clipboardData ?? event.dataTransfer).files].filter((file) => /^(image|video|audio)\/|^application\/pdf$/.test(file.type))
     if (!files.length) return
     event.preventDefault()
     sendAll(files)
