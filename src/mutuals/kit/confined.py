@@ -18,7 +18,8 @@ from pathlib import Path
 
 LARGEST_ANSWER = 1 << 20  # bytes of standard output that are read
 MOST_OPEN = 64  # files
-_PLAIN = {"LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}  # tesseract is slower on several processors than on one
+# one processor each: tesseract is slower on several, and numpy takes 30 MB of addresses for every one
+_PLAIN = {"LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 TOOLS = ("setpriv", "prlimit", "nice")
 
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("settings/profile/guide", guide.guide, name="profile_guide"),
     path("settings/profile/history", history.history, name="profile_history"),
     path("settings/profile/photo", photo.photo, name="edit_photo"),
+    path("settings/profile/photo/look", photo.look, name="look_at_photo"),
     path("settings/profile/skills", edit.skills, name="edit_skills"),
     path("settings/profile/skills/offered", edit.offered_skills, name="offered_skills"),
     path("settings/profile/skills/<int:skill_id>", evidence.evidence, name="skill_evidence"),

@@ -24,7 +24,7 @@ from mutuals.web.accounts.second_factor import ways
 from mutuals.web.answers import members_only, number_in, viewer_of
 from mutuals.web.imports.forms import UploadForm
 from mutuals.web.profiles.forms import FormField, error_at, typed
-from mutuals.web.profiles.photo import FIRST, take_photo
+from mutuals.web.profiles.photo import FIRST, looked_at, take_photo
 from mutuals.web.welcome.forms import WAYS_IN, ServerForm
 
 MOST_SKILLS = 3
@@ -76,22 +76,25 @@ def server(request: HttpRequest) -> HttpResponse:
 @members_only
 def you(request: HttpRequest) -> HttpResponse:
     """Name and photo."""
-    viewer, error = viewer_of(request), None
+    viewer, error, looked = viewer_of(request), None, None
     face = faces([viewer.me])[viewer.me]
     values = FIRST | {"name": face.name}
     if request.method == "POST":
         values |= typed(request)
         try:
             profiles.set_about(viewer, name=values["name"])
-            if isinstance(request.FILES.get("photo"), UploadedFile):
-                take_photo(request)
-            return _next(request, "you")
+            looked = looked_at(request)
+            if looked is None:
+                if isinstance(request.FILES.get("photo"), UploadedFile) or request.POST.get("file"):
+                    take_photo(request)
+                return _next(request, "you")
+            values |= looked["numbers"]
         except Refused as no:
             error = no
     field = FormField(
         "name", _("Your name"), values["name"], _("As you want colleagues to read it."), error_at(error, "name")
     )
-    return _page(request, "you", error=error, field=field, values=values, face=face)
+    return _page(request, "you", error=error, field=field, values=values, face=face, looked=looked)
 
 
 @members_only

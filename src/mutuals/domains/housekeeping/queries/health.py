@@ -24,6 +24,7 @@ from mutuals.kit.confined import TOOLS
 from mutuals.kit.lock import is_held
 from mutuals.kit.marks import WORKER_LOCK, last_backup
 from mutuals.kit.outbox import jobs
+from mutuals.kit.portraits.advice import finds_faces
 
 BACKUP_DAYS = 7  # after so many the last one is too old
 LEAST_FREE = 2e9  # bytes of disk
@@ -172,6 +173,11 @@ def _tools() -> Iterator[Finding]:
         words = _("Videos and sounds are refused: %s not found (apt install ffmpeg util-linux).") % ", ".join(missing)
         yield Finding("ffmpeg", "note", words)
     yield _pictures()
+    if finds_faces():
+        yield Finding("faces", "ok", _("OpenCV: advice on photos knows where the face is"))
+    else:
+        words = _("Advice on photos knows nothing of faces: no OpenCV (MUTUALS_EXTRAS=faces installs it).")
+        yield Finding("faces", "ok", words)
     if next(typeset.installed(), None):
         yield Finding("fonts", "ok", _("Fonts: CVs can be made as PDFs"))
     else:

@@ -3,6 +3,7 @@ from mutuals.domains.profiles.services.adopting import adopt, tell_anew
 from mutuals.domains.profiles.services.badges import add_badge, reach_badge, show_to_be_mine
 from mutuals.domains.profiles.services.changing import seen_anew
 from mutuals.domains.profiles.services.checks import ask_again, ask_for_checks, check, forget_codes
+from mutuals.domains.profiles.services.coaching import Look, look_at, use_photo
 from mutuals.domains.profiles.services.collaborating import (
     confirm_role,
     decline_role,
@@ -43,6 +44,7 @@ from mutuals.domains.profiles.services.vocabulary import load as load_vocabulary
 from mutuals.domains.profiles.services.works import set_files
 
 __all__ = [
+    "Look",
     "Reach",
     "accept_recommendation",
     "add_badge",
@@ -71,6 +73,7 @@ __all__ = [
     "load_vocabulary",
     "merge",
     "merge_on",
+    "look_at",
     "move_entry",
     "name_collaborator",
     "narrow_part",
@@ -104,5 +107,6 @@ __all__ = [
     "take_role_back",
     "tell_anew",
     "unmerge",
+    "use_photo",
     "web_address",
 ]
