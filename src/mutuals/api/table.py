@@ -11,8 +11,8 @@ NOUNS = """
     own.cases own.circles own.connections own.contacts own.cv own.decisions own.devices own.exports own.graph own.guide
     own.handshakes own.house own.housekeeping own.imports own.introductions own.invitations own.map own.merging
     own.people own.photo own.pictures own.posts own.profile own.promises own.proofs own.recommendations own.searches
-    own.servers own.shield own.skills own.soundings own.storage own.timeline own.today own.transparency own.trust own.uploads
-    own.wishes own.works own.workspace
+    own.servers own.shield own.skills own.soundings own.storage own.timeline own.today own.transparency own.trust
+    own.uploads own.wishes own.works own.workspace
     admin.accounts admin.blocks admin.domain_blocks admin.empty admin.reports
 """
 
