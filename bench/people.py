@@ -10,6 +10,7 @@ from bench.words import COMPANIES, FIRST, LAST, PLACES, ROLES, SKILLS, text
 from mutuals.cards.persons import warm_people
 from mutuals.cards.profiles import warm_profile
 from mutuals.domains.discovery.models import PersonText
+from mutuals.domains.discovery.services.indexing import write_words
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.profiles.models import Entry, Field, PersonSkill, Skill
 from mutuals.domains.ties.models import Connection, Follow
@@ -36,6 +37,7 @@ def make_people(count: int, rng: random.Random) -> list[int]:
         for model in (Field, Entry, PersonSkill, PersonText):
             model.objects.bulk_create([row for row in rows if isinstance(row, model)], batch_size=CHUNK)  # type: ignore[attr-defined]
         chunk = [p.id for p in people]
+        write_words(chunk)
         for some in range(0, len(chunk), 50):
             warm_people(chunk[some : some + 50])
         ids += chunk

@@ -19,6 +19,7 @@ from bench.words import COMPANIES, FIRST, PLACES, ROLES, SKILLS, WORDS
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.discovery.models import PersonText, PostText
 from mutuals.domains.discovery.queries import find_people, find_posts
+from mutuals.domains.discovery.services.indexing import write_words
 from mutuals.domains.discovery.services.spelling import learn_words
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.people.viewer import Viewer
@@ -141,6 +142,8 @@ def _people(numbers: range, skills: list[Skill], rng: random.Random) -> list[int
     for kind_of in (Field, Entry, PersonSkill):
         kind_of.objects.bulk_create([row for row in rows if isinstance(row, kind_of)])  # type: ignore[attr-defined]
     PersonText.objects.bulk_create(texts, batch_size=CHUNK)
+    for start in range(0, len(people), 500):
+        write_words([person.id for person in people[start : start + 500]])
     learn_words(text.folded for text in texts if text.audience == Audience.PUBLIC)
     return [person.id for person in people]
 

@@ -10,6 +10,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.discovery.models import PersonText, PostText
 from mutuals.domains.discovery.queries import find_people, find_posts, ranking, reading
 from mutuals.domains.discovery.queries.spelling import meant
+from mutuals.domains.discovery.services.indexing import write_words
 from mutuals.domains.discovery.services.spelling import learn_words
 from mutuals.domains.people.models import Person
 from mutuals.domains.people.viewer import ANYONE, Viewer
@@ -72,6 +73,7 @@ def test_people_are_found_as_the_definition_says(people, follows, connections, b
         for i, kind, what, audience in texts
     ]
     PersonText.objects.bulk_create(rows)
+    write_words(people)
     learn_words(row.folded for row in rows if row.audience == Audience.PUBLIC)
     for viewer in (ANYONE, Viewer(people[0], account_id=1), Viewer(people[1], account_id=2)):
         expected = [person for _rank, person in defined_people(viewer, text, rows)]

@@ -72,6 +72,12 @@ def pattern_of(word: str, others: Sequence[str] = (), *, begins: bool = False) -
     return either.join([first, *(f"{quote}{other}{quote}" for other in others)])
 
 
+def all_of(patterns: Sequence[str]) -> str:
+    """What holds each of these patterns."""
+    both = " AND " if connection.vendor == "sqlite" else " & "
+    return both.join(f"({one})" for one in patterns)
+
+
 def newest_with(table: str, column: str, pattern: str, *, most: int, below: int, above: int, skip: int = 0) -> RawSQL:
     """SQL: the ids of the newest rows between two ids that hold the pattern, `most` of them after `skip`.
 

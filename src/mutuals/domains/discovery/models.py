@@ -29,6 +29,18 @@ class PersonText(Scoped):
         return f"{self.get_kind_display()}: {self.text}"
 
 
+class PersonWords(models.Model):
+    """All words of a person's texts, whoever may see them: which people have all of some words is asked here first."""
+
+    person = models.OneToOneField(
+        "people.Person", on_delete=models.CASCADE, primary_key=True, related_name="+", db_column="id"
+    )
+    folded = models.TextField()  # of all their PersonText, indexed
+
+    def __str__(self) -> str:
+        return f"words of {self.person_id}"
+
+
 class Spelling(models.Model):
     """What is left of a word without some of its letters, for words in texts that everyone may read."""
 

@@ -16,7 +16,7 @@ from mutuals.domains.discovery.models import PersonText
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import connected, follows
 from mutuals.kit.prepared import Prepared, prepared
-from mutuals.kit.search import held_by, pattern_of
+from mutuals.kit.search import all_of, held_by, holding, pattern_of
 
 READ = (200, 4_000, 80_000)  # who comes into question, so many at a time
 LOOKED_AT = (24, 200)  # of whom texts are read: at first, later
@@ -53,9 +53,12 @@ class Ranking:
         With `others` only those whom the words do not find as they were typed.
         """
         patterns = [pattern_of(word, self._others.get(word, ()), begins=True) for word in self._asked]
+        every = [all_of(patterns)] if len(patterns) > 1 else []
         for size in count():
             most = READ[min(size, len(READ) - 1)]
-            pairs = _pairs(most, after[0] if after else None).rows(self._me, after[1] if after else None, *patterns)
+            pairs = _pairs(most, after[0] if after else None).rows(
+                self._me, after[1] if after else None, patterns[0], *every
+            )
             start = 0
             while start < len(pairs):
                 some = pairs[start : start + LOOKED_AT[bool(start)]]
@@ -91,13 +94,13 @@ class Ranking:
 @lru_cache(64)
 def _pairs(most: int, kind: int | None) -> Prepared:
     """(kind, person), in the order of the answer: texts with the first pattern that may reach the viewer, of people who
-    have texts with the others, whoever may see those. With a kind only what comes after it and `person`.
+    have `every` pattern, whoever may see those. With a kind only what comes after it and `person`.
     """
 
-    def build(me: int | None, person: int | None, *patterns: str) -> "QuerySet[Any, Any]":
-        rows = PersonText.objects.filter(_held(patterns[0])).filter(_may_reach(me))
-        for one in patterns[1:]:
-            rows = rows.filter(owner_id__in=PersonText.objects.filter(_held(one)).values("owner_id"))
+    def build(me: int | None, person: int | None, first: str, every: str = "") -> "QuerySet[Any, Any]":
+        rows = PersonText.objects.filter(held_by("discovery_persontext", "folded", first)).filter(_may_reach(me))
+        if every:
+            rows = rows.filter(owner_id__in=holding("discovery_personwords", "folded", every))
         if kind is not None:
             rows = rows.filter(Q(kind__gt=kind) | Q(kind=kind, owner_id__lt=person))
         ranked = rows.values("kind", "owner_id").distinct().order_by("kind", "-owner_id")
@@ -122,7 +125,3 @@ def _texts_of(me: int | None, person_ids: list[int]) -> "QuerySet[Any, Any]":
         wanting |= Q(owner_id=me)
     rows = visible_to(PersonText.objects.filter(wanting, owner_id__in=person_ids), Viewer(me))
     return rows.order_by("kind", "id").values_list("owner_id", "kind", "text", "folded", "thing")
-
-
-def _held(pattern: str) -> Q:
-    return held_by("discovery_persontext", "folded", pattern)

@@ -14,6 +14,7 @@ from mutuals.domains.discovery.models import (
     FindableKey,
     Look,
     PersonText,
+    PersonWords,
     PostText,
     PutAway,
     SavedSearch,
@@ -56,7 +57,20 @@ def index_person(*, person_id: int) -> None:
             return
         PersonText.objects.filter(owner_id=person_id).delete()
         PersonText.objects.bulk_create(rows)
+        write_words([person_id])
         learn_words(fold(row.text) for row in rows if row.audience == Audience.PUBLIC)
+
+
+def write_words(person_ids: list[int]) -> None:
+    """Gathers the words of these people from their texts anew."""
+    said: dict[int, list[str]] = {}
+    for owner, folded in (
+        PersonText.objects.filter(owner_id__in=person_ids).order_by("id").values_list("owner", "folded")
+    ):
+        said.setdefault(owner, []).append(folded)
+    PersonWords.objects.filter(person_id__in=set(person_ids) - said.keys()).delete()
+    rows = [PersonWords(person_id=owner, folded=" ".join(texts)) for owner, texts in said.items()]
+    PersonWords.objects.bulk_create(rows, update_conflicts=True, unique_fields=["person"], update_fields=["folded"])
 
 
 def index_post(*, post_id: int) -> None:
@@ -118,6 +132,7 @@ def erase_person(person_id: int) -> None:
     """Nobody finds a person who left, by words or by address."""
     erase(
         PersonText.objects.filter(owner_id=person_id),
+        PersonWords.objects.filter(person_id=person_id),
         FindableKey.objects.filter(person_id=person_id),
         Look.objects.filter(person_id=person_id),
         FeaturedTag.objects.filter(person_id=person_id),
