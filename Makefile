@@ -24,6 +24,6 @@ words: ## gather new texts for translation, compile all languages (needs gettext
 schema: ## write anew what a new SQLite database begins with, after a migration was added
 	.venv/bin/python scripts/schema.py
 lock: ## pin dependencies anew (hashes, no index address)
-	.venv/uv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.lock
-	.venv/uv/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements-dev.lock
+	.venv/uv/bin/uv pip compile pyproject.toml --extra meaning --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.lock
+	.venv/uv/bin/uv pip compile pyproject.toml --extra meaning --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements-dev.lock
 	.venv/uv/bin/uv pip compile --group faces --constraints requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements-faces.lock

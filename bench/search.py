@@ -17,9 +17,10 @@ from bench.progress import steps
 from bench.report import write_report
 from bench.words import COMPANIES, FIRST, PLACES, ROLES, SKILLS, WORDS
 from mutuals.domains.audience.scope import Audience
-from mutuals.domains.discovery.models import PersonText, PostText
+from mutuals.domains.discovery.models import SENSED, PersonText, PostText, Sense
 from mutuals.domains.discovery.queries import find_people, find_posts
 from mutuals.domains.discovery.services.indexing import write_words
+from mutuals.domains.discovery.services.sensing import key_of, known_senses
 from mutuals.domains.discovery.services.spelling import learn_words
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.people.viewer import Viewer
@@ -27,6 +28,7 @@ from mutuals.domains.posts.models import Post
 from mutuals.domains.profiles.models import Entry, Field, PersonSkill, Skill
 from mutuals.domains.ties.models import Connection
 from mutuals.kit.ids import new_id
+from mutuals.kit.meaning import asking
 from mutuals.kit.search import fold
 
 CHUNK = 5_000
@@ -56,6 +58,10 @@ SYLLABLES = (
 )
 HAN = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗"
 Kind = PersonText.Kind
+SENSES = 100_000  # vectors that a search by meaning is compared with
+ELSEWHERE = ("infirmière", "Krankenschwester", "Tischler", "menuisier", "traductrice", "Übersetzerin", "urbaniste",
+             "Stadtplanerin", "contable", "comptable", "ingeniera de datos", "Dateningenieur", "sage-femme de nuit",
+             "مهندس بيانات", "ممرضة", "juge", "Richterin", "architecte", "arquitecta", "Grundschullehrer")  # fmt: skip
 
 
 def measure(report: Path, *, people: int, posts: int, count: int) -> None:
@@ -66,7 +72,13 @@ def measure(report: Path, *, people: int, posts: int, count: int) -> None:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # as autovacuum would have by then
-    facts = {"people": len(ids), "texts of theirs": PersonText.objects.count(), "posts": PostText.objects.count()}
+    senses = make_senses() if asking.available() else 0
+    facts = {
+        "senses": senses,
+        "people": len(ids),
+        "texts of theirs": PersonText.objects.count(),
+        "posts": PostText.objects.count(),
+    }
     write_report(report, figures=measured(ids, count=count), bare={}, facts=facts)
 
 
@@ -95,6 +107,21 @@ def make_posts(ids: list[int], posts: int) -> None:
         PostText.objects.bulk_create([text for _, text in made], batch_size=CHUNK)
 
 
+def make_senses() -> int:
+    """What the people's texts mean, and so many other senses that there are `SENSES`; how many there are."""
+    for kind in SENSED:
+        for text in sorted(set(PersonText.objects.filter(kind=kind).values_list("text", flat=True))):
+            if not (known := known_senses([text])) and (vectors := asking.vectors([text])):
+                Sense.objects.create(key=key_of(text), vector=vectors[0])
+                known = known_senses([text])
+            PersonText.objects.filter(kind=kind, text=text, sense=None).update(sense=known[text])
+    rng = random.Random(6)
+    for start in steps("senses", range(Sense.objects.count(), SENSES, CHUNK)):
+        made = [Sense(key=f"{i}", vector=rng.randbytes(512)) for i in range(start, min(SENSES, start + CHUNK))]
+        Sense.objects.bulk_create(made)
+    return Sense.objects.count()
+
+
 def measured(ids: list[int], *, count: int) -> list[Figure]:
     """Searches of people with and without connections."""
     rng = random.Random(5)
@@ -108,6 +135,8 @@ def measured(ids: list[int], *, count: int) -> list[Figure]:
         "people: a mistyped name": (find_people, [_slip(name[-1], rng) for name in names]),
         "people: one ideograph": (find_people, [rng.choice(HAN) for _ in names]),
         "people: work and place": (find_people, [f"{rng.choice(ROLES)} {rng.choice(PLACES).split(',')[0]}" for _ in names]),
+        "people: work in another language": (_by_meaning, [rng.choice(ELSEWHERE) for _ in names]),
+        "people: work in another language, and place": (_by_meaning, [f"{rng.choice(ELSEWHERE)} {rng.choice(PLACES).split(',')[0]}" for _ in names]),
         "posts: a word": (find_posts, [rng.choice(common) for _ in names]),
         "posts: two words": (find_posts, [" ".join(rng.sample(common, 2)) for _ in names]),
         "posts: a word, from: and after:": (find_posts, [f"from:p{rng.randrange(len(ids))} {rng.choice(common)} after:2025-06-01" for _ in names]),
@@ -117,6 +146,10 @@ def measured(ids: list[int], *, count: int) -> list[Figure]:
         timed(name, list(zip(who, texts, strict=True)), lambda me, text, find=find: find(Viewer(me), text), BAR)
         for name, (find, texts) in cases.items()
     ]
+
+
+def _by_meaning(viewer: Viewer, text: str) -> Any:
+    return find_people(viewer, text, meaning=True)
 
 
 def _people(numbers: range, skills: list[Skill], rng: random.Random) -> list[int]:

@@ -53,6 +53,12 @@ def _pictures_unread(settings):
 
 
 @pytest.fixture(autouse=True)
+def _meaning_unknown(settings):
+    """Search by meaning starts a process of its own: in the tests that are about it (tests/discovery/test_meaning.py)."""
+    settings.MUTUALS_MEANING = False
+
+
+@pytest.fixture(autouse=True)
 def _counters_of_their_own(settings):
     """Rate limits of one test are not those of another, and need no database."""
     settings.CACHES = {

@@ -54,6 +54,7 @@ def start(data: Path, *, cast: bool = True, command: str = "run", settings: dict
         "MUTUALS_DATA": str(data),
         "MUTUALS_BIND": bind,
         "MUTUALS_READ_PICTURES": "off",  # on in the journey that is about it: others send pictures at once
+        "MUTUALS_MEANING": "off",  # the same
         "PYTHONPATH": f"{HOME / 'src'}:{HOME}",
         **(settings or {}),
     }

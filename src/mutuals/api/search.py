@@ -36,11 +36,14 @@ class Wanted(Params):
     min_id: Id | None = None
 
 
-@endpoint("GET", "/api/v2/search", scope="read:search", needs="nobody", hot=True)
+@endpoint("GET", "/api/v2/search", scope="read:search", needs="nobody")
 def search(call: Call, q: Wanted) -> bytes:
-    """People by name, headline, skill and place; tags by their beginning; statuses by words or address."""
+    """People by their words, then by meaning; tags by their beginning; statuses by words or address.
+
+    It may wait for who knows meanings, so it is not answered in the event loop.
+    """
     text, limit = q.q.strip()[:300], max(1, min(q.limit, MOST))
-    people = _people(call.viewer, text, q, limit) if q.type in {"", "accounts"} else []
+    people = _people(call.viewer, text, q, limit, meaning=True) if q.type in {"", "accounts"} else []
     posts = _posts(call.viewer, text, q, limit) if q.type in {"", "statuses"} else []
     tags = _tags(text, q.offset, limit) if q.type in {"", "hashtags"} else b"[]"
     return b'{"accounts":%s,"statuses":%s,"hashtags":%s}' % (joined(people), joined(posts), tags)
@@ -52,11 +55,12 @@ def accounts_search(call: Call, q: Wanted) -> bytes:
     return joined(_people(call.viewer, q.q.strip()[:300], q, max(1, min(q.limit, 80))))
 
 
-def _people(viewer: Viewer, text: str, q: Wanted, limit: int) -> list[bytes]:
+def _people(viewer: Viewer, text: str, q: Wanted, limit: int, *, meaning: bool = False) -> list[bytes]:
     """The accounts found: the exact address first."""
     exact = face_by_address(_address(text)) if text else None
     ids = [exact.id] if exact else []
-    ids += [hit.face.id for hit in find_people(viewer, text.lstrip("@"), limit=min(limit + q.offset, MOST))]
+    hits = find_people(viewer, text.lstrip("@"), limit=min(limit + q.offset, MOST), meaning=meaning)
+    ids += [hit.face.id for hit in hits]
     if q.following and not viewer.is_anonymous:
         mine = set(following_ids(viewer))
         ids = [i for i in ids if i in mine]

@@ -12,8 +12,9 @@ from typing import Any
 
 from django.db import connection
 from django.db.migrations import RunPython
-from django.db.models import BooleanField, Q
+from django.db.models import BooleanField, F, Q
 from django.db.models.expressions import RawSQL
+from django.db.models.lookups import In
 
 WORD = re.compile(r"[^\W_]+[+#]*")
 IDEOGRAPHS = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
@@ -47,10 +48,14 @@ def holding(table: str, column: str, pattern: str) -> RawSQL:
     return RawSQL(sql, [pattern])  # noqa: S611
 
 
-def held_by(table: str, column: str, pattern: str) -> Q:
-    """A condition on the table's own rows: they hold a pattern of this module. No table joined has such a column."""
+def held_by(table: str, column: str, pattern: str, *, among_few: bool = False) -> Q:
+    """A condition on the table's own rows: they hold a pattern of this module. No table joined has such a column.
+
+    `among_few`: another condition leaves few rows; SQLite begins with those, not with all that hold the pattern.
+    """
     if connection.vendor == "sqlite":
-        return Q(pk__in=holding(table, column, pattern))
+        number = F("pk") + 0 if among_few else F("pk")
+        return Q(In(number, holding(table, column, pattern)))
     return Q(RawSQL(_holds(column), [pattern], output_field=BooleanField()))  # noqa: S611
 
 

@@ -30,6 +30,7 @@ class Environment:
     translate_url: str  # a self-hosted LibreTranslate, e.g. http://127.0.0.1:5000; empty: posts cannot be translated
     read_pictures: bool  # whether words in pictures are read before they leave, where tesseract is installed; 0: never
     extras: str  # what the launcher installs beside the rest: faces (160 MB; finds faces in photos); empty: nothing
+    meaning: bool  # whether search finds what is close in meaning, in a process of 150 MB while people search; 0: never
     dns: str  # servers for proofs of domains: HOST, HOST:PORT or [HOST]:PORT, with commas between; empty: the system's
     orcid_url: str  # ORCID's public register; empty: https://pub.orcid.org
     metrics_token: str  # who shows it as a bearer token may read /metrics; empty: this machine alone
@@ -87,6 +88,7 @@ def read_environment(env: dict[str, str] | None = None) -> Environment:
         translate_url=e.get("MUTUALS_TRANSLATE_URL", "").rstrip("/"),
         read_pictures=e.get("MUTUALS_READ_PICTURES", "on").lower() in on,
         extras=e.get("MUTUALS_EXTRAS", ""),
+        meaning=e.get("MUTUALS_MEANING", "on").lower() in on,
         dns=e.get("MUTUALS_DNS", ""),
         orcid_url=(e.get("MUTUALS_ORCID_URL") or "https://pub.orcid.org").rstrip("/"),
         metrics_token=e.get("MUTUALS_METRICS_TOKEN", ""),

@@ -14,6 +14,7 @@ from mutuals.domains.audits import events as audits_happened
 from mutuals.domains.audits import handlers as audits
 from mutuals.domains.audits import tasks as audits_tasks
 from mutuals.domains.boundaries import handlers as boundaries
+from mutuals.domains.discovery import events as discovery_happened
 from mutuals.domains.discovery import handlers as discovery
 from mutuals.domains.discovery import tasks as discovery_tasks
 from mutuals.domains.evidence import handlers as evidence
@@ -208,6 +209,8 @@ WIRING: dict[type, tuple[Handler, ...]] = {
         evidence.on_article_published,
     ),
     articles_happened.ArticleGone: (discovery.on_article_changed, evidence.on_article_gone),
+    discovery_happened.SearchWidened: (discovery.on_search_widened,),
+    discovery_happened.SensesWanted: (discovery.on_senses_wanted,),
     moderation_happened.ReportFiled: (notices.on_report_filed,),
     moderation_happened.AnnouncementPublished: (moderation.on_announcement_published,),
     moderation_happened.EmojiChanged: (moderation.on_emoji_changed, cards.on_emoji_changed),
@@ -250,6 +253,7 @@ SCHEDULE: tuple[tuple[int, Callable[[], None]], ...] = (
     (900, discovery_tasks.trends_due),
     (3600, discovery_tasks.looks_due),
     (3600, discovery_tasks.spellings_due),
+    (3600, discovery_tasks.senses_due),
     (300, discovery_tasks.searches_due),
     (600, notices_tasks.digests_due),
     (3600, media_tasks.unused_files_due),

@@ -171,8 +171,8 @@ def listed(call: Call, q: Listing) -> list[Listed]:
 
 @endpoint("GET", ROOT + "/search", scope="read:search")
 def search(call: Call, q: Asked) -> list[Found]:
-    """The caller's own and those for everyone, by words of title, tags, summary and text."""
-    hits = find_articles(call.viewer, q.q)
+    """The caller's own and those for everyone, by words of title, tags, summary and text, then by meaning."""
+    hits = find_articles(call.viewer, q.q, meaning=True)
     shown = {one.id: one for one in _listed(call, [hit.article for hit in hits])}
     return [Found(shown[str(hit.article.id)], hit.why) for hit in hits]
 

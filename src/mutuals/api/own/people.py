@@ -161,8 +161,9 @@ class Profile:
 
 @endpoint("GET", "/api/mutuals/v1/people", scope="read:search", needs="nobody")
 def search(call: Call, q: Search) -> list[Found]:
-    """People by name, address, headline, skill, work, school and place, with the texts that say so."""
-    hits = find_people(call.viewer, q.q.strip()[:200], limit=max(1, min(q.limit, MOST)))
+    """People by name, address, headline, skill, work, school, place and what else they say, with the texts that say so;
+    last those who say what is close in meaning."""
+    hits = find_people(call.viewer, q.q.strip()[:200], limit=max(1, min(q.limit, MOST)), meaning=True)
     found = fragments(call.viewer, [hit.face.id for hit in hits])
     return [Found(found[hit.face.id], hit.why) for hit in hits if hit.face.id in found]
 

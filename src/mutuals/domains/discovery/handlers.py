@@ -1,12 +1,21 @@
 """Search follows what people change."""
 
 from mutuals.domains.articles.events import ArticleGone, ArticlePublished
-from mutuals.domains.discovery.services import erase_person, index_article, index_person, index_post, look_at
+from mutuals.domains.discovery.events import SearchWidened, SensesWanted
+from mutuals.domains.discovery.services import (
+    erase_person,
+    index_article,
+    index_people,
+    index_person,
+    index_post,
+    learn_senses,
+    look_at,
+)
 from mutuals.domains.moderation.events import CopiesPutAway, CopiesPutBack
 from mutuals.domains.people.events import PersonChanged, PersonJoined, PersonLeft
 from mutuals.domains.posts.events import PostBackfilled, PostDeleted, PostEdited, PostPublished, PostRestrained
 from mutuals.domains.profiles.events import ProfileChanged
-from mutuals.kit.outbox import external
+from mutuals.kit.outbox import external, slow
 
 
 def on_person_seen_anew(event: PersonJoined | PersonChanged | ProfileChanged) -> None:
@@ -34,6 +43,18 @@ def on_copies_moved(event: CopiesPutAway | CopiesPutBack) -> None:
 def on_article_changed(event: ArticlePublished | ArticleGone) -> None:
     """Writes the words of the article anew, or forgets them."""
     index_article(article_id=event.article_id)
+
+
+@slow  # many people
+def on_search_widened(event: SearchWidened) -> None:
+    """Reads some profiles again."""
+    index_people(after=event.after)
+
+
+@slow  # the model is read first, and there may be many texts
+def on_senses_wanted(event: SensesWanted) -> None:
+    """Asks what texts mean."""
+    learn_senses()
 
 
 @external  # in chunks with transactions of their own

@@ -6,6 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from mutuals.domains.audience.scope import Scoped
 from mutuals.kit.ids import new_id
 
+SENSED = (2, 3, 4, 5, 8, 9)  # kinds of a person's texts that mean something: headline skill work school open-to about
+UNSENSED = models.Q(sense=None, kind__in=SENSED)
+
+
+class Sense(models.Model):
+    """What a text means, for all texts that say the same. It says nothing of who says it: the texts point here."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=32, unique=True)  # of the text: services.sensing
+    vector = models.BinaryField(max_length=512)  # kit.meaning
+
+    def __str__(self) -> str:
+        return self.key
+
 
 class PersonText(Scoped):
     """A text by which a person is found, by those who may see that text. Smaller kinds rank first."""
@@ -18,12 +32,24 @@ class PersonText(Scoped):
         POSITION = 4, _("experience")
         EDUCATION = 5, _("education")
         PLACE = 6, _("place")
+        LANGUAGE = 7, _("language")
+        OPEN_TO = 8, _("open to")
+        ABOUT = 9, _("about")
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     kind = models.PositiveSmallIntegerField(choices=Kind.choices)
     text = models.CharField(max_length=420)
     folded = models.TextField()  # kit.search.fold(text), indexed
     thing = models.BigIntegerField(null=True)  # the profile's row that says so
+    sense = models.ForeignKey(Sense, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["owner", "kind", "audience", "anchor"], name="texts_by_person"
+            ),  # all that ranking asks
+            models.Index(fields=["id"], name="texts_without_sense", condition=UNSENSED),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text}"
@@ -73,6 +99,7 @@ class ArticleText(models.Model):
         "articles.Article", on_delete=models.CASCADE, primary_key=True, related_name="+", db_column="id"
     )
     folded = models.TextField()  # kit.search.fold of all it says, indexed
+    sense = models.ForeignKey(Sense, on_delete=models.SET_NULL, null=True, related_name="+")  # of title and summary
 
     def __str__(self) -> str:
         return f"words of {self.article_id}"

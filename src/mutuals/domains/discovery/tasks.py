@@ -2,6 +2,7 @@
 
 from mutuals.domains.discovery.services import look_at_all
 from mutuals.domains.discovery.services.saving import look_again
+from mutuals.domains.discovery.services.sensing import forget_unused_senses, want_missing_senses
 from mutuals.domains.discovery.services.spelling import forget_words
 from mutuals.domains.discovery.services.trends import find_trends
 
@@ -24,3 +25,9 @@ def spellings_due() -> None:
 def looks_due() -> None:
     """Notes how people look who were here before that was noted."""
     look_at_all()
+
+
+def senses_due() -> None:
+    """Texts whose meaning was not asked yet are; meanings that no text has any more go."""
+    want_missing_senses()
+    forget_unused_senses()

@@ -20,7 +20,7 @@ from mutuals.domains.articles.queries.reading import (
     has_articles,
     tags_of,
 )
-from mutuals.domains.articles.queries.words import told_by, words_announced_by, words_of
+from mutuals.domains.articles.queries.words import abstracts_of, told_by, words_announced_by, words_of
 
 __all__ = [
     "DraftShown",
@@ -31,6 +31,7 @@ __all__ = [
     "Row",
     "Shown",
     "Version",
+    "abstracts_of",
     "article_at",
     "article_for",
     "articles_for",

@@ -15,6 +15,12 @@ def words_of(article_id: int) -> str:
     return "\n".join([*row, *tags]) if row else ""
 
 
+def abstracts_of(ids: Iterable[int]) -> dict[int, str]:
+    """By published article: its title and summary."""
+    rows = Article.objects.filter(id__in=list(ids), state="out").values_list("id", "title", "summary")
+    return {number: f"{title}. {summary}" if summary else title for number, title, summary in rows}
+
+
 def words_announced_by(post_id: int) -> str:
     """The same of the article that a post announces."""
     row = Article.objects.filter(post_id=post_id, state="out").values_list("id", flat=True).first()

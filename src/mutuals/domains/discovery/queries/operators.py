@@ -28,6 +28,7 @@ class Wanted:
     """
 
     words: tuple[str, ...] = ()
+    text: str = ""  # what was typed without the operators
     person_id: int | None = None
     below: int = LAST
     above: int = 0
@@ -54,7 +55,7 @@ def read_search(viewer: Viewer, text: str) -> Wanted:
         else:
             wanted = _within(wanted, name, _id_at(day))
         rest = rest.replace(whole, " ")
-    return replace(wanted, words=tuple(words(rest)))
+    return replace(wanted, words=tuple(words(rest)), text=" ".join(rest.split()))
 
 
 def _within(wanted: Wanted, name: str, start: int) -> Wanted:

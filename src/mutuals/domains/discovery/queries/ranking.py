@@ -71,6 +71,11 @@ class Ranking:
                 return
             after = pairs[-1]
 
+    def among(self, people: set[int]) -> set[int]:
+        """Those of them whom it finds."""
+        self._look_at(people)
+        return {person for person in people if self._rank(person) is not None}
+
     def _look_at(self, people: set[int]) -> None:
         """Reads what the viewer may see of people who were not looked at yet."""
         new = sorted(people - self._texts.keys())
@@ -98,9 +103,10 @@ def _pairs(most: int, kind: int | None) -> Prepared:
     """
 
     def build(me: int | None, person: int | None, first: str, every: str = "") -> "QuerySet[Any, Any]":
-        rows = PersonText.objects.filter(held_by("discovery_persontext", "folded", first)).filter(_may_reach(me))
-        if every:
+        rows = PersonText.objects.filter(_may_reach(me))
+        if every:  # few people have all of it: their texts are gone through, in an index alone
             rows = rows.filter(owner_id__in=holding("discovery_personwords", "folded", every))
+        rows = rows.filter(held_by("discovery_persontext", "folded", first, among_few=bool(every)))
         if kind is not None:
             rows = rows.filter(Q(kind__gt=kind) | Q(kind=kind, owner_id__lt=person))
         ranked = rows.values("kind", "owner_id").distinct().order_by("kind", "-owner_id")
@@ -118,10 +124,13 @@ def _may_reach(me: int | None) -> Q:
     return ~Q(audience__in=narrow) | Q(owner_id=me) | Q(anchor_id=me) | tied
 
 
+def wants_to_be_found(me: int | None) -> Q:
+    """SQL: a text of somebody who lets search find them, or of oneself."""
+    wanting = Q(owner__discoverable=True, owner__limited=False)
+    return wanting if me is None else wanting | Q(owner_id=me)
+
+
 @prepared()
 def _texts_of(me: int | None, person_ids: list[int]) -> "QuerySet[Any, Any]":
-    wanting = Q(owner__discoverable=True, owner__limited=False)
-    if me is not None:
-        wanting |= Q(owner_id=me)
-    rows = visible_to(PersonText.objects.filter(wanting, owner_id__in=person_ids), Viewer(me))
+    rows = visible_to(PersonText.objects.filter(wants_to_be_found(me), owner_id__in=person_ids), Viewer(me))
     return rows.order_by("kind", "id").values_list("owner_id", "kind", "text", "folded", "thing")

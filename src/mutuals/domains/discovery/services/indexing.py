@@ -1,14 +1,18 @@
 """The index: of people by what their profiles say, of posts and articles by their words."""
 
+import textwrap
 from operator import attrgetter
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from mutuals.domains.articles.queries import abstracts_of
 from mutuals.domains.articles.queries import words_of as article_words
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.discovery.events import SearchWidened
 from mutuals.domains.discovery.models import (
+    SENSED,
     ArticleText,
     FeaturedTag,
     FindableKey,
@@ -20,17 +24,21 @@ from mutuals.domains.discovery.models import (
     SavedSearch,
 )
 from mutuals.domains.discovery.queries import hash_of
+from mutuals.domains.discovery.services.sensing import forget_senses, known_senses, want_senses
 from mutuals.domains.discovery.services.spelling import learn_words
 from mutuals.domains.people.queries import faces, mail_target
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import words_of
-from mutuals.domains.profiles.queries import findable
+from mutuals.domains.profiles.queries import Findable, findable
 from mutuals.kit.erase import erase
+from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import Refused
 from mutuals.kit.search import fold
 from mutuals.kit.text.addresses import mail_key, path_key
 
 Kind = PersonText.Kind
+PIECE = 300  # characters of a long text, without a word cut in two
+PEOPLE_AT_ONCE = 200
 _COMPARED = ("kind", "text", "folded", "thing", "audience", "circle_id", "grants")
 
 
@@ -45,20 +53,35 @@ def index_person(*, person_id: int) -> None:
             Kind.HEADLINE: face.headline,
         }
         rows = [_row(person_id, kind, text) for kind, text in public.items()]
-        for f in findable(person_id):
-            row = _row(person_id, getattr(Kind, f.kind.upper()), f.text)
-            row.folded = " ".join(dict.fromkeys(fold(" ".join((f.text, *f.also))).split())) if f.also else row.folded
-            row.thing, row.audience, row.circle_id, row.grants = f.thing, f.audience, f.circle_id, f.grants
-            rows.append(row)
+        rows += [row for f in findable(person_id) for row in _rows(person_id, f)]
     rows = [row for row in rows if row.folded]
     with transaction.atomic():
         there = PersonText.objects.filter(owner_id=person_id).values_list(*_COMPARED)
         if sorted(there, key=repr) == sorted(map(attrgetter(*_COMPARED), rows), key=repr):
             return
-        PersonText.objects.filter(owner_id=person_id).delete()
+        mine = PersonText.objects.filter(owner_id=person_id)
+        senses = set(mine.exclude(sense=None).values_list("sense", flat=True))
+        mine.delete()
+        known = known_senses({row.text for row in rows if row.kind in SENSED})
+        for row in rows:
+            row.sense_id = known.get(row.text) if row.kind in SENSED else None
         PersonText.objects.bulk_create(rows)
         write_words([person_id])
-        learn_words(fold(row.text) for row in rows if row.audience == Audience.PUBLIC)
+        forget_senses(senses - set(known.values()))
+        if any(row.sense_id is None and row.kind in SENSED for row in rows):
+            want_senses(actor_id=person_id)
+        learn_words(fold(row.text) for row in rows if row.audience == Audience.PUBLIC and row.kind != Kind.ABOUT)
+
+
+def index_people(*, after: int) -> None:
+    """Writes what search knows of some people with larger ids anew; the rest is done by a turn of its own."""
+    known = PersonText.objects.filter(owner_id__gt=after).order_by("owner_id")
+    some = list(known.values_list("owner_id", flat=True).distinct()[:PEOPLE_AT_ONCE])
+    for person_id in some:
+        index_person(person_id=person_id)
+    if some:
+        with transaction.atomic():
+            announce(SearchWidened(some[-1]), actor_id=0)
 
 
 def write_words(person_ids: list[int]) -> None:
@@ -86,10 +109,30 @@ def index_post(*, post_id: int) -> None:
 def index_article(*, article_id: int) -> None:
     """Writes the words of an article anew; none where it is not out. Twice is the same as once."""
     folded = fold(article_words(article_id))
-    if folded:
-        ArticleText.objects.update_or_create(article_id=article_id, defaults={"folded": folded})
-    else:
-        ArticleText.objects.filter(article_id=article_id).delete()
+    there = ArticleText.objects.filter(article_id=article_id)
+    with transaction.atomic():
+        senses = set(there.exclude(sense=None).values_list("sense", flat=True))
+        known = known_senses(abstracts_of([article_id]).values())
+        if folded:
+            values = {"folded": folded, "sense_id": next(iter(known.values()), None)}
+            ArticleText.objects.update_or_create(article_id=article_id, defaults=values)
+        else:
+            there.delete()
+        forget_senses(senses - set(known.values()))
+        if folded and not known:
+            want_senses()
+
+
+def _rows(person_id: int, said: Findable) -> list[PersonText]:
+    """The rows of a text of the profile; a long one in pieces, as each is to mean one thing."""
+    kind, rows = getattr(Kind, said.kind.upper()), []
+    for text in textwrap.wrap(said.text, PIECE) if kind == Kind.ABOUT else [said.text]:
+        row = _row(person_id, kind, text)
+        if said.also:  # each word once: those of a skill are many
+            row.folded = " ".join(dict.fromkeys(fold(" ".join((text, *said.also))).split()))
+        row.thing, row.audience, row.circle_id, row.grants = said.thing, said.audience, said.circle_id, said.grants
+        rows.append(row)
+    return rows
 
 
 def _row(person_id: int, kind: int, text: str) -> PersonText:
@@ -130,6 +173,8 @@ def be_found(actor: Viewer, *, by_mail: bool, profile_url: str | None = None) ->
 
 def erase_person(person_id: int) -> None:
     """Nobody finds a person who left, by words or by address."""
+    mine = PersonText.objects.filter(owner_id=person_id, sense__isnull=False)
+    senses = list(mine.values_list("sense", flat=True).distinct())
     erase(
         PersonText.objects.filter(owner_id=person_id),
         PersonWords.objects.filter(person_id=person_id),
@@ -139,3 +184,4 @@ def erase_person(person_id: int) -> None:
         SavedSearch.objects.filter(person_id=person_id),
         PutAway.objects.filter(Q(person_id=person_id) | Q(other_id=person_id)),
     )
+    forget_senses(senses)

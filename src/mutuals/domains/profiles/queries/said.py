@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import OuterRef, QuerySet
+from django.utils.translation import override
 
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience, Scope
@@ -226,7 +228,7 @@ def timezone_of(viewer: Viewer, person_id: int) -> str:
 class Findable:
     """A text of a profile by which its person may be found, by those who may see it."""
 
-    kind: str  # place, skill, or a section of entries
+    kind: str  # place, about, skill, open_to, or a section of entries
     text: str
     thing: int
     audience: int
@@ -238,14 +240,20 @@ class Findable:
 def findable(person_id: int) -> list[Findable]:
     """What search may know of a profile, each text with its own audience. For the search index only."""
     scope = ("id", "audience", "circle_id", "grants")
-    places = Field.objects.filter(owner_id=person_id, key=Field.Key.PLACE).values_list("key", "value", *scope)
+    keys = (Field.Key.PLACE, Field.Key.ABOUT)
+    fields = Field.objects.filter(owner_id=person_id, key__in=keys).values_list("key", "value", *scope)
     has = PersonSkill.objects.filter(owner_id=person_id)
     skills = list(has.values_list("skill_id", "said", "skill__name", *scope))
     labels = labels_of(skill for skill, *_rest in skills) if skills else {}
-    wanted = (Entry.Section.POSITION, Entry.Section.EDUCATION)
+    wanted = (Entry.Section.POSITION, Entry.Section.EDUCATION, Entry.Section.LANGUAGE)
     entries = Entry.objects.filter(owner_id=person_id, section__in=wanted)
+    open_to = OpenTo.objects.filter(owner_id=person_id).values_list("kind", "note", *scope)
     return [
-        *(Findable(*row) for row in places),
+        *(Findable(*row) for row in fields),
+        *(
+            replace(Findable("open_to", f"{_label(kind)}: {note}" if note else _label(kind), *rest), also=_labels(kind))
+            for kind, note, *rest in open_to
+        ),
         *(
             replace(Findable("skill", name, *rest), also=(said, *spellings(name), *labels[skill]))
             for skill, said, name, *rest in skills
@@ -257,10 +265,24 @@ def findable(person_id: int) -> list[Findable]:
     ]
 
 
-def visible_things(viewer: Viewer, ids: list[int]) -> dict[int, str]:
-    """Which of these fields, skills and entries the viewer may see now; skills with what the viewer reads there."""
-    found = {i: "" for read in _VISIBLE for (i,) in read.rows(viewer.person_id, ids)}
-    return found | {i: shown_as(*name) for i, *name in _VISIBLE_SKILLS.rows(viewer.person_id, ids)}
+def _label(kind: str, language: str = "en") -> str:
+    with override(language):
+        return str(OpenTo.Kind(kind).label)
+
+
+def _labels(kind: str) -> tuple[str, ...]:
+    """What people who read in another language call it."""
+    return tuple(_label(kind, language) for language, _name in settings.LANGUAGES)
+
+
+def visible_things(viewer: Viewer, things: Iterable[tuple[str, int]]) -> dict[int, str]:
+    """Which of these things the viewer may see now, each with its kind, as `findable` says it; skills with what the
+    viewer reads there."""
+    asked: dict[Prepared, list[int]] = {}
+    for kind, number in things:
+        asked.setdefault(_VISIBLE.get(kind, _VISIBLE["entry"]), []).append(number)
+    rows = [(read, row) for read, ids in asked.items() for row in read.rows(viewer.person_id, ids)]
+    return {row[0]: shown_as(*row[1:]) if read is _VISIBLE["skill"] else "" for read, row in rows}
 
 
 def _visible(rows: QuerySet[Any], *columns: str) -> Prepared:
@@ -272,8 +294,12 @@ def _visible(rows: QuerySet[Any], *columns: str) -> Prepared:
     return Prepared(build)
 
 
-_VISIBLE = [_visible(rows) for rows in (Field.objects.all(), Entry.objects.all())]
-_VISIBLE_SKILLS = _visible(PersonSkill.objects.all(), *SHOWN)
+_VISIBLE = {
+    "entry": _visible(Entry.objects.all()),
+    "skill": _visible(PersonSkill.objects.all(), *SHOWN),
+    "open_to": _visible(OpenTo.objects.all()),
+    **dict.fromkeys(("place", "about"), _visible(Field.objects.all())),
+}
 
 
 def own_texts(viewer: Viewer) -> tuple[str, list[tuple[str, str]]]:
