@@ -61,8 +61,12 @@ def _candidates(viewer: Viewer, words: list[str], near: Near, seen: set[int]) ->
 
 def _reached(viewer: Viewer, near: Near) -> Iterator[tuple[int, list[int]]]:
     """(thousandths, senses) of those senses of which somebody shows the viewer a text."""
-    for start in range(0, len(near), _SENSES):
-        some = near[start : start + _SENSES]
+    stop = 0
+    while stop < len(near):
+        start, stop = stop, min(stop + _SENSES, len(near))
+        while stop < len(near) and near[stop][0] == near[stop - 1][0]:  # those equally near are answered together
+            stop += 1
+        some = near[start:stop]
         there = {sense for (sense,) in _shown.rows(viewer.person_id, [sense for _, sense in some])}
         for thousandths, pairs in groupby((one for one in some if one[1] in there), key=lambda one: one[0]):
             yield thousandths, [sense for _, sense in pairs]
