@@ -130,7 +130,9 @@ CREATE TABLE "cards_postcard" ("post_id" integer NOT NULL PRIMARY KEY REFERENCES
 -- --------
 CREATE TABLE "cards_personcard" ("person_id" integer NOT NULL PRIMARY KEY REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "body" BLOB NOT NULL)
 -- --------
-CREATE TABLE "discovery_persontext" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "kind" smallint unsigned NOT NULL CHECK ("kind" >= 0), "text" varchar(420) NOT NULL, "folded" text NOT NULL, "thing" integer NULL, "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED)
+CREATE TABLE "outbox" ("id" integer NOT NULL PRIMARY KEY, "actor" integer NOT NULL, "name" varchar(60) NOT NULL, "payload" text NOT NULL CHECK ((JSON_VALID("payload") OR "payload" IS NULL)), "not_before" datetime NOT NULL, "attempts" smallint unsigned NOT NULL CHECK ("attempts" >= 0), "progress" smallint unsigned NOT NULL CHECK ("progress" >= 0), "last_error" text NOT NULL, "dead_at" datetime NULL)
+-- --------
+CREATE TABLE "discovery_persontext" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "kind" smallint unsigned NOT NULL CHECK ("kind" >= 0), "text" varchar(420) NOT NULL, "folded" text NOT NULL, "thing" integer NULL, "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "sense_id" integer NULL REFERENCES "discovery_sense" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
 CREATE TABLE "discovery_findablekey" ("id" integer NOT NULL PRIMARY KEY, "kind" varchar(8) NOT NULL, "key_hash" BLOB NOT NULL, "person_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_findable_key_of_a_kind" UNIQUE ("person_id", "kind"))
 -- --------
@@ -146,7 +148,7 @@ CREATE TABLE "discovery_look" ("person_id" integer NOT NULL PRIMARY KEY REFERENC
 -- --------
 CREATE TABLE "discovery_spelling" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "word" varchar(40) NOT NULL, "rest" varchar(7) NOT NULL, CONSTRAINT "one_rest_of_a_word" UNIQUE ("word", "rest"))
 -- --------
-CREATE TABLE "discovery_articletext" ("id" integer NOT NULL PRIMARY KEY REFERENCES "articles_article" ("id") DEFERRABLE INITIALLY DEFERRED, "folded" text NOT NULL)
+CREATE TABLE "discovery_articletext" ("id" integer NOT NULL PRIMARY KEY REFERENCES "articles_article" ("id") DEFERRABLE INITIALLY DEFERRED, "folded" text NOT NULL, "sense_id" integer NULL REFERENCES "discovery_sense" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
 CREATE TABLE "discovery_savedsearch" ("id" integer NOT NULL PRIMARY KEY, "text" varchar(200) NOT NULL, "tell" bool NOT NULL, "known" text NOT NULL CHECK ((JSON_VALID("known") OR "known" IS NULL)), "looked_at" datetime NULL, "news_at" datetime NULL, "person_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_saved_search" UNIQUE ("person_id", "text"))
 -- --------
@@ -155,6 +157,12 @@ CREATE VIRTUAL TABLE "discovery_persontext_words" USING fts5("folded", content='
 CREATE VIRTUAL TABLE "discovery_posttext_words" USING fts5("folded", content='discovery_posttext', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')
 -- --------
 CREATE VIRTUAL TABLE "discovery_articletext_words" USING fts5("folded", content='discovery_articletext', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')
+-- --------
+CREATE TABLE "discovery_personwords" ("id" integer NOT NULL PRIMARY KEY REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "folded" text NOT NULL)
+-- --------
+CREATE VIRTUAL TABLE "discovery_personwords_words" USING fts5("folded", content='discovery_personwords', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')
+-- --------
+CREATE TABLE "discovery_sense" ("id" integer NOT NULL PRIMARY KEY, "key" varchar(32) NOT NULL UNIQUE, "vector" BLOB NOT NULL)
 -- --------
 CREATE TABLE "profiles_entry" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "section" varchar(12) NOT NULL, "title" varchar(200) NOT NULL, "organisation" varchar(200) NOT NULL, "place" varchar(120) NOT NULL, "started" varchar(10) NOT NULL, "ended" varchar(10) NOT NULL, "url" varchar(500) NOT NULL, "detail" varchar(120) NOT NULL, "description" text NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source_key" varchar(200) NULL, "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "true_at" datetime NULL, CONSTRAINT "one_entry_a_source" UNIQUE ("owner_id", "source_key"))
 -- --------
@@ -281,8 +289,6 @@ CREATE TABLE "notices_marker" ("id" integer NOT NULL PRIMARY KEY, "timeline" var
 CREATE TABLE "notices_sender" ("id" integer NOT NULL PRIMARY KEY, "accepted" bool NOT NULL, "actor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_sender" UNIQUE ("person_id", "actor_id"))
 -- --------
 CREATE TABLE "notices_pushsubscription" ("id" integer NOT NULL PRIMARY KEY, "sealed" text NOT NULL, "endpoint" varchar(2000) NOT NULL, "p256dh" varchar(100) NOT NULL, "auth" varchar(40) NOT NULL, "standard" bool NOT NULL, "alerts" varchar(200) NOT NULL, "policy" varchar(8) NOT NULL, "person_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "token_id" integer NULL UNIQUE REFERENCES "apps_token" ("id") DEFERRABLE INITIALLY DEFERRED, "session_id" integer NULL UNIQUE REFERENCES "usersessions_usersession" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "push_of_token_or_session" CHECK ((("token_id" IS NULL OR "session_id" IS NULL) AND 1 = (CASE WHEN "token_id" IS NULL THEN 1 ELSE 0 END + CASE WHEN "session_id" IS NULL THEN 1 ELSE 0 END))))
--- --------
-CREATE TABLE "outbox" ("id" integer NOT NULL PRIMARY KEY, "actor" integer NOT NULL, "name" varchar(60) NOT NULL, "payload" text NOT NULL CHECK ((JSON_VALID("payload") OR "payload" IS NULL)), "not_before" datetime NOT NULL, "attempts" smallint unsigned NOT NULL CHECK ("attempts" >= 0), "progress" smallint unsigned NOT NULL CHECK ("progress" >= 0), "last_error" text NOT NULL, "dead_at" datetime NULL)
 -- --------
 CREATE TABLE "portability_export" ("id" integer NOT NULL PRIMARY KEY, "state" varchar(7) NOT NULL, "done" smallint unsigned NOT NULL CHECK ("done" >= 0), "total" smallint unsigned NOT NULL CHECK ("total" >= 0), "size" integer NOT NULL, "created_at" datetime NOT NULL, "until" datetime NULL, "person_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
@@ -506,6 +512,8 @@ CREATE INDEX "boundaries_filter_person_id_d98e6d40" ON "boundaries_filter" ("per
 -- --------
 CREATE INDEX "boundaries_keyword_filter_id_396f8671" ON "boundaries_keyword" ("filter_id")
 -- --------
+CREATE INDEX "outbox_due" ON "outbox" ("not_before", "id") WHERE "dead_at" IS NULL
+-- --------
 CREATE INDEX "discovery_persontext_circle_id_019d691a" ON "discovery_persontext" ("circle_id")
 -- --------
 CREATE INDEX "discovery_persontext_owner_id_33623bd1" ON "discovery_persontext" ("owner_id")
@@ -519,6 +527,14 @@ CREATE INDEX "discovery_look_name_9adaeb5b" ON "discovery_look" ("name")
 CREATE INDEX "discovery_spelling_rest_330bbe1f" ON "discovery_spelling" ("rest")
 -- --------
 CREATE INDEX "discovery_savedsearch_looked_at_c3469684" ON "discovery_savedsearch" ("looked_at")
+-- --------
+CREATE INDEX "texts_by_person" ON "discovery_persontext" ("owner_id", "kind", "audience", "anchor_id")
+-- --------
+CREATE INDEX "texts_without_sense" ON "discovery_persontext" ("id") WHERE ("kind" IN (2, 3, 4, 5, 8, 9) AND "sense_id" IS NULL)
+-- --------
+CREATE INDEX "discovery_articletext_sense_id_59644d21" ON "discovery_articletext" ("sense_id")
+-- --------
+CREATE INDEX "discovery_persontext_sense_id_c70dd6da" ON "discovery_persontext" ("sense_id")
 -- --------
 CREATE INDEX "profiles_entry_circle_id_07dfeaae" ON "profiles_entry" ("circle_id")
 -- --------
@@ -700,8 +716,6 @@ CREATE INDEX "notices_sender_actor_id_0c476dba" ON "notices_sender" ("actor_id")
 -- --------
 CREATE INDEX "notices_pushsubscription_person_id_0b054020" ON "notices_pushsubscription" ("person_id")
 -- --------
-CREATE INDEX "outbox_due" ON "outbox" ("not_before", "id") WHERE "dead_at" IS NULL
--- --------
 CREATE UNIQUE INDEX "one_export_at_work" ON "portability_export" ("person_id") WHERE "state" = 'working'
 -- --------
 CREATE INDEX "portability_export_person_id_1a98f60e" ON "portability_export" ("person_id")
@@ -846,6 +860,12 @@ CREATE TRIGGER "discovery_articletext_drop" AFTER DELETE ON "discovery_articlete
 -- --------
 CREATE TRIGGER "discovery_articletext_set" AFTER UPDATE OF "folded" ON "discovery_articletext" BEGIN INSERT INTO "discovery_articletext_words"("discovery_articletext_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); INSERT INTO "discovery_articletext_words"(rowid, "folded") VALUES (new.id, new."folded"); END
 -- --------
+CREATE TRIGGER "discovery_personwords_put" AFTER INSERT ON "discovery_personwords" BEGIN INSERT INTO "discovery_personwords_words"(rowid, "folded") VALUES (new.id, new."folded"); END
+-- --------
+CREATE TRIGGER "discovery_personwords_drop" AFTER DELETE ON "discovery_personwords" BEGIN INSERT INTO "discovery_personwords_words"("discovery_personwords_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); END
+-- --------
+CREATE TRIGGER "discovery_personwords_set" AFTER UPDATE OF "folded" ON "discovery_personwords" BEGIN INSERT INTO "discovery_personwords_words"("discovery_personwords_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); INSERT INTO "discovery_personwords_words"(rowid, "folded") VALUES (new.id, new."folded"); END
+-- --------
 CREATE TRIGGER "talks_payload_put" AFTER INSERT ON "talks_payload" BEGIN INSERT INTO "talks_payload_words"(rowid, "folded") VALUES (new.id, new."folded"); END
 -- --------
 CREATE TRIGGER "talks_payload_drop" AFTER DELETE ON "talks_payload" BEGIN INSERT INTO "talks_payload_words"("talks_payload_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); END
@@ -905,6 +925,9 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- cards 0002_json
 -- cards 0003_packed
 -- cards 0004_only_packed
+-- ties 0006_put_away
+-- outbox 0001_initial
+-- outbox 0002_without_shard
 -- discovery 0001_initial
 -- discovery 0002_words
 -- discovery 0003_findable
@@ -917,6 +940,8 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- discovery 0010_words_of_articles
 -- discovery 0011_saved_searches
 -- discovery 0012_indexes_without_copies
+-- discovery 0013_words_of_people
+-- discovery 0014_senses
 -- profiles 0001_initial
 -- profiles 0002_lines_of_text
 -- profiles 0003_proofs
@@ -969,8 +994,6 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- notices 0008_position_notices
 -- notices 0009_sounding_notices
 -- notices 0010_pictures_name_people
--- outbox 0001_initial
--- outbox 0002_without_shard
 -- portability 0001_initial
 -- portability 0002_exports
 -- portability 0003_formats
@@ -993,7 +1016,6 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- talks 0005_campaigns
 -- talks 0006_index_without_copies
 -- talks 0007_labels_and_holds
--- ties 0006_put_away
 -- workspace 0001_initial
 -- workspace 0002_records
 -- workspace 0003_strengths
