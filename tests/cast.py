@@ -10,7 +10,8 @@ Farah  the administrator of the server
 
 from allauth.mfa.totp.internal.auth import TOTP
 
-from mutuals.domains.people.queries import account_of, viewer_for_account
+from mutuals.domains.audience.services import add_face
+from mutuals.domains.people.queries import account_of, viewer_for_account, viewer_for_person
 from mutuals.domains.people.services import add_account
 from mutuals.domains.people.viewer import Viewer
 
@@ -38,3 +39,8 @@ def with_app(viewer: Viewer) -> Viewer:
     account = account_of(viewer)
     TOTP.activate(account, APP_SECRET)
     return viewer_for_account(account)
+
+
+def face(owner: Viewer, handle: str, *, name: str = "") -> Viewer:
+    """One more face of somebody's account."""
+    return viewer_for_person(add_face(owner, handle=handle, name=name))

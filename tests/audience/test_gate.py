@@ -35,7 +35,7 @@ post = st.tuples(
     follows=edges,
     asked=edges,
     connections=edges,
-    blocks=st.sets(st.sampled_from(pairs), max_size=2),
+    blocks=st.dictionaries(st.sampled_from(pairs), st.booleans(), max_size=2),  # chosen, or another face was
     circled=edges,
     hidden=st.sets(st.integers(0, PEOPLE - 1), max_size=1),
     proven=st.sets(st.tuples(st.integers(0, PEOPLE - 1), st.sampled_from(DOMAINS)), max_size=3),
@@ -52,8 +52,8 @@ def test_scope_predicate_and_the_other_side_agree_for_everyone(
         Follow.objects.create(follower_id=people[a], followed_id=people[b], accepted=(a, b) in follows)
     for a, b in connections | {(b, a) for a, b in connections}:
         Connection.objects.create(person_id=people[a], other_id=people[b])
-    for a, b in blocks:
-        Block.objects.create(blocker_id=people[a], blocked_id=people[b])
+    for (a, b), chosen in blocks.items():
+        Block.objects.create(blocker_id=people[a], blocked_id=people[b], chosen=chosen)
     for owner, member in circled:
         CircleMember.objects.create(circle=circles[owner], person_id=people[member])
     for person, domain in proven:

@@ -19,7 +19,7 @@ from mutuals.kit.outbox.models import Row
 from tests.api.client import ApiClient
 
 pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
-VARYING = re.compile(r'name="(csrfmiddlewaretoken|client_id)" value="[^"]*"|nonce-[\w-]+|nonce="[^"]*"')
+VARYING = re.compile(r'name="(csrfmiddlewaretoken|acting_as|client_id)" value="[^"]*"|nonce-[\w-]+|nonce="[^"]*"')
 PAGES = (
     "/people/introductions",
     "/people/introductions/{}",

@@ -42,7 +42,7 @@ def read(page: Any, *paths: str) -> list[str]:
     for path in paths:
         page.goto(path)
         html = re.sub(r"(<time[^>]*>)[^<]*", r"\1", page.inner_html("body"))  # "5 minutes ago" grows by itself
-        html = re.sub(r'csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"', "", html)
+        html = re.sub(r'(csrfmiddlewaretoken|acting_as)" value="[^"]*"|nonce="[^"]*"', "", html)
         found.append(html)
     return found
 

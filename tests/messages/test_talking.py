@@ -12,6 +12,7 @@ from mutuals.domains.messages import queries, services
 from mutuals.domains.messages.models import Message
 from mutuals.domains.ties import services as ties
 from mutuals.kit.refusal import NotFound, Refused
+from tests import cast
 from tests.messages.conftest import connect
 
 
@@ -232,22 +233,16 @@ def test_a_block_ends_a_conversation_of_two_and_hides_in_a_group(group, amara, b
     assert "To all" in texts(chen, group)
 
 
-def test_a_block_covers_every_face(friends):
-    from django.db import transaction
-
-    from mutuals.domains.people.models import Account
-    from mutuals.domains.people.queries import viewer_for_person
-    from mutuals.domains.people.services import add_person
-
+def test_a_block_keeps_every_face_out_and_shows_the_blocker_none_of_it(friends):
     amara, bo = friends
-    with transaction.atomic():
-        mask = viewer_for_person(add_person(Account.objects.get(username="bo"), handle="bo_art", name="B."))
+    mask = cast.face(bo, "bo_art", name="B.")
     connect(amara, mask)
     services.write_to(mask, person_id=amara.me, text="From the other face")
     ties.block(amara, person_id=bo.me)
-    assert queries.conversations_for(amara).rows == ()
+    assert [[one.id for one in row.people] for row in queries.conversations_for(amara).rows] == [[mask.me]]
     assert queries.conversations_for(mask).rows == ()
-    assert not queries.has_unread(amara)
+    services.write_to(amara, person_id=mask.me, text="Nothing looks different here")
+    assert not queries.has_unread(mask)
 
 
 def test_topics_hold_threads_apart(group, amara, bo):

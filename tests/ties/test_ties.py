@@ -3,9 +3,8 @@
 import pytest
 
 from mutuals.domains.people.models import Account
-from mutuals.domains.people.services import add_person
 from mutuals.domains.ties import queries, services
-from mutuals.domains.ties.edges import is_blocked_either_way, is_connected, is_following
+from mutuals.domains.ties.edges import is_connected, is_following
 from mutuals.kit.refusal import NotFound
 from tests import cast
 
@@ -60,19 +59,6 @@ def test_a_block_ends_all_ties_and_hides_each_from_the_other(amara, emeka):
     for one, other in ((emeka, amara), (amara, emeka)):
         with pytest.raises(NotFound):
             services.follow(one, person_id=other.me)
-
-
-def test_a_block_covers_all_faces_of_both_and_shows_only_the_chosen_one(amara, emeka):
-    from django.db import transaction
-
-    account = Account.objects.get(username="emeka")
-    with transaction.atomic():
-        other_face = add_person(account, handle="emeka_art", name="E.")
-    services.block(amara, person_id=emeka.me)
-    assert is_blocked_either_way(amara.me, other_face)
-    assert queries.blocked_ids(amara) == [emeka.me]
-    services.unblock(amara, person_id=emeka.me)
-    assert not is_blocked_either_way(amara.me, other_face)
 
 
 def test_only_connections_enter_a_circle_and_only_followed_people_a_list(amara, bo, chen):

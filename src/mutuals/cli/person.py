@@ -1,4 +1,4 @@
-"""`./mutuals person create NAME` and `... lost-device NAME`: accounts from the command line."""
+"""`./mutuals person create NAME`, `... add-face NAME --of OTHER` and `... lost-device NAME`, from the command line."""
 
 import argparse
 import sys
@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
 
 def main(words: list[str]) -> int:
-    """Makes one account with its person, or helps one in again; the exit code."""
+    """Makes one account with its person, or one more face of an account, or helps one in again; the exit code."""
     made = parser("person")
     made.add_argument(
         "verb",
-        choices=["create", "lost-device"],
-        help="lost-device: the account's second factors and sessions end, and it gets new recovery codes",
+        choices=["create", "add-face", "lost-device"],
+        help="add-face: one more person of the account of --of; "
+        "lost-device: the account's second factors and sessions end, and it gets new recovery codes",
     )
     made.add_argument("name", help="the user name: letters, digits and _")
+    made.add_argument("--of", default="", help="whose account the face belongs to: the name of any of its faces")
     made.add_argument("--email", default="", help="the address for notices and for a new password")
     made.add_argument("--shown-name", default="", help="the name that others read")
     made.add_argument("--admin", action="store_true", help="makes an administrator")
@@ -32,6 +34,8 @@ def main(words: list[str]) -> int:
     made.add_argument("--token-value", default="", help="the token itself; only in test mode")
     args = made.parse_args(words)
     use(args)
+    if args.verb == "add-face":
+        return add_face(args.name, args)
     return create(args.name, args) if args.verb == "create" else lost_device(args.name)
 
 
@@ -73,6 +77,23 @@ def create(name: str, args: argparse.Namespace) -> int:
     print(f"@{viewer.handle} is here, with the number {viewer.me}.")
     if token is not None:
         print(token)
+    return 0
+
+
+def add_face(name: str, args: argparse.Namespace) -> int:
+    """Adds a face; says the reason where it cannot."""
+    from mutuals.domains.audience.services import add_face as add
+    from mutuals.domains.people.queries import face_by_address, viewer_for_person
+    from mutuals.kit.refusal import NotFound, Refused
+
+    owner = face_by_address(args.of)
+    if owner is None or owner.account_id is None:
+        return fail(f"Nobody here is called {args.of}.")
+    try:
+        number = add(viewer_for_person(owner.id), handle=name, name=args.shown_name)
+    except (Refused, NotFound) as no:
+        return fail(getattr(no, "sentence", "The account is not active."))
+    print(f"@{name} is here, with the number {number}.")
     return 0
 
 

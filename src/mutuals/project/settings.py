@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "mutuals.web.middleware.WhoIsReading",
+    "mutuals.web.acting.WhoIsReading",
     "mutuals.web.middleware.TheirTimeZone",
     "mutuals.web.middleware.WhatTheyAccepted",
     "mutuals.web.accounts.gate.OnlyActiveAccounts",
@@ -104,6 +104,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "mutuals.web.context.page",
             ],
+            "builtins": ["mutuals.web.templatetags.acting"],
         },
     }
 ]

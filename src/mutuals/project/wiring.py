@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mutuals.cards import handlers as cards
+from mutuals.domains.apps import handlers as apps
 from mutuals.domains.apps import tasks as apps_tasks
 from mutuals.domains.articles import events as articles_happened
 from mutuals.domains.articles import handlers as articles
@@ -90,6 +91,7 @@ WIRING: dict[type, tuple[Handler, ...]] = {
     people_happened.PersonShown: (*_seen_anew, profiles.on_person_seen_anew),
     people_happened.PersonLeft: (
         *_seen_anew,
+        apps.on_person_left,
         evidence.on_person_left,
         articles.on_person_left,
         posts.on_person_left,

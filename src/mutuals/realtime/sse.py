@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, get_user
@@ -66,7 +67,7 @@ async def _until_gone(receive: Any) -> None:
 
 
 def _person_of(scope: Any) -> int | None:
-    """The face that is logged in, by Django's session cookie."""
+    """The face that is logged in, by Django's session cookie; the one that the page was made for, if that is theirs."""
     cookies = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie"), "")
     request = HttpRequest()
     request.META["HTTP_COOKIE"] = cookies
@@ -80,6 +81,9 @@ def _person_of(scope: Any) -> int | None:
         user = get_user(request)
         if not user.is_authenticated:
             return None
-        return viewer_for_account(user, request.session.get("face")).person_id
+        named = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("face", [""])[0]
+        wanted = int(named) if named.isascii() and named.isdigit() else request.session.get("face")
+        viewer = viewer_for_account(user, wanted)
+        return viewer.person_id if not named or named == str(viewer.person_id) else None
     finally:
         close_old_connections()

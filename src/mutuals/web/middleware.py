@@ -1,4 +1,4 @@
-"""Who reads, in which language, and at which time of day; and where a page may load things from."""
+"""In which language one reads, and at which time of day; and where a page may load things from."""
 
 from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -7,11 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
-from django.utils.functional import SimpleLazyObject
 
 from mutuals.domains.guard import consent
-from mutuals.domains.people.queries import viewer_for_account
-from mutuals.domains.people.viewer import ANYONE, Viewer
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -52,24 +49,6 @@ def ChosenLanguage(answer: Answer) -> Answer:  # noqa: N802
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
-
-    return middleware
-
-
-def WhoIsReading(answer: Answer) -> Answer:  # noqa: N802
-    """Puts `request.viewer`: the logged-in account's chosen face, or ANYONE.
-
-    ANYONE also while the account waits or rests. Costs nothing until read.
-    """
-
-    def find(request: HttpRequest) -> Viewer:
-        if not request.user.is_authenticated or request.user.state != "active":
-            return ANYONE
-        return viewer_for_account(request.user, request.session.get("face"))
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        request.viewer = SimpleLazyObject(lambda: find(request))  # type: ignore[attr-defined]
-        return answer(request)
 
     return middleware
 

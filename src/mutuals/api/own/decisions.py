@@ -12,6 +12,7 @@ from mutuals.api.registry import endpoint
 from mutuals.domains.moderation import queries, services
 from mutuals.domains.moderation.queries import MeasureRow
 from mutuals.kit.moments import stamp, stamp_or_none
+from mutuals.kit.refusal import NotFound
 
 
 class AppealSent(Params):
@@ -103,13 +104,15 @@ class AppealCase:
 
 @endpoint("GET", "/api/mutuals/v1/decisions", scope="read:accounts")
 def decisions(call: Call) -> list[Decision]:
-    """What moderators did to the caller's account, with their reasons; also while it is frozen."""
-    return [_decision(row) for row in queries.measures_on(call.viewer.my_account)]
+    """What moderators decided about the caller, with their reasons; also while the account is frozen."""
+    return [_decision(row) for row in queries.measures_told(call.viewer)]
 
 
 @endpoint("POST", "/api/mutuals/v1/decisions/{id}/appeal", scope="write:accounts")
 def appeal(call: Call, q: AppealSent, id: int) -> Decision:
     """Appeals against a decision, once; also while the account is frozen."""
+    if not queries.concerns(call.viewer, queries.own_measure(call.viewer.my_account, id)):
+        raise NotFound
     services.appeal(call.viewer, measure_id=id, text=q.text)
     return _decision(queries.own_measure(call.viewer.my_account, id))
 

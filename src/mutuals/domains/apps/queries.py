@@ -49,7 +49,7 @@ def token_bearer(hash: str) -> Bearer | None:
 def _bearer(hash: str) -> QuerySet[Any, Any]:
     of_account = ("account_id", "account__state", "account__role")
     of_person = ("person_id", "person__handle", "person__name", "person__avatar")
-    return Token.objects.filter(hash=hash).values_list(
+    return Token.objects.filter(hash=hash, person__delete_after=None).values_list(
         "id", "app_id", "scopes", *of_account, *of_person, second_factor()
     )
 

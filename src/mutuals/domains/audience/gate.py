@@ -9,7 +9,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from mutuals.domains.audience.models import Exclusion, Grant, ProvenDomain
 from mutuals.domains.audience.scope import Audience, Scope, Scoped
 from mutuals.domains.people.queries import faces
-from mutuals.domains.people.rows import absent
+from mutuals.domains.people.rows import absent, present
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties import edges
 
@@ -19,8 +19,11 @@ R = TypeVar("R", bound=Model)
 REACHED = {"follower": Audience.FOLLOWERS, "connection": Audience.CONNECTIONS}
 
 
-def visible_to(rows: QuerySet[T], viewer: Viewer) -> QuerySet[T]:
-    """Those rows that the viewer may see: their own, and what others share so wide, where nobody blocks."""
+def visible_to(rows: QuerySet[T], viewer: Viewer, *, covered: bool = True) -> QuerySet[T]:
+    """Those rows that the viewer may see: their own, and what others share so wide, where nobody blocks.
+
+    `covered=False` is for telling the owner what the viewer sees: as if only chosen blocks counted.
+    """
     rows = rows.filter(owner__state="active", anchor__state="active")
     if viewer.is_anonymous:
         return rows.filter(audience__lte=Audience.QUIET, grants=None)
@@ -29,7 +32,7 @@ def visible_to(rows: QuerySet[T], viewer: Viewer) -> QuerySet[T]:
     connected = edges.connected(me, OuterRef("anchor_id"))
     circled = edges.in_circle(me, OuterRef("circle_id"))
     named = Exists(Grant.objects.filter(person_id=me, thing=OuterRef("grants")))
-    never = excluded(me, OuterRef("grants"))
+    never = excluded(me, OuterRef("grants"), covered=covered)
     mine = Q(owner_id=me)
     anchored = Q(anchor_id=me) & ~Q(audience=Audience.ME)
     wide = (
@@ -39,7 +42,7 @@ def visible_to(rows: QuerySet[T], viewer: Viewer) -> QuerySet[T]:
         | Q(audience=Audience.CIRCLE) & Q(circled)
         | Q(audience=Audience.NAMED) & Q(named)
     )
-    blocked = edges.blocked_either_way(me, OuterRef("owner_id"), OuterRef("anchor_id"))
+    blocked = edges.blocked_either_way(me, OuterRef("owner_id"), OuterRef("anchor_id"), covered=covered)
     let = Q(grants=None) | Q(audience=Audience.NAMED) | ~Q(never)
     return rows.filter(mine | ((anchored | wide & let) & ~Q(blocked)))
 
@@ -74,10 +77,11 @@ def may_see(viewer: Viewer, thing: Scoped) -> bool:
     return False
 
 
-def seen_by(rows: QuerySet[R], who: str, scope: Scope, *, departed: bool = False) -> QuerySet[R]:
+def seen_by(rows: QuerySet[R], who: str, scope: Scope, *, departed: bool = False, covered: bool = True) -> QuerySet[R]:
     """Those rows whose person (their column `who`) may see a thing of this scope; its audience is a plain number.
 
     `departed` asks who could see it until its owner went out of sight: for telling them that it is gone.
+    `covered=False` is for telling the owner who sees it: as if only chosen blocks counted.
     """
     me, owner, anchor = OuterRef(who), scope.owner_id, scope.anchor_id
     connected, follows = edges.connected(me, anchor), edges.follows(me, anchor)
@@ -99,16 +103,25 @@ def seen_by(rows: QuerySet[R], who: str, scope: Scope, *, departed: bool = False
     if within is not None:
         rows = rows.filter(Q(**{who: owner}) | Q(**{who: anchor}) | within)
     if scope.grants is not None and scope.audience != Audience.NAMED:
-        rows = rows.filter(Q(**{who: owner}) | Q(**{who: anchor}) | ~Q(excluded(me, scope.grants)))
-    blocked = edges.blocked_either_way(me, owner, anchor)
+        rows = rows.filter(Q(**{who: owner}) | Q(**{who: anchor}) | ~Q(excluded(me, scope.grants, covered=covered)))
+    blocked = edges.blocked_either_way(me, owner, anchor, covered=covered)
     return rows.filter(Q(**{who: owner}) | ~Q(blocked), there)
 
 
-def excluded(me: Any, thing: Any) -> Exists:
-    """SQL: I am one of those who never see the thing with that id, or prove a domain that does not."""
+def told_of(scope: Scope, person_id: int) -> bool:
+    """Whether a thing's owner is told that this person sees it: as the gate says, but for what other faces decide."""
+    return seen_by(present([person_id]), "id", scope, covered=False).exists()
+
+
+def excluded(me: Any, thing: Any, *, covered: bool = True) -> Exists:
+    """SQL: I am one of those who never see the thing with that id, or prove a domain that does not.
+
+    `covered`: also where another face of mine was named.
+    """
     inside = OuterRef(me) if isinstance(me, OuterRef) else me  # one query further in
     proven = ProvenDomain.objects.filter(person_id=inside).values("domain")
-    return Exists(Exclusion.objects.filter(Q(person_id=me) | Q(domain__in=proven), thing=thing))
+    by_name = Q(person_id=me) if covered else Q(person_id=me, chosen=True)
+    return Exists(Exclusion.objects.filter(by_name | Q(domain__in=proven), thing=thing))
 
 
 def is_excluded(me: int, thing: int) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from mutuals.domains.audience.models import Exclusion, Grant, ProvenDomain
 from mutuals.domains.audience.scope import Audience, Excluded, Scope
 from mutuals.domains.people.portable import Plain, addresses
-from mutuals.domains.people.queries import faces, own_faces
 from mutuals.kit.domains import public_domain
 
 
@@ -41,13 +40,14 @@ def excluded_by_thing(things: Iterable[int]) -> dict[int, Excluded]:
 
 
 def excluded_among(person_ids: Iterable[int] | None, who: Excluded) -> set[int]:
-    """Those of the people (None: of all) whom these exclusions keep out, by name in each face or by a proven domain."""
+    """Those of the people (None: of all) whom these exclusions keep out, by name or by a proven domain.
+
+    For telling who chose them: that other faces of those named are kept out too is told to nobody.
+    """
     if not who:
         return set()
     by_domain = ProvenDomain.objects.filter(domain__in=[public_domain(one) for one in who.domains])
-    accounts = {face.account_id for face in faces(who.people).values() if face.account_id}
-    found = {*who.people, *(i for account in accounts for i in own_faces(account))}
-    found |= set(by_domain.values_list("person_id", flat=True))
+    found = set(who.people) | set(by_domain.values_list("person_id", flat=True))
     return found if person_ids is None else found.intersection(person_ids)
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.models import Exclusion, Grant, ProvenDomain
 from mutuals.domains.audience.scope import Audience, Excluded
+from mutuals.domains.people import services as people_services
 from mutuals.domains.people.queries import faces, own_faces
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.ties import services as ties
 from mutuals.kit.domains import public_domain, registered
 from mutuals.kit.erase import erase
 from mutuals.kit.refusal import Refused
@@ -39,6 +42,20 @@ def leave_out(actor: Viewer, thing: int, who: Excluded) -> None:
     rows += [Exclusion(owner_id=actor.me, thing=thing, domain=one) for one in domains]
     Exclusion.objects.filter(thing=thing).delete()
     Exclusion.objects.bulk_create(rows)
+
+
+def add_face(actor: Viewer, *, handle: str, name: str = "") -> int:
+    """One more face of the actor's account; its id. What is closed to the account is closed to it: blocks, exclusions.
+
+    Raises Refused, NotFound.
+    """
+    with transaction.atomic():
+        made, first = people_services.begin_face(actor, handle=handle, name=name)
+        ties.cover(made, like=first)
+        things = Exclusion.objects.filter(person_id=first).values_list("owner_id", "thing")
+        rows = [Exclusion(owner_id=owner, thing=thing, person_id=made, chosen=False) for owner, thing in things]
+        Exclusion.objects.bulk_create(rows, batch_size=500)
+    return made
 
 
 def not_for_everyone(audience: int, who: Excluded) -> int:

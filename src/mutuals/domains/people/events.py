@@ -6,9 +6,13 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class PersonJoined:
-    """A new person of this server, from sign-up, the command line or the demo."""
+    """A new person of this server, from sign-up, the command line or the demo.
+
+    `further`: one more face of an account that is here.
+    """
 
     person_id: int
+    further: bool = False
 
 
 @dataclass(frozen=True)

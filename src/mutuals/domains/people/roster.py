@@ -123,6 +123,11 @@ def first_face_of(account_id: int) -> int | None:
     return Person.objects.filter(account_id=account_id).order_by("id").values_list("id", flat=True).first()
 
 
+def is_first_face(viewer: Viewer) -> bool:
+    """Whether what belongs to the account alone, its mail address and its log, is told to this face."""
+    return first_face_of(viewer.my_account) == viewer.me
+
+
 def first_faces_of(account_ids: Iterable[int]) -> dict[int, int]:
     """By account: the person it is seen as by default."""
     rows = Person.objects.filter(account_id__in=list(account_ids)).exclude(state=Person.State.GONE).order_by("-id")

@@ -27,11 +27,17 @@ def in_circle(me: Any, circle: Any) -> Exists:
     return Exists(CircleMember.objects.filter(circle_id=circle, person_id=me))
 
 
-def blocked_either_way(me: Any, *others: Any) -> Exists:
-    """SQL: one of `others` blocks me, or I block one of them."""
+def blocked_either_way(me: Any, *others: Any, covered: bool = True) -> Exists:
+    """SQL: one of `others` blocks me, or I chose to block one of them. For what `me` reads and does.
+
+    A block of another face of mine keeps me out too; that one of theirs which I never chose is kept out makes no
+    difference to me, so it tells me nothing (docs/decisions/064). `covered=False` is for what others are told of `me`
+    and them: only what was chosen counts.
+    """
     condition = Q()
+    theirs = {} if covered else {"chosen": True}
     for other in others:
-        condition |= Q(blocker_id=me, blocked_id=other) | Q(blocker_id=other, blocked_id=me)
+        condition |= Q(blocker_id=me, blocked_id=other, chosen=True) | Q(blocker_id=other, blocked_id=me, **theirs)
     return Exists(Block.objects.filter(condition))
 
 
@@ -97,14 +103,17 @@ def is_in_circle(me: int, circle_id: int) -> bool:
 
 
 def is_blocked_either_way(me: int, other: int) -> bool:
-    return Block.objects.filter(Q(blocker_id=me, blocked_id=other) | Q(blocker_id=other, blocked_id=me)).exists()
+    """The same for one pair: they block me in any face, or I chose to block them."""
+    mine = Q(blocker_id=me, blocked_id=other, chosen=True)
+    return Block.objects.filter(mine | Q(blocker_id=other, blocked_id=me)).exists()
 
 
 def deaf_to(actor: int, people: Iterable[int]) -> set[int]:
-    """Those of `people` who are not to hear of `actor`: they mute them (and their notices), or one blocks the other."""
+    """Those of `people` who are not to hear of `actor`: they mute them (and their notices), or are kept apart."""
     ids = list(people)
     now = Q(until=None) | Q(until__gt=Now())
     muting = Mute.objects.filter(now, muted_id=actor, muter_id__in=ids, hides_notices=True)
-    pairs = Block.objects.filter(Q(blocker_id=actor, blocked_id__in=ids) | Q(blocked_id=actor, blocker_id__in=ids))
+    theirs = Q(blocked_id=actor, blocker_id__in=ids, chosen=True)
+    pairs = Block.objects.filter(Q(blocker_id=actor, blocked_id__in=ids) | theirs)
     found = {person for pair in pairs.values_list("blocker_id", "blocked_id") for person in pair}
     return (found | set(muting.values_list("muter_id", flat=True))) - {actor}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mutuals.domains.guard.budget import open_since
 from mutuals.domains.guard.queries import is_unproven_person, shields_of
@@ -13,7 +14,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import blocked_either_way, is_connected, is_following
 from mutuals.domains.ties.models import ConnectionRequest
 from mutuals.kit.prepared import prepared
-from mutuals.kit.refusal import NotFound
+from mutuals.kit.refusal import NotFound, Refused
 
 
 def reachable(actor: Viewer, person_id: int) -> Face:
@@ -24,6 +25,14 @@ def reachable(actor: Viewer, person_id: int) -> Face:
     for row in _reachable.rows(actor.me, person_id):
         return Face(*row)
     raise NotFound
+
+
+def another(actor: Viewer, person_id: int) -> Face:
+    """The same for what needs two people. Raises Refused for another face of the actor's own: nobody counts twice."""
+    face = reachable(actor, person_id)
+    if face.account_id is not None and face.account_id == actor.account_id:
+        raise Refused(_("That is a face of yours."))
+    return face
 
 
 @prepared()

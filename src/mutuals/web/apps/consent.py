@@ -56,7 +56,7 @@ def log_in_again(request: HttpRequest) -> HttpResponse:
 
 
 def _question(request: HttpRequest, viewer: Viewer, asked: Asked, words: Mapping[str, str]) -> HttpResponse:
-    mine = faces(own_faces(viewer.my_account))
+    mine = {i: face for i, face in faces(own_faces(viewer.my_account)).items() if face.state == "active"}
     context = {
         "asked": asked,
         "carried": _kept(words),

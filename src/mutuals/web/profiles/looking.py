@@ -11,12 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mutuals.cards.profiles import CLOCK, article, public_profile
+from mutuals.domains.audience.gate import told_of
 from mutuals.domains.evidence.queries import skills_of
 from mutuals.domains.feed.queries import Entry
 from mutuals.domains.feed.queries import profile_for as posts_of
 from mutuals.domains.people.queries import Face, face_by_address
 from mutuals.domains.people.viewer import SOMEBODY, Viewer
 from mutuals.domains.posts.queries import Seen, seen
+from mutuals.domains.posts.readers import placing
 from mutuals.domains.profiles import queries
 from mutuals.domains.profiles.queries import Onlooker
 from mutuals.kit.refusal import NotFound
@@ -76,7 +78,7 @@ def _article(owner: Viewer, face: Face, eyes: Onlooker) -> str:
         roles=queries.roles_as(owner, shown),
         badges=queries.badges_as(eyes, shown),
         works=queries.files_of(queries.works_in(shown)),
-        skills=skills_of(owner if eyes.narrowest is not None else eyes.viewer, shown, narrowest=eyes.narrowest),
+        skills=skills_of(owner, shown, narrowest=queries.reach_of(owner, eyes)),
         csrf_token="",  # nothing could be sent even by force
     )
     zone = shown.fields["timezone"].value if "timezone" in shown.fields else ""
@@ -85,12 +87,13 @@ def _article(owner: Viewer, face: Face, eyes: Onlooker) -> str:
 
 def _posts(owner: Viewer, eyes: Onlooker, newest: int) -> SafeString:
     """The newest posts: the owner's through the gate, those of others as any member sees them; nobody's marks."""
-    asked = owner if eyes.narrowest is not None else eyes.viewer
-    entries = posts_of(asked, owner.me, limit=newest, narrowest=eyes.narrowest).entries
-    return html_of(SOMEBODY, entries, _facts(asked, owner, entries))
+    entries = posts_of(owner, owner.me, limit=newest, narrowest=eyes.narrowest).entries
+    if eyes.face:
+        entries = [e for e in entries if (post := placing(e.id)) and told_of(post.scope, eyes.face.id)]
+    return html_of(SOMEBODY, entries, _facts(owner, entries))
 
 
-def _facts(asked: Viewer, owner: Viewer, entries: list[Entry]) -> dict[int, Seen]:
-    own = seen(asked, [e.post_id for e in entries if e.author_id == owner.me])
+def _facts(owner: Viewer, entries: list[Entry]) -> dict[int, Seen]:
+    own = seen(owner, [e.post_id for e in entries if e.author_id == owner.me])
     others = seen(SOMEBODY, [e.post_id for e in entries if e.author_id != owner.me])
     return {i: replace(post, thanked="", kept=False, shared=False, muted=False) for i, post in (own | others).items()}

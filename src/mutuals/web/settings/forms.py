@@ -113,6 +113,15 @@ class LeaveForm(forms.Form):
     )
 
 
+class FaceForm(forms.Form):
+    """One more face."""
+
+    username = forms.CharField(
+        label=_("User name"), max_length=30, help_text=_("Its address here. It cannot be changed.")
+    )
+    name = forms.CharField(label=_("Name"), max_length=80, required=False)
+
+
 class PostingForm(forms.Form):
     """How one's posts begin."""
 

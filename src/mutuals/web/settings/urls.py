@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutuals.web.settings import audit, caution, devices, people, trust, views
+from mutuals.web.settings import audit, caution, devices, faces, people, trust, views
 
 urlpatterns = [
     path("settings", views.index, name="settings"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("settings/devices", devices.index, name="settings_devices"),
     path("settings/devices/<int:device_id>/name", devices.rename, name="settings_device_name"),
     path("settings/devices/<int:device_id>/end", devices.end, name="settings_device_end"),
+    path("settings/faces", faces.index, name="faces"),
+    path("settings/faces/<int:person_id>/go-on", faces.go_on_as, name="face_choose"),
+    path("settings/faces/<int:person_id>/take-away", faces.take_away, name="face_away"),
+    path("settings/faces/<int:person_id>/bring-back", faces.bring_back, name="face_back"),
     path("settings/leave", views.leave, name="settings_leave"),
     path("settings/people", people.index, name="settings_people"),
     path("settings/people/site", people.change_site),

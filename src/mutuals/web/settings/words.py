@@ -27,6 +27,8 @@ SENTENCES = {
     "deletion_asked": gettext_lazy("Deletion of the account asked"),
     "deletion_withdrawn": gettext_lazy("Deletion of the account withdrawn"),
     "app_allowed": gettext_lazy("An app can use the account: %s"),
+    "face_added": gettext_lazy("A face was added: %s"),
+    "face_away": gettext_lazy("A face was taken away: %s"),
     "app_ended": gettext_lazy("An app cannot use the account any more: %s"),
 }
 WAYS = {

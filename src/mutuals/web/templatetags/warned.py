@@ -10,7 +10,7 @@ from django.template.context import Context
 from mutuals.domains.guard.warning import Remark, Warned
 
 register = template.Library()
-NOT_SENT_AGAIN = frozenset({"csrfmiddlewaretoken", "accepted"})
+NOT_SENT_AGAIN = frozenset({"csrfmiddlewaretoken", "acting_as", "accepted"})
 LONGEST = 200_000  # characters that a form of hidden fields holds
 
 

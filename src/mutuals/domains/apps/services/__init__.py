@@ -1,5 +1,5 @@
 from mutuals.domains.apps.services.allowing import Asked, allow, read_request
-from mutuals.domains.apps.services.ending import end_app
+from mutuals.domains.apps.services.ending import end_all, end_app
 from mutuals.domains.apps.services.exchanging import (
     Issued,
     OAuthError,
@@ -29,6 +29,7 @@ __all__ = [
     "allow",
     "authenticate",
     "change_unconfirmed_address",
+    "end_all",
     "end_app",
     "exchange_code",
     "read_request",

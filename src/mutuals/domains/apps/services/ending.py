@@ -27,6 +27,13 @@ def end_app(actor: Viewer, *, app_id: int, address: str = "", agent: str = "") -
         note_security(actor.my_account, "app_ended", detail=first.app.name, address=address, agent=agent)
 
 
+def end_all(*, person_id: int) -> None:
+    """No program can act as this person any more."""
+    with transaction.atomic():
+        Code.objects.filter(person_id=person_id).delete()
+        end(Token.objects.filter(person_id=person_id))
+
+
 def forget_codes() -> None:
     """Erases codes that are long over."""
     erase(Code.objects.filter(expires_at__lt=timezone.now() - REMEMBERED))

@@ -27,6 +27,7 @@ from mutuals.domains.discovery.queries import hash_of
 from mutuals.domains.discovery.services.sensing import forget_senses, known_senses, want_senses
 from mutuals.domains.discovery.services.spelling import learn_words
 from mutuals.domains.people.queries import faces, mail_target
+from mutuals.domains.people.roster import is_first_face
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import words_of
 from mutuals.domains.profiles.queries import Findable, findable
@@ -156,6 +157,8 @@ def be_found(actor: Viewer, *, by_mail: bool, profile_url: str | None = None) ->
     if by_mail:
         if target is None:
             raise Refused(_("Confirm your e-mail address first."), field="by_mail")
+        if not is_first_face(actor):
+            raise Refused(_("Only your first face can be found by your e-mail address."), field="by_mail")
         chosen["mail"] = mail_key(target.address)
     if profile_url:
         chosen["profile"] = path_key(profile_url)

@@ -12,7 +12,7 @@ from mutuals.domains.handshakes.codes import LIFE, SKEW, TAP, holds, signed_in, 
 from mutuals.domains.handshakes.models import Code, Spent
 from mutuals.domains.people.queries import Face, device_key, own_faces
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.ties.policy import reachable
+from mutuals.domains.ties.policy import another
 from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import NotFound, Refused
 
@@ -91,7 +91,7 @@ def other_than(actor: Viewer, person_id: int) -> Face:
     if person_id in own_faces(actor.my_account):
         raise Refused(_("This is your own code: the other person reads it."), field="code")
     try:
-        return reachable(actor, person_id)
+        return another(actor, person_id)
     except NotFound:
         raise over() from None
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from mutuals.domains.handshakes.codes import ANSWER
 from mutuals.domains.handshakes.models import Code, Handshake, Spent
-from mutuals.domains.people.queries import faces, own_faces
 from mutuals.kit.erase import erase
 from mutuals.kit.ids import first_id_at
 
@@ -21,12 +20,8 @@ def erase_person(person_id: int) -> None:
 
 
 def part(*, one_id: int, other_id: int) -> None:
-    """After a block nothing waits between the two, in any face; what stands is hidden while it lasts."""
-    known = faces([one_id, other_id]).values()
-    one, other = (
-        ([*own_faces(f.account_id)] if f.account_id else [f.id] for f in known) if len(known) == 2 else ([], [])
-    )
-    across = Q(asker_id__in=one, other_id__in=other) | Q(asker_id__in=other, other_id__in=one)
+    """After a block nothing waits between the two; what stands is hidden while it lasts."""
+    across = Q(asker_id=one_id, other_id=other_id) | Q(asker_id=other_id, other_id=one_id)
     erase(Handshake.objects.filter(across, confirmed_at=None))
 
 

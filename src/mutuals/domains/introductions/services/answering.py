@@ -9,6 +9,7 @@ from mutuals.domains.introductions.queries import among, is_whole
 from mutuals.domains.messages import services as messages
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties import services as ties
+from mutuals.domains.ties.policy import another
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound
 
@@ -26,6 +27,8 @@ def answer(actor: Viewer, *, introduction_id: int, yes: bool) -> int | None:
             return row.conversation
         if row.until <= timezone.now() or own.asked_for_it or not _whole(row, own, other):
             raise NotFound
+        if yes:
+            another(actor, other.person_id)  # not with a face of their own, nor with who blocks one
         return settle(row, own, other, Answer.YES if yes else Answer.NO)
 
 

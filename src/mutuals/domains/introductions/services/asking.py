@@ -15,7 +15,7 @@ from mutuals.domains.introductions.services.answering import settle
 from mutuals.domains.introductions.services.making import LIVES, checked, pair_of, sent, written
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import is_connected
-from mutuals.domains.ties.policy import reachable
+from mutuals.domains.ties.policy import another
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_text
@@ -29,8 +29,8 @@ def ask_for_introduction(actor: Viewer, *, through_id: int, to_id: int, reason: 
     """Asks a connection to introduce the actor to somebody; the wish's id. Raises NotFound, Refused (also Warned)."""
     guard.check(actor, parts={"reason": reason[:5_000]}, audience=Audience.NAMED)
     with transaction.atomic():
-        reachable(actor, through_id)
-        reachable(actor, to_id)
+        another(actor, through_id)
+        another(actor, to_id)
         text = checked(reason)
         if through_id == to_id or is_connected(actor.me, to_id):
             raise Refused(_("You are connected with them already: write to them."), field="people")
@@ -127,7 +127,7 @@ def pass_on(actor: Viewer, *, ask_id: int, through_id: int, word: str = "") -> i
         row, wish = _held(actor, ask_id)
         if not wish.can_pass_on:
             raise Refused(_("This was passed on to you. You can introduce them, or not."))
-        reachable(actor, through_id)
+        another(actor, through_id)
         if through_id in {row.asker_id, row.wanted_id} or not is_connected(actor.me, through_id):
             raise Refused(_("You can ask people with whom you are connected."), field="people")
         text = clean_text(word, LONGEST_WORD)

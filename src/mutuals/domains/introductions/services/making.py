@@ -13,7 +13,7 @@ from mutuals.domains.introductions.events import IntroductionMade, IntroductionO
 from mutuals.domains.introductions.models import LONGEST, LONGEST_WORD, Introduction, Side
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import is_connected
-from mutuals.domains.ties.policy import reachable
+from mutuals.domains.ties.policy import another
 from mutuals.domains.ties.queries import is_named_tie
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
@@ -32,7 +32,7 @@ def introduce(actor: Viewer, *, one_id: int, other_id: int, reason: str, words: 
     guard.check(actor, parts={"reason": reason[:5_000]}, audience=Audience.NAMED)
     with transaction.atomic():
         for person_id in (one_id, other_id):
-            reachable(actor, person_id)
+            another(actor, person_id)
             if not is_connected(actor.me, person_id):
                 raise Refused(_("You can introduce people with whom you are connected."), field="people")
         if one_id == other_id:

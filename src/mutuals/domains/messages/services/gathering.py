@@ -17,7 +17,7 @@ from mutuals.domains.messages.services.revealing import check_for
 from mutuals.domains.messages.services.writing import Written
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.ties.policy import reachable
+from mutuals.domains.ties.policy import another
 from mutuals.kit.ids import new_id
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
@@ -42,7 +42,7 @@ def open_conversation(
     if len(others) >= MOST_PEOPLE:
         raise Refused(_("A group has at most %(most)d people.") % {"most": MOST_PEOPLE}, field="people")
     for person_id in others:
-        reachable(actor, person_id)
+        another(actor, person_id)
     pair = len(others) == 1
     key = key_of([actor.me, *others]) if pair or named else _key_once(actor, once) if once else None
     with transaction.atomic():
@@ -68,7 +68,7 @@ def add_members(actor: Viewer, *, conversation_id: int, person_ids: Iterable[int
         there = others_in(talk.id, actor.me)
         new = sorted(set(person_ids) - {actor.me, *there})
         for person_id in new:
-            reachable(actor, person_id)
+            another(actor, person_id)
         if not new:
             return
         if 1 + len(there) + len(new) > MOST_PEOPLE:

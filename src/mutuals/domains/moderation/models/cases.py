@@ -66,6 +66,7 @@ class Measure(models.Model):
     kind = models.CharField(max_length=7, choices=Kind.choices)
     reasons = models.TextField(max_length=2000)
     rules = models.JSONField(default=list)  # the ids of the rules that were broken
+    face = models.BigIntegerField(default=0)  # the person for whom it was taken; 0: the first of the account
     things = models.JSONField(default=list)  # [{"id": of a post, "text": what it said}]; "kind": "message"
     report = models.ForeignKey(Report, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_by = _to_person(on_delete=models.SET_NULL, null=True)  # nobody: a rule

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.moderation.models import Appeal, Measure
 from mutuals.domains.people.policy import only_moderators
-from mutuals.domains.people.roster import first_face_of
+from mutuals.domains.people.roster import first_face_of, is_first_face
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.ids import time_of
 from mutuals.kit.refusal import NotFound
@@ -28,6 +28,7 @@ class MeasureRow:
     reasons: str
     ended_at: datetime | None
     account_id: int
+    face: int
     rules: list[int]
     things: list[dict[str, Any]]
     until: datetime | None
@@ -74,6 +75,19 @@ def measures_on(account_id: int) -> list[MeasureRow]:
     """What moderators did to an account, newest first: for its owner, who may be frozen and so is no viewer."""
     rows = Measure.objects.filter(account_id=account_id).order_by("-id")
     return [MeasureRow(*row) for row in rows.values_list(*_MEASURE)[:100]]
+
+
+def measures_told(viewer: Viewer) -> list[MeasureRow]:
+    """Those that concern the viewer's face: for programs, and for what is taken along, which know of no other.
+
+    The first face hears of those that name none.
+    """
+    return [row for row in measures_on(viewer.my_account) if concerns(viewer, row)]
+
+
+def concerns(viewer: Viewer, row: MeasureRow) -> bool:
+    """Whether a measure was taken for this face of the account."""
+    return row.face == viewer.me or (row.face == 0 and is_first_face(viewer))
 
 
 def by_itself(report_id: int) -> list[int]:

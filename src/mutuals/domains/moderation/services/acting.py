@@ -69,6 +69,7 @@ def act(
     until = _until(kind, days)
     with transaction.atomic():
         row = Measure(account_id=about.account_id or 0, kind=kind, reasons=text, rules=rules, until=until)
+        row.face = person_id
         row.report_id, row.decided_by_id = report_id, actor.me or None
         wanted, said = _reported(report_id, person_id) if report_id is not None else (set(post_ids), set())
         target = owner_of(person_id) if kind in FREEZING else None

@@ -113,6 +113,8 @@ def on_person_left(event: PersonLeft) -> None:
 
 def on_person_joined(event: PersonJoined) -> None:
     """Those who keep the server hear of newcomers, and of who waits; who runs it, what that means."""
+    if event.further:  # nobody came
+        return
     services.tell(moderator_ids(), News(Kind.SIGN_UP, event.person_id, f"sign_up:{event.person_id}", "sign_up"))
     role, state = joined_as(event.person_id)
     if state == "waiting":

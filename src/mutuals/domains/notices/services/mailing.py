@@ -9,7 +9,7 @@ from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.queries import Group, groups_in_mail
 from mutuals.domains.notices.services.choosing import choice_of
 from mutuals.domains.notices.words import in_words
-from mutuals.domains.people.queries import mail_target, site
+from mutuals.domains.people.queries import mail_target, named_face, site
 from mutuals.kit.ids import new_id
 from mutuals.kit.mail import Letter, compose, send
 from mutuals.kit.outbox import announce
@@ -41,10 +41,11 @@ def send_mail(*, mail_id: int, person_id: int) -> None:
     if target is None or not groups:
         return
     with translation.override(target.language or settings.LANGUAGE_CODE):
-        send(_letter(target.address, mail_id, groups, stop_token=choice_of(person_id).token))
+        letter = _letter(target.address, mail_id, groups, choice_of(person_id).token, named_face(person_id))
+        send(letter)
 
 
-def _letter(address: str, mail_id: int, groups: list[Group], *, stop_token: str) -> Letter:
+def _letter(address: str, mail_id: int, groups: list[Group], stop_token: str, face: str) -> Letter:
     lines = [(in_words(group), settings.MUTUALS_URL + group.path) for group in groups]
     stop = f"{settings.MUTUALS_URL}/mail/stop/{stop_token}"
     context = {
@@ -52,9 +53,11 @@ def _letter(address: str, mail_id: int, groups: list[Group], *, stop_token: str)
         "site": site().name,
         "url": settings.MUTUALS_URL,
         "stop": stop,
+        "face": face,
         "language": translation.get_language(),
     }
     subject = lines[0][0] if len(lines) == 1 else _("%(first)s, and more") % {"first": lines[0][0]}
+    subject = f"{face}: {subject}" if face else subject
     return compose(
         "mail/notices",
         context,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.moderation.queries import MeasureRow, measure
 from mutuals.domains.notices.models import Notice
 from mutuals.domains.notices.services.pushing import want_pushes
+from mutuals.domains.people.queries import own_faces
 from mutuals.domains.people.roster import first_face_of, language_of
 from mutuals.kit.poke import tell_front
 
@@ -18,7 +19,7 @@ def tell_of_measure(*, measure_id: int, account_id: int, over: bool = False) -> 
     if row is not None:
         with translation.override(language_of(account_id) or settings.LANGUAGE_CODE):
             text = _over(row.kind) if over else f"{_taken(row.kind)} {row.reasons}"
-        _tell(account_id, f"measure:{measure_id}:{'over' if over else row.kind}", text)
+        _tell(row, f"measure:{measure_id}:{'over' if over else row.kind}", text)
 
 
 def tell_of_answer(*, measure_id: int, account_id: int) -> None:
@@ -27,11 +28,11 @@ def tell_of_answer(*, measure_id: int, account_id: int) -> None:
     if row is not None:
         with translation.override(language_of(account_id) or settings.LANGUAGE_CODE):
             text = f"{_answered(row)} {row.appeal__answer}"
-        _tell(account_id, f"measure:{measure_id}:answer", text)
+        _tell(row, f"measure:{measure_id}:answer", text)
 
 
-def _tell(account_id: int, key: str, text: str) -> None:
-    person = first_face_of(account_id)
+def _tell(row: MeasureRow, key: str, text: str) -> None:
+    person = row.face if row.face in own_faces(row.account_id) else first_face_of(row.account_id)
     if person is None:
         return
     values = {"kind": Notice.Kind.SYSTEM, "text": text if len(text) <= 300 else f"{text[:299]}…", "group": key}

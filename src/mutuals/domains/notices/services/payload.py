@@ -13,7 +13,7 @@ from mutuals.domains.notices.models import PushSubscription
 from mutuals.domains.notices.queries.page import Group, one_group, unread_group
 from mutuals.domains.notices.queries.programs import TYPES
 from mutuals.domains.notices.words import in_words
-from mutuals.domains.people.queries import faces
+from mutuals.domains.people.queries import faces, named_face
 from mutuals.domains.people.roster import language_of
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.webpush import LONGEST
@@ -27,7 +27,7 @@ def payload(row: PushSubscription, notice_id: int) -> bytes | None:
         group = one_group(me, notice_id) if row.token_id else unread_group(me, notice_id)
         if group is None:
             return None
-        value = _for_program(row, group, language) if row.token_id else _for_browser(group, language)
+        value = _for_program(row, group, language) if row.token_id else _for_browser(row, group, language)
     made = orjson.dumps(value)
     return made if len(made) <= LONGEST else orjson.dumps({**value, "body": ""})
 
@@ -44,12 +44,15 @@ def _for_program(row: PushSubscription, group: Group, language: str) -> dict[str
     }
 
 
-def _for_browser(group: Group, language: str) -> dict[str, Any]:
-    """`tag`: a later push of the same group takes the place of the one that is shown."""
+def _for_browser(row: PushSubscription, group: Group, language: str) -> dict[str, Any]:
+    """`tag`: a later push of the same group takes the place of the one that is shown.
+
+    Of several faces it says for which it is."""
+    face = named_face(row.person_id)
     return {
         "lang": language,
         "icon": _picture(group),
-        "title": in_words(group)[:200],
+        "title": f"{face}: {in_words(group)}"[:200] if face else in_words(group)[:200],
         "body": "" if group.thing and not group.thing.narrow else _body(group),  # the title has it
         "url": group.path,
         "tag": group.key,

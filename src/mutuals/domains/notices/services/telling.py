@@ -13,7 +13,7 @@ from mutuals.domains.notices.policy import put_aside
 from mutuals.domains.notices.queries.together import word_of
 from mutuals.domains.notices.services.mailing import want_mail
 from mutuals.domains.notices.services.pushing import want_pushes
-from mutuals.domains.people.queries import faces, own_faces
+from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import (
     about,
@@ -170,18 +170,12 @@ def take_back_thank(*, post_id: int, person_id: int) -> None:
 
 
 def part(*, blocker_id: int, blocked_id: int) -> None:
-    """After a block no face of either account keeps a notice of the other, nor waits for one."""
-    known = faces([blocker_id, blocked_id])
-    if len(known) < 2:
-        return
-    pair = (known[blocker_id], known[blocked_id])
-    mine, theirs = (own_faces(face.account_id) if face.account_id else [face.id] for face in pair)
+    """After a block neither keeps a notice of the other, nor waits for one. Of other faces, reading leaves them out."""
     with transaction.atomic():
-        retract(Notice.objects.filter(person_id__in=mine, actor_id__in=theirs))
-        retract(Notice.objects.filter(person_id__in=theirs, actor_id__in=mine))
-        for one, other in ((mine, theirs), (theirs, mine)):
-            AtOnce.objects.filter(person_id__in=one, about_id__in=other).delete()
-            Sender.objects.filter(person_id__in=one, actor_id__in=other).delete()
+        for one, other in ((blocker_id, blocked_id), (blocked_id, blocker_id)):
+            retract(Notice.objects.filter(person_id=one, actor_id=other))
+            AtOnce.objects.filter(person_id=one, about_id=other).delete()
+            Sender.objects.filter(person_id=one, actor_id=other).delete()
 
 
 def stop_waiting_for(*, person_id: int, about_id: int) -> None:

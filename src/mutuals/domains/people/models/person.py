@@ -38,6 +38,7 @@ class Person(models.Model):
     fetched_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)  # grows with each change that a card shows
     created_at = models.DateTimeField(auto_now_add=True)
+    delete_after = models.DateTimeField(null=True)  # this face alone is taken away, and hidden until then
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("handle"), "domain", name="one_handle_a_domain")]

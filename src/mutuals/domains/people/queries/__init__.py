@@ -21,18 +21,21 @@ from mutuals.domains.people.queries.accounts import (
     viewer_for_account,
     viewer_for_account_id,
     viewer_for_person,
+    viewers_of,
     waiting_accounts,
 )
 from mutuals.domains.people.queries.devices import KEY_PURPOSES, Registered, device_key, devices_of
 from mutuals.domains.people.queries.faces import (
     FACE_COLUMNS,
     Face,
+    OwnFace,
     active,
     called_here,
     face_by_address,
     faces,
     faces_by_address,
     faces_starting_with,
+    my_faces,
     own_faces,
     people_with,
     public_pem,
@@ -46,7 +49,15 @@ from mutuals.domains.people.queries.house import (
     site,
     starter_ids,
 )
-from mutuals.domains.people.queries.mail import MailTarget, Owner, mail_target, mail_targets, owner_of, zone_of
+from mutuals.domains.people.queries.mail import (
+    MailTarget,
+    Owner,
+    mail_target,
+    mail_targets,
+    named_face,
+    owner_of,
+    zone_of,
+)
 
 __all__ = [
     "FACE_COLUMNS",
@@ -55,6 +66,7 @@ __all__ = [
     "Face",
     "InvitationRow",
     "MailTarget",
+    "OwnFace",
     "Owner",
     "Registered",
     "SecurityLine",
@@ -81,6 +93,8 @@ __all__ = [
     "mail_target",
     "mail_targets",
     "members_about",
+    "my_faces",
+    "named_face",
     "open_invitations",
     "own_faces",
     "owner_of",
@@ -96,6 +110,7 @@ __all__ = [
     "viewer_for_account",
     "viewer_for_account_id",
     "viewer_for_person",
+    "viewers_of",
     "waiting_accounts",
     "zone_of",
 ]

@@ -22,17 +22,21 @@ from mutuals.kit.prepared import prepared
 
 def viewer_for_account(account: Account, person_id: int | None = None) -> Viewer:
     """The viewer an account reads as: the chosen face, else its first."""
-    faces = _faces_of.rows(account.id)
-    face = next((f for f in faces if f[0] == person_id), faces[0] if faces else None)
-    if face is None:
-        return ANYONE
-    number, handle, name, avatar, proven = face
-    return Viewer(number, account.id, handle, name or handle, avatar, account.role, proven)
+    mine = viewers_of(account)
+    return next((one for one in mine if one.person_id == person_id), mine[0] if mine else ANYONE)
+
+
+def viewers_of(account: Account) -> list[Viewer]:
+    """As whom an account can read and act, its first face first. For its owner alone."""
+    return [
+        Viewer(number, account.id, handle, name or handle, avatar, account.role, proven)
+        for number, handle, name, avatar, proven in _faces_of.rows(account.id)
+    ]
 
 
 @prepared()
 def _faces_of(account_id: int) -> QuerySet[Any, Any]:
-    rows = Person.objects.filter(account_id=account_id).exclude(state="gone").order_by("id")
+    rows = Person.objects.filter(account_id=account_id, delete_after=None).exclude(state="gone").order_by("id")
     return rows.values_list("id", "handle", "name", "avatar", second_factor())
 
 
@@ -148,8 +152,8 @@ class InvitationRow:
 
 
 def open_invitations(viewer: Viewer) -> int:
-    """How many people the viewer's invitations may still let in."""
-    rows = Invitation.objects.filter(inviter_id=viewer.me, expires_at__gt=timezone.now())
+    """How many people the invitations of the viewer's account may still let in."""
+    rows = Invitation.objects.filter(inviter__account_id=viewer.my_account, expires_at__gt=timezone.now())
     return int(rows.aggregate(left=Sum("uses_left"))["left"] or 0)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -150,6 +151,27 @@ def people_with(word: str) -> list[int]:
 def own_faces(account_id: int) -> list[int]:
     """All persons of one account. For rules only (blocks cover all faces): never shown to anyone else."""
     return list(Person.objects.filter(account_id=account_id).values_list("id", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFace:
+    """A face of the viewer's account, for its owner; `goes_on`: the day on which it is erased, if it was taken away."""
+
+    id: int
+    handle: str
+    name: str
+    avatar: int | None
+    goes_on: datetime | None
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or self.handle
+
+
+def my_faces(viewer: Viewer) -> list[OwnFace]:
+    """The faces of the viewer's account, its first one first; for their owner alone."""
+    rows = Person.objects.filter(account_id=viewer.my_account).order_by("id")
+    return [OwnFace(*row) for row in rows.values_list("id", "handle", "name", "avatar", "delete_after")]
 
 
 def public_pem(person_id: int) -> str:

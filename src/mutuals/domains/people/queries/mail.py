@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef
 
 from mutuals.domains.people.models import (
     Account,
@@ -53,6 +54,13 @@ def owner_of(person_id: int) -> Owner | None:
         return None
     confirmed = EmailAddress.objects.filter(user_id=account[0], verified=True).order_by("-primary", "id")
     return Owner(*account, address=confirmed.values_list("email", flat=True).first() or "")
+
+
+def named_face(person_id: int) -> str:
+    """`@handle` where the account behind a person has several faces, so that mail says for which it is; else ""."""
+    others = Person.objects.filter(account_id=OuterRef("account_id"), delete_after=None).exclude(id=person_id)
+    handle = Person.objects.filter(Exists(others), id=person_id).values_list("handle", flat=True).first()
+    return f"@{handle}" if handle else ""
 
 
 def zone_of(person_id: int) -> str:

@@ -8,6 +8,13 @@ from mutuals.domains.people.services.change import change_person, set_avatar, se
 from mutuals.domains.people.services.choices import begin_in_zone, finish_onboarding, set_appearance, set_privacy
 from mutuals.domains.people.services.demo import account_of_demo_link, demo_allowed, demo_login_link
 from mutuals.domains.people.services.devices import device_was_used, end_device, register_device, rename_device
+from mutuals.domains.people.services.faces import (
+    MOST_FACES,
+    all_faces_held,
+    begin_face,
+    bring_face_back,
+    take_face_away,
+)
 from mutuals.domains.people.services.invite import (
     first_admin_link,
     has_administrator,
@@ -25,12 +32,16 @@ from mutuals.domains.people.services.security import is_new_device, note_failed_
 from mutuals.domains.people.services.site import approve, change_site, refuse
 
 __all__ = [
+    "MOST_FACES",
     "account_of_demo_link",
     "add_account",
     "add_person",
+    "all_faces_held",
     "approve",
     "ask_deletion",
+    "begin_face",
     "begin_in_zone",
+    "bring_face_back",
     "change_person",
     "change_site",
     "check_handle",
@@ -69,6 +80,7 @@ __all__ = [
     "set_privacy",
     "set_role",
     "take_down_barrier",
+    "take_face_away",
     "touch_person",
     "unfreeze",
     "use_recovery_code",

@@ -51,27 +51,32 @@ def erase_account(account_id: int) -> bool:
         account = Account.objects.select_for_update().filter(id=account_id, state=Account.State.LEAVING).first()
         if account is None or account.delete_after is None or account.delete_after > timezone.now():
             return False
-        persons = list(Person.objects.filter(account=account).values_list("id", flat=True))
-        Person.objects.filter(id__in=persons).update(
-            state=Person.State.GONE,
-            account=None,
-            name="",
-            headline="",
-            pronouns="",
-            avatar=None,
-            discoverable=False,
-            indexable=False,
-            version=F("version") + 1,
-        )
-        Device.objects.filter(person_id__in=persons).delete()
-        for person_id in persons:
-            announce(PersonLeft(person_id), actor_id=person_id)
+        erase_faces(list(Person.objects.filter(account=account).values_list("id", flat=True)))
         account.delete()
     return True
 
 
+def erase_faces(persons: list[int]) -> None:
+    """Of these persons only the taken handle stays; what is theirs elsewhere goes after. Inside a transaction."""
+    Person.objects.filter(id__in=persons).update(
+        state=Person.State.GONE,
+        account=None,
+        name="",
+        headline="",
+        pronouns="",
+        avatar=None,
+        discoverable=False,
+        indexable=False,
+        delete_after=None,
+        version=F("version") + 1,
+    )
+    Device.objects.filter(person_id__in=persons).delete()
+    for person_id in persons:
+        announce(PersonLeft(person_id), actor_id=person_id)
+
+
 def show_faces(account_id: int) -> None:
-    """All faces of an account can be seen again. Inside a transaction."""
+    """All faces of an account can be seen again, but those that are taken away. Inside a transaction."""
     for person_id in _turn(account_id, Person.State.HIDDEN, Person.State.ACTIVE):
         announce(PersonShown(person_id), actor_id=person_id)
 
@@ -83,7 +88,7 @@ def hide_faces(account_id: int) -> None:
 
 
 def _turn(account_id: int, old: str, new: str) -> list[int]:
-    rows = Person.objects.filter(account_id=account_id, state=old)
+    rows = Person.objects.filter(account_id=account_id, state=old, delete_after=None)
     ids = list(rows.values_list("id", flat=True))
     Person.objects.filter(id__in=ids).update(state=new, version=F("version") + 1)
     return ids

@@ -8,6 +8,7 @@ from mutuals.kit.refusal import Refused
 
 # (how often, in how many seconds); what is not named here is free
 LIMITS = {
+    "add_face": (3, 86_400),
     "write": (60, 3600),
     "screen": (600, 3600),
     "message": (600, 3600),

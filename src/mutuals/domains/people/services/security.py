@@ -31,6 +31,8 @@ KINDS = frozenset(
         "deletion_withdrawn",
         "app_allowed",
         "app_ended",
+        "face_added",
+        "face_away",
     ]
 )
 

@@ -42,7 +42,8 @@ def in_pictures_of(viewer: Viewer, post_ids: Iterable[int]) -> dict[int, list[In
     found: dict[int, list[InPicture]] = {}
     for post in posts.order_by("id"):
         rows = Depicted.objects.filter(post=post, removed_at=None)
-        there = seen_by(rows, "person_id", scope_of(post)).filter(connected(post.owner_id, OuterRef("person_id")))
+        there = seen_by(rows, "person_id", scope_of(post), covered=False)
+        there = there.filter(connected(post.owner_id, OuterRef("person_id")))
         if not viewer.is_anonymous:
             there = there.exclude(blocked_either_way(viewer.me, OuterRef("person_id")))
         shown = set(there.exclude(confirmed_at=None).values_list("id", flat=True))

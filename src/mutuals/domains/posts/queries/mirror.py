@@ -78,7 +78,7 @@ def _seeing(viewer: Viewer, audience: int, circle_id: int | None, ids: set[int],
         ids, audience = asked, Audience.SERVER
     scope, every, found = Scope(viewer.me, viewer.me, audience, circle_id), sorted(ids), set()
     for at in range(0, len(every), CROWD):
-        found |= set(seen_by(present(every[at : at + CROWD]), "id", scope).values_list("id", flat=True))
+        found |= set(seen_by(present(every[at : at + CROWD]), "id", scope, covered=False).values_list("id", flat=True))
     return found
 
 

@@ -87,7 +87,7 @@ def _chosen(actor: Viewer, post: Post, to: Narrower) -> Columns:
             raise Refused(_("Choose one of your circles."), field="circle")
         scope["circle_id"] = to.circle_id
     if to.audience == Audience.NAMED:
-        now = seen_by(present(list(to.named)), "id", scope_of(post))
+        now = seen_by(present(list(to.named)), "id", scope_of(post), covered=False)
         if not to.named or set(to.named) != set(now.values_list("id", flat=True)):
             raise Refused(_("Name people who can see it now."), field="named")
         scope["grants"] = post.id

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import visible_to
+from mutuals.domains.people.queries import own_faces
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PollDue, PollEnded
 from mutuals.domains.posts.models import Poll, Post, Vote
@@ -81,7 +82,8 @@ def vote(actor: Viewer, *, post_id: int, choices: list[int]) -> None:
 
 
 def _may_vote(actor: Viewer, post: Post, poll: Poll, chosen: list[int]) -> None:
-    if post.owner_id == actor.me:
+    mine = own_faces(actor.my_account)  # one person, one vote
+    if post.owner_id in mine:
         raise Refused(_("This is your own poll."), field="choices")
     if poll.ends_at <= timezone.now():
         raise Refused(_("The poll has ended."), field="choices")
@@ -89,7 +91,7 @@ def _may_vote(actor: Viewer, post: Post, poll: Poll, chosen: list[int]) -> None:
         raise Refused(_("Choose one of the answers."), field="choices")
     if len(chosen) > 1 and not poll.multiple:
         raise Refused(_("Choose one answer only."), field="choices")
-    if Vote.objects.filter(poll=poll, person_id=actor.me).exists():
+    if Vote.objects.filter(poll=poll, person_id__in=mine).exists():
         raise _voted()
 
 

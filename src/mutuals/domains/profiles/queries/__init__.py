@@ -21,6 +21,7 @@ from mutuals.domains.profiles.queries.looking import (
     onlooker,
     profile_as,
     proofs_as,
+    reach_of,
     recommendations_as,
     roles_as,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "proofs_beside_links",
     "proofs_for",
     "public_facts",
+    "reach_of",
     "readable",
     "recommendations_as",
     "recommendations_by_me",

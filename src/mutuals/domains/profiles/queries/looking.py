@@ -1,6 +1,7 @@
 """One's own profile through the eyes of others: what one shares with them, and nothing that is theirs alone.
 
-What the owner shares passes the gate with the other's viewer. What lies between the two is read from the owner's side.
+All of it is read from the owner's side: the gate says what the owner is told that the other sees (`told_of`), so that
+nobody finds out here whose face somebody is (docs/decisions/064). What lies between the two is the owner's too.
 What is the other's alone (marks, notes, mutes, filters, blocks, ties the owner may not see) is left at its beginning
 (docs/decisions/042).
 """
@@ -9,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from mutuals.domains.audience.gate import REACHED
+from mutuals.domains.audience.gate import REACHED, told_of
+from mutuals.domains.audience.queries import excluded_by_thing
+from mutuals.domains.audience.scope import Audience, Scope
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE, SOMEBODY, Viewer
 from mutuals.domains.profiles.queries.badges import BadgeShown, badges_in
@@ -57,33 +60,34 @@ def onlooker(owner: Viewer, kind: str, person: Face | None = None) -> Onlooker:
 
 def profile_as(owner: Viewer, eyes: Onlooker) -> Profile:
     """The owner's profile as those eyes see it."""
-    if eyes.narrowest is None:
+    if eyes.kind == "visitor":
         return profile_for(eyes.viewer, owner.me)
-    most, whole = eyes.narrowest, profile_for(owner, owner.me)
-    sections = [replace(section, entries=_up_to(most, section.entries)) for section in whole.sections]
+    whole = profile_for(owner, owner.me)
+    sections = [replace(section, entries=_shared(owner, eyes, section.entries)) for section in whole.sections]
+    fields = {one.id for one in _shared(owner, eyes, whole.fields.values())}
     return replace(
         whole,
-        fields={key: one for key, one in whole.fields.items() if one.audience <= most},
+        fields={key: one for key, one in whole.fields.items() if one.id in fields},
         sections=tuple(section for section in sections if section.entries),
-        skills=_up_to(most, whole.skills),
-        links=_up_to(most, whole.links),
-        open_to=_up_to(most, whole.open_to),
+        skills=_shared(owner, eyes, whole.skills),
+        links=_shared(owner, eyes, whole.links),
+        open_to=_shared(owner, eyes, whole.open_to),
     )
 
 
 def proofs_as(owner: Viewer, eyes: Onlooker) -> tuple[ProofShown, ...]:
     """What is proven about the owner, beside links."""
-    if eyes.narrowest is None:
+    if eyes.kind == "visitor":
         return proofs_beside_links(eyes.viewer, owner.me)
-    return _up_to(eyes.narrowest, proofs_beside_links(owner, owner.me))
+    return _shared(owner, eyes, proofs_beside_links(owner, owner.me))
 
 
 def recommendations_as(owner: Viewer, eyes: Onlooker, shown: Profile) -> tuple[RecommendationShown, ...]:
     """What others say of the owner. Whom the onlooker blocks is not asked, as it would be told."""
-    if eyes.narrowest is None:
+    if eyes.kind == "visitor":
         return recommendations_of(eyes.viewer, owner.me, blocks_of=owner)
     skills = {skill.name for skill in shown.skills}
-    found = _up_to(eyes.narrowest, recommendations_of(owner, owner.me))
+    found = _shared(owner, eyes, recommendations_of(owner, owner.me))
     return tuple(replace(one, skills=tuple(name for name in one.skills if name in skills)) for one in found)
 
 
@@ -124,5 +128,27 @@ def between(owner: Viewer, eyes: Onlooker) -> Between:
     )
 
 
-def _up_to(most: int, things: Iterable[T]) -> tuple[T, ...]:
-    return tuple(thing for thing in things if thing.audience <= most)
+def reach_of(owner: Viewer, eyes: Onlooker) -> int | None:
+    """Up to which audience those eyes see by what ties the two; None for a visitor's."""
+    if eyes.face is None:
+        return eyes.narrowest
+    tie = mirrored(owner, eyes.face.id)
+    return REACHED["connection"] if tie.connected else REACHED["follower"] if tie.follows else Audience.SERVER
+
+
+def _shared(owner: Viewer, eyes: Onlooker, things: Iterable[T]) -> tuple[T, ...]:
+    """Those of the owner's things that are for these eyes; each audience is asked about once."""
+    if eyes.face is None:
+        return tuple(thing for thing in things if eyes.narrowest is not None and thing.audience <= eyes.narrowest)
+    rows = list(things)
+    listed = excluded_by_thing(thing.id for thing in rows)
+    known: dict[tuple[int, int | None, int | None], bool] = {}
+    found = []
+    for thing in rows:
+        own = thing.id if thing.id in listed or thing.audience == Audience.NAMED else None
+        key = (thing.audience, thing.circle_id, own)
+        if key not in known:
+            known[key] = told_of(Scope(owner.me, owner.me, *key), eyes.face.id)
+        if known[key]:
+            found.append(thing)
+    return tuple(found)

@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.db.models import Q
 
-from mutuals.domains.people.queries import faces, own_faces
 from mutuals.domains.profiles.models import (
     Badge,
     Collaborator,
@@ -34,14 +33,10 @@ def erase_person(person_id: int) -> None:
 
 
 def part(*, one_id: int, other_id: int) -> None:
-    """After a block neither speaks for the other, nor names them, in any face."""
-    known = faces([one_id, other_id]).values()
-    sides = [own_faces(face.account_id) if face.account_id else [face.id] for face in known]
-    if len(sides) < 2:
-        return
-    for mine, theirs in (sides, sides[::-1]):
-        said = Recommendation.objects.filter(owner_id__in=mine, giver_id__in=theirs)
-        named = Collaborator.objects.filter(entry__owner_id__in=mine, person_id__in=theirs)
+    """After a block neither speaks for the other, nor names them. Their other faces say what they said."""
+    for mine, theirs in ((one_id, other_id), (other_id, one_id)):
+        said = Recommendation.objects.filter(owner_id=mine, giver_id=theirs)
+        named = Collaborator.objects.filter(entry__owner_id=mine, person_id=theirs)
         owners = {*said.values_list("owner_id", flat=True), *named.values_list("entry__owner_id", flat=True)}
         erase(said, named)
         for owner in owners:

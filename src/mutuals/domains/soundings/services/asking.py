@@ -15,7 +15,7 @@ from mutuals.domains.soundings.events import SoundingAsked, SoundingDue, Soundin
 from mutuals.domains.soundings.models import Reserved, Sounding, Voice
 from mutuals.domains.soundings.rules import AGAIN, FEWEST_ASKED, LASTS, MOST_AT_A_TIME, drawn
 from mutuals.domains.ties.edges import deaf_to, is_connected
-from mutuals.domains.ties.policy import reachable
+from mutuals.domains.ties.policy import another
 from mutuals.domains.ties.queries import mutuals_between
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
@@ -30,7 +30,7 @@ def sound(actor: Viewer, *, about_id: int) -> int:
     """
     with transaction.atomic():
         level = guard.level_held(actor)
-        about = reachable(actor, about_id)
+        about = another(actor, about_id)
         if is_connected(actor.me, about_id):
             raise Refused(_("You are connected with them already."))
         now = timezone.now()

@@ -12,7 +12,7 @@ AT_ONCE = 5_000
 def tied_accounts() -> Iterator[tuple[int, int]]:
     """All pairs of accounts of this server that are connected by any of their faces, a few thousand at a time."""
     rows = Connection.objects.filter(person_id__lt=F("other_id"))  # two rows a connection
-    rows = rows.exclude(person__account=None).exclude(other__account=None)
+    rows = rows.exclude(person__account=None).exclude(other__account=None).exclude(person__account=F("other__account"))
     yield from rows.values_list("person__account_id", "other__account_id").iterator(chunk_size=AT_ONCE)
 
 

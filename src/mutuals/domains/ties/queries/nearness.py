@@ -56,7 +56,7 @@ def tied_to(viewer: Viewer) -> set[int]:
     found.update(ConnectionRequest.objects.filter(sender_id=me).values_list("recipient_id", flat=True))
     found.update(ConnectionRequest.objects.filter(recipient_id=me).values_list("sender_id", flat=True))
     found.update(Mute.objects.filter(muter_id=me).values_list("muted_id", flat=True))
-    found.update(Block.objects.filter(blocker_id=me).values_list("blocked_id", flat=True))
+    found.update(Block.objects.filter(blocker_id=me, chosen=True).values_list("blocked_id", flat=True))
     found.update(Block.objects.filter(blocked_id=me).values_list("blocker_id", flat=True))
     return found
 

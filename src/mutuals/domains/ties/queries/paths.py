@@ -92,7 +92,7 @@ def _open_ends(me: int, person_id: int) -> QuerySet[Any, Any]:
 def _around(person_id: int, end: int) -> QuerySet[Any, Any]:
     """The person's connections along whom a way may go to the other end."""
     rows = Connection.objects.filter(person_id=person_id, other__shows_mutuals=True, other__state="active")
-    rows = rows.exclude(blocked_either_way(end, OuterRef("other_id")))
+    rows = rows.exclude(blocked_either_way(end, OuterRef("other_id"), covered=False))
     return rows.order_by("-id").values_list("other_id")[:MOST_AROUND]
 
 
@@ -109,7 +109,8 @@ def _named_tie(one: int, other: int) -> QuerySet[Any, Any]:
 
 @prepared(raw=True)
 def _blocks_among(people: list[int]) -> QuerySet[Any, Any]:
-    return Block.objects.filter(blocker_id__in=people, blocked_id__in=people).values_list("blocker_id", "blocked_id")
+    rows = Block.objects.filter(blocker_id__in=people, blocked_id__in=people, chosen=True)
+    return rows.values_list("blocker_id", "blocked_id")
 
 
 @prepared(raw=True)

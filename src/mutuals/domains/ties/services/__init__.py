@@ -1,4 +1,4 @@
-from mutuals.domains.ties.services.blocking import block, mute, unblock, unmute
+from mutuals.domains.ties.services.blocking import block, cover, mute, unblock, unmute
 from mutuals.domains.ties.services.circles import (
     add_to_list,
     change_circle,
@@ -34,6 +34,7 @@ __all__ = [
     "change_circle",
     "change_list",
     "connect_people",
+    "cover",
     "decline_connection",
     "disconnect",
     "endorse",

@@ -12,7 +12,7 @@ from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.contexts import SHORTEST_REASON, Context, Story
 from mutuals.domains.ties.events import Connected, ConnectionAsked, ConnectionWithdrawn, Disconnected
 from mutuals.domains.ties.models import Connection, ConnectionRequest
-from mutuals.domains.ties.policy import live_requests, reachable
+from mutuals.domains.ties.policy import another, live_requests, reachable
 from mutuals.domains.ties.services.tying import columns_of, story_of, tie, told
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
@@ -31,7 +31,7 @@ def ask_to_connect(
     """
     guard.check(actor, parts={"note": note[:5_000], "place": place[:500]}, audience=TO_ONE)
     with transaction.atomic():
-        face = reachable(actor, person_id)
+        face = another(actor, person_id)
         if Connection.objects.filter(person_id=actor.me, other_id=person_id).exists():
             return True
         if live_requests(sender_id=person_id, recipient_id=actor.me).filter(withdrawn_at=None).exists():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.events import FollowAccepted, FollowAsked, Followed, Unfollowed
 from mutuals.domains.ties.models import Endorsement, Follow, PeopleListMember
-from mutuals.domains.ties.policy import reachable
+from mutuals.domains.ties.policy import another
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused
 
@@ -34,7 +34,7 @@ def follow(
     chosen: dict[str, Any] = {"shows_shares": shares, "notifies": notifies, "languages": _spoken(languages)}
     chosen = {name: value for name, value in chosen.items() if value is not None}
     with transaction.atomic():
-        face = reachable(actor, person_id)
+        face = another(actor, person_id)
         row, new = Follow.objects.get_or_create(
             follower_id=actor.me, followed_id=person_id, defaults={"accepted": not face.locked, **chosen}
         )

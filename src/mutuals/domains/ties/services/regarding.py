@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import is_following
 from mutuals.domains.ties.models import DomainBlock, Endorsement, Follow, PersonNote
-from mutuals.domains.ties.policy import reachable
+from mutuals.domains.ties.policy import another
 from mutuals.domains.ties.queries import standings
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.text.clean import clean_line, clean_text
@@ -35,7 +35,7 @@ def write_note(actor: Viewer, *, person_id: int, text: str) -> None:
 def endorse(actor: Viewer, *, person_id: int) -> None:
     """Shows somebody whom the actor follows on the actor's own profile. Raises NotFound, Refused."""
     with transaction.atomic():
-        reachable(actor, person_id)
+        another(actor, person_id)
         if not is_following(actor.me, person_id):
             raise Refused(_("Follow them first: you can show only people whom you follow."))
         mine = Endorsement.objects.filter(person_id=actor.me)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import is_connected
-from mutuals.domains.ties.policy import reachable
+from mutuals.domains.ties.policy import another, reachable
 from mutuals.domains.workspace.events import PromiseAsked, PromiseSettled
 from mutuals.domains.workspace.models import Promise
 from mutuals.domains.workspace.services.keeping import record_about
@@ -66,7 +66,7 @@ def ask_to_agree(actor: Viewer, *, promise_id: int) -> None:
         other = row.record.person_id
         if other is None:
             raise Refused(_("They are not here, so nobody can be asked."))
-        reachable(actor, other)
+        another(actor, other)
         if not is_connected(actor.me, other):
             raise Refused(_("You can ask people with whom you are connected."))
         if row.asked_at is not None:

@@ -4,6 +4,9 @@ const $$ = (query, root = document) => [...root.querySelectorAll(query)]
 const page = document.documentElement
 const words = $('#words')?.dataset ?? {}
 const live = $('#live')
+// What this page asks for, it asks for as the face it was made for, whoever was chosen in another tab since.
+const { fetch: plain } = window
+if (page.dataset.face) window.fetch = (where, how = {}) => plain(where, { ...how, headers: { ...how.headers, 'X-Acting-As': page.dataset.face } })
 let silence
 const say = (text) => {
   if (!live || !text) return
@@ -133,7 +136,7 @@ $('[data-focus]')?.focus()
 
 // Live: names of events come, the page fetches what it needs; home never moves by itself.
 if (page.dataset.me && window.EventSource) {
-  const stream = new EventSource('/stream')
+  const stream = new EventSource(`/stream?face=${page.dataset.face}`)
   const latest = {}
   const dot = async (path, place) => {
     if (!$(place)) return // pages of the first steps have no menu

@@ -77,6 +77,7 @@ const send = (file) => file.size > LARGE ? sendLarge(file) : new Promise((done) 
   const request = new XMLHttpRequest() // fetch does not tell how far it is
   request.open('POST', input.dataset.upload)
   request.responseType = 'text'
+  request.setRequestHeader('X-Acting-As', document.documentElement.dataset.face)
   request.upload.addEventListener('progress', ({ loaded, total }) => { bar.value = loaded / total })
   request.addEventListener('loadend', () => {
     if (request.status === 200) {
