@@ -1,5 +1,6 @@
 """Amara keeps a face for her clients beside the one that the others know; she logs in once."""
 
+from argparse import Namespace
 from datetime import timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from mutuals.domains.ties.queries import tied_accounts
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.kit.secret import digest
 from tests import cast
+from tests.api.client import ApiClient
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +186,24 @@ def test_who_blocks_as_one_face_does_not_vanish_in_the_others(amara, studio, bo)
     assert ties.follow(bo, person_id=amara.me)
     with pytest.raises(NotFound):
         ties.follow(bo, person_id=studio.me)
+
+
+def test_the_command_line_adds_a_face_too(amara, capsys):
+    from mutuals.cli.person import add_face as from_the_command_line
+
+    assert from_the_command_line("mask", Namespace(of="amara", shown_name="Mask")) == 0
+    assert from_the_command_line("mask", Namespace(of="amara", shown_name="")) == 1
+    assert from_the_command_line("other", Namespace(of="nobody", shown_name="")) == 1
+    assert Person.objects.get(handle="mask").account_id == amara.account_id
+    assert "Nobody here is called nobody." in capsys.readouterr().err
+
+
+def test_a_decision_about_one_face_is_told_to_programs_of_that_face_alone(amara, studio, farah):
+    from mutuals.domains.moderation import queries, services
+
+    number = services.act(farah, person_id=studio.me, kind="warn", reasons="Walnut")
+    assert [row.id for row in queries.measures_told(studio)] == [number]
+    assert queries.measures_told(amara) == []
+    assert [row.id for row in queries.measures_on(amara.my_account)] == [number]  # its owner reads all on the pages
+    said = ApiClient(amara).post(f"/api/mutuals/v1/decisions/{number}/appeal", json={"text": "No"})
+    assert said.status == 404
