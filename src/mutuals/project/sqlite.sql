@@ -32,7 +32,7 @@ CREATE TABLE "ties_circlemember" ("id" integer NOT NULL PRIMARY KEY, "circle_id"
 -- --------
 CREATE TABLE "ties_peoplelistmember" ("id" integer NOT NULL PRIMARY KEY, "people_list_id" integer NOT NULL REFERENCES "ties_peoplelist" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "once_in_a_list" UNIQUE ("people_list_id", "person_id"))
 -- --------
-CREATE TABLE "people_person" ("id" integer NOT NULL PRIMARY KEY, "handle" varchar(64) NOT NULL, "domain" varchar(255) NOT NULL, "name" varchar(80) NOT NULL, "headline" varchar(160) NOT NULL, "pronouns" varchar(40) NOT NULL, "avatar" integer NULL, "state" varchar(6) NOT NULL, "kind" varchar(12) NOT NULL, "locked" bool NOT NULL, "discoverable" bool NOT NULL, "indexable" bool NOT NULL, "uri" varchar(500) NULL UNIQUE, "url" varchar(500) NOT NULL, "inbox" varchar(500) NOT NULL, "shared_inbox" varchar(500) NOT NULL, "fetched_at" datetime NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "created_at" datetime NOT NULL, "account_id" integer NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "limited" bool NOT NULL, "shows_mutuals" bool NOT NULL, "header" integer NULL)
+CREATE TABLE "people_person" ("id" integer NOT NULL PRIMARY KEY, "handle" varchar(64) NOT NULL, "domain" varchar(255) NOT NULL, "name" varchar(80) NOT NULL, "headline" varchar(160) NOT NULL, "pronouns" varchar(40) NOT NULL, "avatar" integer NULL, "state" varchar(6) NOT NULL, "kind" varchar(12) NOT NULL, "locked" bool NOT NULL, "discoverable" bool NOT NULL, "indexable" bool NOT NULL, "uri" varchar(500) NULL UNIQUE, "url" varchar(500) NOT NULL, "inbox" varchar(500) NOT NULL, "shared_inbox" varchar(500) NOT NULL, "fetched_at" datetime NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "created_at" datetime NOT NULL, "account_id" integer NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "limited" bool NOT NULL, "shows_mutuals" bool NOT NULL, "header" integer NULL, "delete_after" datetime NULL)
 -- --------
 CREATE TABLE "ties_follow" ("id" integer NOT NULL PRIMARY KEY, "accepted" bool NOT NULL, "shows_shares" bool NOT NULL, "uri" varchar(500) NULL UNIQUE, "followed_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "follower_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "languages" varchar(120) NOT NULL, "notifies" bool NOT NULL, CONSTRAINT "one_follow" UNIQUE ("follower_id", "followed_id"))
 -- --------
@@ -254,8 +254,6 @@ CREATE TABLE "moderation_reaction" ("id" integer NOT NULL PRIMARY KEY, "name" va
 -- --------
 CREATE TABLE "moderation_emoji" ("id" integer NOT NULL PRIMARY KEY, "code" varchar(30) NOT NULL UNIQUE, "category" varchar(60) NOT NULL)
 -- --------
-CREATE TABLE "moderation_measure" ("id" integer NOT NULL PRIMARY KEY, "reasons" text NOT NULL, "ended_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "report_id" integer NULL REFERENCES "moderation_report" ("id") DEFERRABLE INITIALLY DEFERRED, "before" text NOT NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)), "decided_by_id" integer NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "rules" text NOT NULL CHECK ((JSON_VALID("rules") OR "rules" IS NULL)), "things" text NOT NULL CHECK ((JSON_VALID("things") OR "things" IS NULL)), "until" datetime NULL, "kind" varchar(7) NOT NULL)
--- --------
 CREATE TABLE "moderation_appeal" ("id" integer NOT NULL PRIMARY KEY, "text" text NOT NULL, "outcome" varchar(6) NOT NULL, "answer" text NOT NULL, "answered_at" datetime NULL, "answered_by_id" integer NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "measure_id" integer NOT NULL UNIQUE REFERENCES "moderation_measure" ("id") DEFERRABLE INITIALLY DEFERRED, "assigned_to_id" integer NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
 CREATE TABLE "moderation_graphrun" ("id" integer NOT NULL PRIMARY KEY, "finished_at" datetime NULL, "failed" varchar(300) NOT NULL, "accounts" integer unsigned NOT NULL CHECK ("accounts" >= 0), "ties" integer unsigned NOT NULL CHECK ("ties" >= 0), "handshakes" integer unsigned NOT NULL CHECK ("handshakes" >= 0), "seeds" integer unsigned NOT NULL CHECK ("seeds" >= 0), "confirmed" integer unsigned NOT NULL CHECK ("confirmed" >= 0), "far" integer unsigned NOT NULL CHECK ("far" >= 0), "in_person" integer unsigned NOT NULL CHECK ("in_person" >= 0), "proposed" text NOT NULL CHECK ((JSON_VALID("proposed") OR "proposed" IS NULL)))
@@ -273,6 +271,8 @@ CREATE TABLE "moderation_retractedfrom" ("id" integer NOT NULL PRIMARY KEY, "put
 CREATE TABLE "moderation_casenote" ("id" integer NOT NULL PRIMARY KEY, "text" text NOT NULL, "appeal_id" integer NULL REFERENCES "moderation_appeal" ("id") DEFERRABLE INITIALLY DEFERRED, "by_id" integer NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "report_id" integer NULL REFERENCES "moderation_report" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
 CREATE TABLE "moderation_report" ("id" integer NOT NULL PRIMARY KEY, "category" varchar(9) NOT NULL, "comment" text NOT NULL, "rules" text NOT NULL CHECK ((JSON_VALID("rules") OR "rules" IS NULL)), "quotes" text NOT NULL CHECK ((JSON_VALID("quotes") OR "quotes" IS NULL)), "forwarded" bool NOT NULL, "resolved_at" datetime NULL, "updated_at" datetime NOT NULL, "about_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "assigned_to_id" integer NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "reporter_id" integer NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "resolved_by_id" integer NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "protects" bool NOT NULL, "by_itself" bool NOT NULL)
+-- --------
+CREATE TABLE "moderation_measure" ("id" integer NOT NULL PRIMARY KEY, "kind" varchar(7) NOT NULL, "reasons" text NOT NULL, "ended_at" datetime NULL, "account_id" integer NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "report_id" integer NULL REFERENCES "moderation_report" ("id") DEFERRABLE INITIALLY DEFERRED, "before" text NOT NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)), "decided_by_id" integer NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "rules" text NOT NULL CHECK ((JSON_VALID("rules") OR "rules" IS NULL)), "things" text NOT NULL CHECK ((JSON_VALID("things") OR "things" IS NULL)), "until" datetime NULL, "face" integer NOT NULL)
 -- --------
 CREATE TABLE "usersessions_usersession" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "created_at" datetime NOT NULL, "ip" char(39) NOT NULL, "last_seen_at" datetime NOT NULL, "session_key" varchar(40) NOT NULL UNIQUE, "user_agent" varchar(200) NOT NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "user_id" integer NOT NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
@@ -658,14 +658,6 @@ CREATE INDEX "moderation_dismissal_person_id_fba2f5a0" ON "moderation_dismissal"
 -- --------
 CREATE INDEX "moderation_reaction_person_id_abe466e9" ON "moderation_reaction" ("person_id")
 -- --------
-CREATE INDEX "moderation_measure_account_id_816ddbfb" ON "moderation_measure" ("account_id")
--- --------
-CREATE INDEX "moderation_measure_report_id_cf223ab1" ON "moderation_measure" ("report_id")
--- --------
-CREATE INDEX "moderation_measure_decided_by_id_3b96df48" ON "moderation_measure" ("decided_by_id")
--- --------
-CREATE INDEX "measures_due" ON "moderation_measure" ("until") WHERE ("ended_at" IS NULL AND "until" IS NOT NULL)
--- --------
 CREATE INDEX "moderation_appeal_answered_by_id_acf59faa" ON "moderation_appeal" ("answered_by_id")
 -- --------
 CREATE INDEX "appeals_open" ON "moderation_appeal" ("id" DESC) WHERE "answered_at" IS NULL
@@ -699,6 +691,14 @@ CREATE INDEX "moderation_report_reporter_id_d4ec1c2f" ON "moderation_report" ("r
 CREATE INDEX "moderation_report_resolved_by_id_0439d611" ON "moderation_report" ("resolved_by_id")
 -- --------
 CREATE INDEX "reports_open" ON "moderation_report" ("id" DESC) WHERE "resolved_at" IS NULL
+-- --------
+CREATE INDEX "moderation_measure_account_id_816ddbfb" ON "moderation_measure" ("account_id")
+-- --------
+CREATE INDEX "moderation_measure_report_id_cf223ab1" ON "moderation_measure" ("report_id")
+-- --------
+CREATE INDEX "moderation_measure_decided_by_id_3b96df48" ON "moderation_measure" ("decided_by_id")
+-- --------
+CREATE INDEX "measures_due" ON "moderation_measure" ("until") WHERE ("ended_at" IS NULL AND "until" IS NOT NULL)
 -- --------
 CREATE INDEX "usersessions_usersession_user_id_af5e0a6d" ON "usersessions_usersession" ("user_id")
 -- --------
@@ -983,6 +983,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- moderation 0008_report_protects
 -- moderation 0009_things_not_only_posts
 -- moderation 0010_found_by_itself
+-- moderation 0011_measure_face
 -- usersessions 0001_initial
 -- notices 0001_initial
 -- notices 0002_reports
@@ -994,6 +995,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- notices 0008_position_notices
 -- notices 0009_sounding_notices
 -- notices 0010_pictures_name_people
+-- people 0006_face_taken_away
 -- portability 0001_initial
 -- portability 0002_exports
 -- portability 0003_formats
