@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from mutuals import domains
 from mutuals.domains.articles import services as articles
+from mutuals.domains.audience import services as audience
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.evidence import services as evidence
 from mutuals.domains.guard import consent
@@ -104,6 +105,7 @@ CHECKED: dict[str, Way] = {
     "articles.schedule_draft": lambda a, b, c, d: articles.schedule_draft(
         a, draft_id=_article(a), plan=articles.Plan(), at=timezone.now() + timedelta(hours=1)
     ),
+    "audience.add_face": lambda a, b, c, d: audience.add_face(a, handle="sailing", name=CALL),
     "evidence.add_evidence": lambda a, b, c, d: evidence.add_evidence(
         a, skill_id=profiles.add_skill(a, name="Sewing"), address="https://sails.example/", label=CALL
     ),
@@ -186,12 +188,12 @@ FREED = {
     LOOSE: "media.upload media.upload_picture media.upload_portrait",
     KNOWN: """handshakes.meet handshakes.write_place introductions.pass_on introductions.say_what_came
         messages.propose_times messages.share_contact workspace.promise""",
-    STAFF: """housekeeping.choose_storage moderation.act moderation.add_emoji moderation.answer_appeal moderation.bar moderation.bar_list
+    STAFF: """housekeeping.choose_storage housekeeping.merge_skills moderation.act moderation.add_emoji moderation.answer_appeal moderation.bar moderation.bar_list
         moderation.publish_announcement moderation.retract moderation.write_auto_rule moderation.write_rule
         moderation.decide_on_server moderation.write_server_rule moderation.write_note moderation.write_text people.change_site""",
     "to the moderators alone, who need what happened as it was": "moderation.appeal moderation.report",
     INNER: """guard.ask_stranger guard.check media.attach media.hand_over messages.open_conversation
-        people.change_person posts.announce_thing""",
+        people.begin_face people.change_person posts.announce_thing""",
     "takes words out, in bulk, of what was checked when it was said": """articles.redact_article posts.redact_post
         profiles.reword_part""",
     "what was said elsewhere comes in as the person chose it, no wider than there": "posts.backfill",

@@ -210,12 +210,12 @@ WAYS = {
 
 FREED = {
     "where files hang for their owner alone": """posts.keep_held posts.parts_of posts.remarks_on posts.warning_of
-        media.words_inside""",
+        media.loose_picture media.words_inside profiles.look_at""",
     "says something of a file, and shows none": "media.describe media.refocus posts.say_who",
     "removes files": "media.discard media.discard_loose",
-    "called by a verb that checks, never by a door": """media.attach media.hand_over people.set_avatar
-        people.set_header""",
-    "pictures only: test_pictures_of_text.py": "profiles.show_picture",
+    "called by a verb that checks, never by a door": """media.attach media.cut_portrait media.hand_over
+        people.set_avatar people.set_header""",
+    "pictures only: test_pictures_of_text.py": "profiles.show_picture profiles.use_photo",
     "the picture of a film": "media.set_thumbnail",
     "what was said elsewhere comes in as the person chose it, no wider than there": "posts.backfill",
 }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.models import Exclusion, Grant, ProvenDomain
 from mutuals.domains.audience.scope import Audience, Excluded
+from mutuals.domains.guard import services as guard
 from mutuals.domains.people import services as people_services
 from mutuals.domains.people.queries import faces, own_faces
 from mutuals.domains.people.viewer import Viewer
@@ -47,8 +48,9 @@ def leave_out(actor: Viewer, thing: int, who: Excluded) -> None:
 def add_face(actor: Viewer, *, handle: str, name: str = "") -> int:
     """One more face of the actor's account; its id. What is closed to the account is closed to it: blocks, exclusions.
 
-    Raises Refused, NotFound.
+    Raises Refused (also Warned), NotFound.
     """
+    guard.check(actor, parts={"name": name[:500]}, audience=Audience.PUBLIC)
     with transaction.atomic():
         made, first = people_services.begin_face(actor, handle=handle, name=name)
         ties.cover(made, like=first)

@@ -2,6 +2,7 @@
 
 import os
 import time
+from functools import lru_cache
 from typing import Any
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # else it reserves memory for each processor
@@ -14,6 +15,7 @@ from mutuals.kit.meaning.shelf import Shelf, packed
 from mutuals.kit.meaning.stored import Stored, stored
 
 AGAIN = 1.0  # seconds after which the database is asked for what is new
+ASKED = 1_000  # searches whose vectors are kept, of 2 kB each: the next page asks for the same again
 ANEW = 60.0  # seconds after which all is read anew, where something is gone
 
 
@@ -23,6 +25,7 @@ class Meaning:
     def __init__(self, database: Stored) -> None:
         self._model = USE(threads=1)
         self._model.encode("ready")
+        self._asked = lru_cache(maxsize=ASKED)(self._vector)
         self._database = database
         self._shelf = Shelf()
         self._table, self._count = "", 0
@@ -34,9 +37,11 @@ class Meaning:
             return [packed(one).hex() for one in self._model.encode(list(question["texts"]))]
         if "near" in question:
             self._look(question["table"])
-            vector = np.asarray(self._model.encode(question["near"]), np.float32)
-            return self._shelf.near(vector, above=question["above"])
+            return self._shelf.near(self._asked(question["near"]), above=question["above"])
         return []
+
+    def _vector(self, text: str) -> Any:
+        return np.asarray(self._model.encode(text), np.float32)
 
     def tidy(self) -> None:
         """Reads all anew where some are gone, or came with a smaller id: nobody is found by those meanwhile."""

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mutuals.domains.audience.services import add_face
+from mutuals.domains.guard.warning import Warned
 from mutuals.domains.people import services as people
 from mutuals.domains.people.queries import my_faces
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.acting import choose, faces_of
-from mutuals.web.answers import button, members_only, viewer_of
+from mutuals.web.answers import ask_anyway, button, members_only, viewer_of
 from mutuals.web.settings.forms import FaceForm, LeaveForm
 
 
@@ -27,6 +28,8 @@ def index(request: HttpRequest) -> HttpResponse:
         try:
             people.not_too_often(viewer, "add_face")
             made = add_face(viewer, handle=form.cleaned_data["username"], name=form.cleaned_data["name"])
+        except Warned as no:
+            return ask_anyway(request, no)
         except Refused as no:
             form.add_error(no.field, no.sentence)
         else:

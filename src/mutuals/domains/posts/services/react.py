@@ -37,7 +37,7 @@ def thank(actor: Viewer, *, post_id: int, word: str = Thank.Word.USEFUL, note: s
         guard.check(actor, parts={"note": note[:5_000]}, audience=Audience.NAMED, shows=stranger)
     with transaction.atomic():
         post = _seen(actor, post_id)
-        if post.owner_id in own_faces(actor.my_account):
+        if post.owner_id in (actor.me, *(own_faces(actor.account_id) if actor.account_id else ())):
             raise Refused(_("This is your own post."))
         values = {"word": word, "note": clean_text(note, 300)}
         _row, new = Thank.objects.update_or_create(post=post, person_id=actor.me, defaults=values)
