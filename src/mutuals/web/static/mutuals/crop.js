@@ -52,16 +52,19 @@ const look = async (sent) => {
   const body = new FormData()
   body.set('csrfmiddlewaretoken', fields.csrfmiddlewaretoken.value)
   if (hushed) body.set('quiet', '1')
+  const before = numbers()
   for (const [name, value] of Object.entries(sent)) body.set(name, value)
   const answer = await fetch(advice.dataset.look, { method: 'POST', body }).catch(() => null)
   if (mine !== turn || !answer) return
   if (!answer.ok) return answer.status === 422 && sent.photo ? refuse('', await answer.text()) : undefined
   advice.innerHTML = await answer.text()
   const [x, y, near] = advice.firstElementChild.dataset.numbers.split(',')
-  Object.assign(fields.x, { value: x }); Object.assign(fields.y, { value: y }); Object.assign(fields.zoom, { value: near })
+  if (numbers() === before) Object.assign(fields.x, { value: x }), Object.assign(fields.y, { value: y }), Object.assign(fields.zoom, { value: near })
+  else again() // somebody moved it meanwhile: theirs counts
   if (!image.naturalWidth) image.src = advice.querySelector('image').getAttribute('href') // a kind that this browser cannot show
   draw()
 }
+const numbers = () => `${fields.x.value},${fields.y.value},${fields.zoom.value}`
 const waiting = () => advice.querySelector('[name=file]')?.value
 const again = () => {
   clearTimeout(timer)
