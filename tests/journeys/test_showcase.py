@@ -24,7 +24,7 @@ def test_a_profile_is_looked_after(page: Any, phone: Any, dark: Any, plain: Any)
     plain.get_by_role("button", name="Add").click()
     # what shows a skill
     plain.goto("/settings/profile/skills")
-    plain.get_by_role("textbox", name="Skills to add").fill("Typography")
+    plain.get_by_role("combobox", name="Skills to add", exact=True).fill("Typography")
     plain.get_by_role("button", name="Add", exact=True).click()
     plain.get_by_role("link", name=re.compile("Add what shows it.*Typography")).click()
     plain.get_by_label("Certificate, project or other entry").select_option(label="Certified Associate, Registry")
