@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mutuals.domains.handshakes.codes import LIFE, SKEW, TAP, holds, signed_in, source_of, token_in, typed_in
 from mutuals.domains.handshakes.models import Code, Spent
-from mutuals.domains.people.queries import Face, device_key, own_faces
+from mutuals.domains.people.queries import Face, device_key, own_persons
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.policy import another
 from mutuals.kit.ids import time_of
@@ -88,7 +88,7 @@ def has_ticket(actor: Viewer, found: Found, ticket: str) -> bool:
 
 def other_than(actor: Viewer, person_id: int) -> Face:
     """The other person. Raises Refused for oneself, for one's other faces, and for whom the actor cannot reach."""
-    if person_id in own_faces(actor.my_account):
+    if person_id in own_persons(actor):
         raise Refused(_("This is your own code: the other person reads it."), field="code")
     try:
         return another(actor, person_id)

@@ -174,6 +174,11 @@ def my_faces(viewer: Viewer) -> list[OwnFace]:
     return [OwnFace(*row) for row in rows.values_list("id", "handle", "name", "avatar", "delete_after")]
 
 
+def own_persons(viewer: Viewer) -> list[int]:
+    """The viewer in each of their faces: who counts once, and cannot thank or vote for themselves."""
+    return own_faces(viewer.account_id) if viewer.account_id else [viewer.me]
+
+
 def public_pem(person_id: int) -> str:
     """The public half of a person's signing key; nothing until it is made."""
     return next((pem for (pem,) in _public_pem.rows(person_id)), "")

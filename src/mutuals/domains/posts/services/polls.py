@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mutuals.domains.audience.gate import visible_to
-from mutuals.domains.people.queries import own_faces
+from mutuals.domains.people.queries import own_persons
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PollDue, PollEnded
 from mutuals.domains.posts.models import Poll, Post, Vote
@@ -82,7 +82,7 @@ def vote(actor: Viewer, *, post_id: int, choices: list[int]) -> None:
 
 
 def _may_vote(actor: Viewer, post: Post, poll: Poll, chosen: list[int]) -> None:
-    mine = own_faces(actor.my_account)  # one person, one vote
+    mine = own_persons(actor)  # one person, one vote
     if post.owner_id in mine:
         raise Refused(_("This is your own poll."), field="choices")
     if poll.ends_at <= timezone.now():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.guard import services as guard
-from mutuals.domains.people.queries import own_faces
+from mutuals.domains.people.queries import own_persons
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import PostDeleted, PostShared, Thanked, ThankWithdrawn
 from mutuals.domains.posts.models import Keep, Post, TagFollow, Thank
@@ -37,7 +37,7 @@ def thank(actor: Viewer, *, post_id: int, word: str = Thank.Word.USEFUL, note: s
         guard.check(actor, parts={"note": note[:5_000]}, audience=Audience.NAMED, shows=stranger)
     with transaction.atomic():
         post = _seen(actor, post_id)
-        if post.owner_id in (actor.me, *(own_faces(actor.account_id) if actor.account_id else ())):
+        if post.owner_id in own_persons(actor):
             raise Refused(_("This is your own post."))
         values = {"word": word, "note": clean_text(note, 300)}
         _row, new = Thank.objects.update_or_create(post=post, person_id=actor.me, defaults=values)
