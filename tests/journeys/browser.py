@@ -52,8 +52,13 @@ def set_up_app(page: Any) -> None:
     page.locator("main details summary").click()
     secret = page.locator("main details code").inner_text()
     page.fill("input[name=code]", code_of(secret))
-    page.get_by_role("button", name="Switch it on").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Switch it on"))
+
+
+def press(page: Any, button: Any) -> None:
+    """Presses what leads to a page, be it the same one, and waits until that page is there (and not the one before)."""
+    with page.expect_navigation():
+        button.click()
 
 
 def axe(page: Any) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, log_in, shot
+from tests.journeys.browser import axe, log_in, press, shot
 from tests.journeys.seed import PASSWORD
 
 AUTHENTICATOR = {
@@ -16,8 +16,7 @@ AUTHENTICATOR = {
 
 
 def send(page: Any) -> None:
-    page.locator("main form button.primary").first.click()
-    page.wait_for_load_state()
+    press(page, page.locator("main form button.primary").first)
 
 
 def join(page: Any, name: str, here: str = "") -> list[str]:

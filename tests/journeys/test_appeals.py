@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.product import Product
 from tests.journeys.test_reading_and_writing import publish
 
@@ -52,7 +52,7 @@ def test_a_verdict_is_appealed_against_and_everything_is_as_it_was(page: Any, pl
     page.add_init_script(f"({COUNT})()")
     page.goto("/settings/moderation")
     page.evaluate("sessionStorage.clear()")
-    page.get_by_role("link", name=re.compile("spam")).last.click()
+    press(page, page.get_by_role("link", name=re.compile("spam")).last)
     fits(page)
     page.get_by_label("Freeze:").check()
     page.get_by_label("What happened").fill("Advertising, twice.")
@@ -72,7 +72,7 @@ def test_a_verdict_is_appealed_against_and_everything_is_as_it_was(page: Any, pl
     bos.goto("/")
     assert bos.url.endswith("/account/state")
     fits(bos)
-    bos.get_by_role("link", name="Appeal", exact=True).click()
+    press(bos, bos.get_by_role("link", name="Appeal", exact=True))
     assert "Advertising, twice." in bos.inner_text("main")
     fits(bos)
     shot(bos, "appeal-phone")

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from tests.journeys.browser import axe, log_in, shot
+from tests.journeys.browser import axe, log_in, press, shot
 
 
 @pytest.fixture
@@ -62,8 +62,7 @@ def test_yes_leads_to_the_program_and_the_settings_end_it(reader, request, produ
     page.goto(f"{product.url}/settings/apps")
     if reader != "plain":
         axe(page)
-    page.get_by_role("button", name="End Elk").first.click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="End Elk").first)
     assert "cannot use your account any more" in page.content()
 
 
@@ -74,7 +73,7 @@ def test_a_scheme_of_the_programs_own_is_not_stopped_by_the_policy(page, product
     log_in(page, "chen")
     ask(page, app, redirect)
     with page.expect_event("requestfailed", lambda failed: failed.url.startswith("com.tapbots.ivory.17:")) as failed:
-        page.get_by_role("button", name="Allow", exact=True).click()
+        press(page, page.get_by_role("button", name="Allow", exact=True))
     assert "code=" in failed.value.url  # no program of that scheme is here; the browser did go there
     assert [text for text in said if "Content Security Policy" in text] == []
 
@@ -84,7 +83,7 @@ def test_the_code_is_shown_for_copying(page, product):
     app = post(f"{product.url}/api/v1/apps", client_name="toot", redirect_uris=oob, scopes="read write")
     log_in(page, "chen")
     ask(page, app, oob)
-    page.get_by_role("button", name="Allow", exact=True).click()
+    press(page, page.get_by_role("button", name="Allow", exact=True))
     code = page.locator(".oauth-code").input_value()
     axe(page)
     grant = {"grant_type": "authorization_code", "code": code, "redirect_uri": oob}

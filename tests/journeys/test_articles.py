@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot
+from tests.journeys.browser import fits, log_in, press, shot
 from tests.journeys.product import HOME
 
 PICTURE = HOME / "docs" / "screenshots" / "map-light.png"
@@ -121,7 +121,7 @@ def test_from_a_draft_on_two_devices_to_its_readers(page: Any, phone: Any, dark:
     page.goto(page.url)
     page.get_by_text("Another device saved other words").wait_for()
     fits(page)
-    page.get_by_role("link", name="Open the other").click()
+    press(page, page.get_by_role("link", name="Open the other"))
     assert page.input_value("#summary").startswith("We counted")
 
     page.locator("summary", has_text="Tags, language, address").click()

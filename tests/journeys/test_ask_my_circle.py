@@ -5,7 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.product import HOME, Product
 
 OWN_PRODUCT = True
@@ -39,12 +39,12 @@ def test_a_circle_is_asked_and_answers_with_one_number(
         log_in(plain, name)
         until_there(plain, "/notices", "asks whether you vouch for somebody")
         plain.get_by_role("link", name="Have a look").click()
-        plain.get_by_role("button", name="Yes, I vouch for them").click()
+        press(plain, plain.get_by_role("button", name="Yes, I vouch for them"))
         assert "You said: yes" in plain.inner_text("main")
     log_in(phone, "kofi")
     until_there(phone, "/people/circle", "Bo Lindqvist asks")
     fits(phone)
-    phone.get_by_role("link", name="Answer").click()
+    press(phone, phone.get_by_role("link", name="Answer"))
     fits(phone)
     shot(phone, "circle-question-phone")
     phone.get_by_role("button", name="Rather not say").click()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.test_reading_and_writing import publish
 
 OWN_PRODUCT = True  # posts are held
@@ -14,7 +14,7 @@ def test_a_rule_is_tried_before_it_acts(page: Any, phone: Any, plain: Any) -> No
     until_there(phone, "/@dalia", "Cheap tickets")
     log_in(page, "farah")
     page.goto("/settings/house")
-    page.get_by_role("link", name="Rules that act by themselves").click()
+    press(page, page.get_by_role("link", name="Rules that act by themselves"))
     fits(page)
     page.get_by_role("link", name="Write a rule").click()
     page.get_by_label("Name of the rule").fill("New accounts that sell")
@@ -46,5 +46,5 @@ def test_a_rule_is_tried_before_it_acts(page: Any, phone: Any, plain: Any) -> No
     log_in(phone, "farah")
     phone.goto("/settings/house/automatic")
     fits(phone)
-    phone.get_by_role("link", name="New accounts that sell").click()
+    press(phone, phone.get_by_role("link", name="New accounts that sell"))
     fits(phone)

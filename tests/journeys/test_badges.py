@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.browser import axe, fits, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, press, shot
 from tests.journeys.product import Product, start
 from tests.profiles.issuers import School
 
@@ -49,7 +49,7 @@ def test_a_badge_is_added_seen_and_taken_back_by_its_issuer(
     wrong = tmp_path / "badge.json"
     wrong.write_text("{}")
     plain.get_by_label("The badge's file").set_input_files(wrong)
-    plain.get_by_role("button", name="Add the badge").click()
+    press(plain, plain.get_by_role("button", name="Add the badge"))
     assert "no badge that can be read" in plain.inner_text("[role=alert]")
     file = tmp_path / "badge.jwt"
     file.write_text(school.issue({"id": f"{product.url}/@amara"}, credentialStatus=school.status(7)))

@@ -4,7 +4,7 @@ import io
 import re
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.product import Product
 from tests.kit.test_lookalike import photo
 
@@ -20,8 +20,7 @@ def portrait(side: int) -> dict[str, Any]:
 def takes_a_photo(page: Any, side: int) -> None:
     page.goto("/settings/profile/photo")
     page.locator("section").first.get_by_label("Picture").set_input_files(portrait(side))
-    page.get_by_role("button", name="Use this photo").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Use this photo"))
 
 
 def test_a_copy_of_a_connection_is_pointed_at(page: Any, plain: Any, phone: Any, dark: Any, product: Product) -> None:
@@ -54,7 +53,7 @@ def test_what_is_known_of_a_friend_of_a_friend(page: Any, plain: Any, product: P
     log_in(plain, "bo")
     plain.goto("/@emeka")
     plain.get_by_text("Connect", exact=True).click()
-    plain.get_by_role("link", name=re.compile("Check first")).click()
+    press(plain, plain.get_by_role("link", name=re.compile("Check first")))
     said = plain.inner_text("main")
     assert "The account was made today." in said
     assert "You both name this workplace: Umbrella" in said

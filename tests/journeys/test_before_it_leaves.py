@@ -4,7 +4,7 @@ taken off again; a link warns."""
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.browser import axe, fits, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, press, shot
 from tests.media.made import pdf
 
 AWAY = "Call me on +44 20 7946 0958. We are on holiday from 3 to 17 August."
@@ -14,24 +14,20 @@ def test_what_gives_somebody_away_is_caught_and_left_out(page: Any, phone: Any, 
     log_in(page, "dalia")
     page.goto("/write")
     page.fill("#text", AWAY)
-    page.get_by_role("button", name="Post", exact=True).click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Post", exact=True))
     warned = page.locator(".warned")
     assert warned.locator("mark").all_inner_texts() == ["+44 20 7946 0958", "on holiday from 3 to 17 August"]
     axe(page)
     shot(page, "warned-light")
-    page.get_by_role("button", name="Leave it all out").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Leave it all out"))
     assert page.input_value("#text") == "Call me on [telephone number]. We are [dates of absence]."
-    page.get_by_role("button", name="Post", exact=True).click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Post", exact=True))
     assert page.locator(".post", has_text="[dates of absence]").count() >= 1
     for other, name in ((phone, "warned-phone"), (dark, "warned-dark")):
         log_in(other, "dalia")
         other.goto("/write")
         other.fill("#text", AWAY)
-        other.get_by_role("button", name="Post", exact=True).click()
-        other.wait_for_load_state()
+        press(other, other.get_by_role("button", name="Post", exact=True))
         other.locator(".warned").wait_for()
         fits(other)
         axe(other)
@@ -43,8 +39,7 @@ def test_what_gives_somebody_away_is_caught_and_left_out(page: Any, phone: Any, 
     plain.goto("/write")
     plain.fill("#text", AWAY + " Really.")
     plain.get_by_role("button", name="Post", exact=True).click()
-    plain.get_by_role("button", name="Post anyway").click()
-    plain.wait_for_load_state()
+    press(plain, plain.get_by_role("button", name="Post anyway"))
     assert plain.locator(".post", has_text="Really.").count() >= 1
 
 
@@ -72,8 +67,7 @@ def test_a_number_inside_a_document_is_caught_and_the_document_taken_off(
         if name:
             fits(other)
             shot(other, name)
-        warned.get_by_role("button", name="Take the document off").click()
-        other.wait_for_load_state()
+        press(other, warned.get_by_role("button", name="Take the document off"))
         assert other.locator(".warned").count() == 0
         assert other.locator("form.composer [data-file]").count() == 0
     plain.locator("form.composer button[value=publish]").click()
@@ -86,8 +80,7 @@ def test_a_link_that_looks_like_another_is_told_of_before(page: Any, phone: Any)
     log_in(page, "dalia")
     page.goto("/write")
     page.fill("#text", "The invoice: https://paypa1.com/invoice")
-    page.get_by_role("button", name="Post", exact=True).click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Post", exact=True))
     page.locator(".post", has_text="The invoice").first.locator("a[href^='/leaving']").click()
     page.wait_for_url("**/leaving?**")
     assert "It looks like paypal.com, and is not." in page.inner_text("main")

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.product import HOME, Product
 
 OWN_PRODUCT = True
@@ -60,5 +60,5 @@ def test_a_wave_is_stopped_judged_once_and_retracted(
     until_there(page, path, "those whom they reached are told")
     fits(page)
     until_there(plain, path, "those whom they reached are told")
-    plain.get_by_role("button", name="It was wrong: put all back").click()
+    press(plain, plain.get_by_role("button", name="It was wrong: put all back"))
     until_there(phone, "/@desk3", "certified trading desk")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, fits, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, press, shot
 from tests.journeys.product import Product
 
 OWN_PRODUCT = True
@@ -21,7 +21,7 @@ def test_a_stranger_says_why_and_is_connected(page: Any, phone: Any, product: Pr
     assert not page.get_by_label("Where (optional)").is_visible()
     page.get_by_label("Why you would like to know them").fill("Hello there")
     page.get_by_label("What it is about").select_option("advice")
-    page.get_by_role("button", name="Ask to connect").click()
+    press(page, page.get_by_role("button", name="Ask to connect"))
     assert "at least 40 characters" in page.inner_text("main")
     assert page.get_by_label("Why you would like to know them").input_value() == "Hello there"
     axe(page)
@@ -51,15 +51,14 @@ def test_one_tap_with_a_day_and_a_place_and_a_no_that_nobody_hears(plain: Any, d
     plain.locator("[name=note]").fill("PyCon, the sprint")
     plain.get_by_label("Where (optional)").fill("Pittsburgh")
     plain.get_by_label("When (optional)").fill("2025-05-19")
-    plain.get_by_role("button", name="Ask to connect").click()
+    press(plain, plain.get_by_role("button", name="Ask to connect"))
     before = plain.inner_text(".profile-actions")
     log_in(dark, "bo")
     dark.goto("/@emeka")
     assert "Says that you met · Pittsburgh" in dark.inner_text("main")
     axe(dark)
     shot(dark, "connect-asked-dark")
-    dark.get_by_role("button", name="Not now").click()
-    dark.wait_for_load_state()
+    press(dark, dark.get_by_role("button", name="Not now"))
     plain.goto("/@bo")
     assert plain.inner_text(".profile-actions") == before
 

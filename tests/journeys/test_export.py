@@ -5,13 +5,13 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot
+from tests.journeys.browser import fits, log_in, press, shot
 
 
 def test_everything_comes_along_in_one_archive(page: Any, tmp_path: Path) -> None:
     log_in(page, "amara")
     page.goto("/settings")
-    page.get_by_role("link", name="Take everything along").click()
+    press(page, page.get_by_role("link", name="Take everything along"))
     fits(page)
     page.get_by_role("button", name="Prepare the archive").click()
     page.get_by_role("link", name="Fetch the archive").wait_for(timeout=120_000)

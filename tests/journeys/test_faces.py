@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.seed import PASSWORD
 
 OWN_PRODUCT = True
@@ -10,14 +10,13 @@ OWN_PRODUCT = True
 
 def write(tab: Any, text: str) -> None:
     tab.fill("textarea[name=text]", text)
-    tab.locator("form.composer button[value=publish]").click()
-    tab.wait_for_load_state()
+    press(tab, tab.locator("form.composer button[value=publish]"))
 
 
 def test_two_faces_in_two_tabs_and_nothing_ties_them(page: Any, phone: Any, dark: Any, plain: Any) -> None:
     log_in(page, "amara")
     page.goto("/settings")
-    page.get_by_role("link", name="Faces").click()
+    press(page, page.get_by_role("link", name="Faces"))
     assert page.locator(".acting").count() == 0
     fits(page)
 
@@ -64,8 +63,7 @@ def test_two_faces_in_two_tabs_and_nothing_ties_them(page: Any, phone: Any, dark
     second.get_by_role("button", name="Take away").click()
     second.get_by_text("nobody sees it").wait_for()
     assert plain.goto("/@okafor_studio").status == 404
-    second.get_by_role("button", name="Bring it back").click()
-    second.wait_for_load_state()
+    press(second, second.get_by_role("button", name="Bring it back"))
     assert plain.goto("/@okafor_studio").status == 200
 
 
@@ -73,8 +71,8 @@ def test_without_scripts_a_face_is_added_chosen_and_named_on_every_page(plain: A
     log_in(plain, "bo")
     plain.goto("/settings/faces")
     plain.get_by_label("User name").fill("bo_choir")
-    plain.get_by_role("button", name="Add", exact=True).click()
+    press(plain, plain.get_by_role("button", name="Add", exact=True))
     assert "You act as @bo_choir" in plain.inner_text("main")
-    plain.get_by_role("button", name="Go on as @bo").first.click()
+    press(plain, plain.get_by_role("button", name="Go on as @bo").first)
     assert "You act as @bo" in plain.inner_text("main")
     assert "@bo_choir" in plain.inner_text(".acting button")

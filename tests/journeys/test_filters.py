@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, log_in, shot, until_there
+from tests.journeys.browser import axe, log_in, press, shot, until_there
 from tests.journeys.test_reading_and_writing import publish
 
 
@@ -18,7 +18,7 @@ def test_a_filter_folds_leaves_out_and_ends(page: Any, phone: Any, plain: Any) -
     assert "Write at least one word" in plain.inner_text("main")
     assert plain.get_by_label("Title", exact=True).input_value() == "Airships"
     plain.get_by_label("Words and phrases").fill("zeppelin")
-    plain.get_by_role("button", name="Save").click()
+    press(plain, plain.get_by_role("button", name="Save"))
     log_in(phone, "emeka")
     until_there(phone, "/local", "Airships")
     folded = phone.locator(".post", has_text="Airships")
@@ -31,16 +31,14 @@ def test_a_filter_folds_leaves_out_and_ends(page: Any, phone: Any, plain: Any) -
     assert phone.get_by_text("The zeppelin is late again").first.is_visible()
     phone.goto("/settings/filters")
     axe(phone)
-    phone.get_by_role("link", name="Airships").click()
+    press(phone, phone.get_by_role("link", name="Airships"))
     axe(phone)
     phone.get_by_label("Leave the post out").check()
-    phone.get_by_role("button", name="Save").click()
-    phone.wait_for_load_state()
+    press(phone, phone.get_by_role("button", name="Save"))
     phone.goto("/local")
     assert "zeppelin" not in phone.inner_text("main")
     phone.goto("/settings/filters")
     phone.get_by_role("link", name="Airships").click()
-    phone.get_by_role("button", name="End this filter").click()
-    phone.wait_for_load_state()
+    press(phone, phone.get_by_role("button", name="End this filter"))
     phone.goto("/local")
     assert "The zeppelin is late again" in phone.inner_text("main")

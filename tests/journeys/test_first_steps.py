@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.journeys.browser import axe, fits, set_up_app, shot
+from tests.journeys.browser import axe, fits, press, set_up_app, shot
 from tests.journeys.product import Product, start
 from tests.journeys.seed import PASSWORD
 from tests.journeys.test_accounts import join, send
@@ -65,8 +65,7 @@ def test_the_first_administrator_sets_the_server_up(browser: Any, empty: Product
     for after in ("work", "bring", "people"):
         page.get_by_role("link", name="Skip this step").click()
         page.wait_for_url(f"**/welcome/{after}")
-    page.get_by_role("button", name="Go home").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Go home"))
     assert page.title() == "Home · Harbour"
     assert "newest first, and nothing else" in page.inner_text("main")
     axe(page)
@@ -116,8 +115,7 @@ def test_a_newcomer_takes_all_steps(page: Any, phone: Any, dark: Any, portrait: 
     page.wait_for_url("**/welcome/bring")
     page.get_by_role("link", name="Skip this step").click()
     page.get_by_label("Amara Okafor").check()
-    page.get_by_role("button", name="Follow and finish").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Follow and finish"))
     assert "You follow 1 person now." in page.inner_text("main")
     page.goto("/@ines")
     profile = page.inner_text("main")
@@ -140,8 +138,7 @@ def test_a_newcomer_takes_all_steps(page: Any, phone: Any, dark: Any, portrait: 
 def test_skipping_is_one_click_and_for_good_without_scripts(plain: Any) -> None:
     join(plain, "joris")
     plain.get_by_role("link", name="I have kept them, go on").click()
-    plain.get_by_role("button", name="Skip all of it").click()
-    plain.wait_for_load_state()
+    press(plain, plain.get_by_role("button", name="Skip all of it"))
     assert plain.title().startswith("Home")
     plain.goto("/logout")
     send(plain)
@@ -151,21 +148,19 @@ def test_skipping_is_one_click_and_for_good_without_scripts(plain: Any) -> None:
     send(plain)
     assert plain.title().startswith("Home")
     plain.goto("/settings")
-    plain.get_by_role("link", name="First steps").click()
+    press(plain, plain.get_by_role("link", name="First steps"))
     assert "Who you are" in plain.inner_text("h1")
 
 
 def test_a_visitor_chooses_the_language_without_scripts(plain: Any) -> None:
     plain.goto("/about")
-    plain.get_by_role("button", name="Français").click()
-    plain.wait_for_load_state()
+    press(plain, plain.get_by_role("button", name="Français"))
     assert plain.locator("html").get_attribute("lang") == "fr"
     assert plain.url.endswith("/about")
     assert plain.locator("footer [aria-current]").inner_text() == "Français"
     plain.goto("/login")
     assert plain.locator("html").get_attribute("lang") == "fr"
-    plain.get_by_role("button", name="English").click()
-    plain.wait_for_load_state()
+    press(plain, plain.get_by_role("button", name="English"))
     assert plain.locator("html").get_attribute("lang") == "en"
 
 
@@ -173,24 +168,20 @@ def test_two_people_connect(page: Any, phone: Any) -> None:
     for reader, name in ((page, "kaya"), (phone, "lior")):
         join(reader, name)
         reader.goto("/welcome")
-        reader.get_by_role("button", name="Skip all of it").click()
-        reader.wait_for_load_state()
+        press(reader, reader.get_by_role("button", name="Skip all of it"))
     page.goto("/@lior")
     page.locator("summary", has_text="Connect").click()
     page.get_by_label("A word about it (optional)").fill("We built the tram line together.")
     axe(page)
-    page.get_by_role("button", name="We worked together").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="We worked together"))
     assert "Asked." in page.inner_text("main")
     phone.locator("#dot .dot").first.wait_for(state="attached")  # it comes by itself
     phone.goto("/notices")
     assert "Kaya asks to connect with you" in phone.inner_text("main")
-    phone.get_by_role("link", name="Answer").click()
-    phone.wait_for_load_state()
+    press(phone, phone.get_by_role("link", name="Answer"))
     assert "We built the tram line together." in phone.inner_text("main")
     axe(phone)
-    phone.get_by_role("button", name="Accept").first.click()
-    phone.wait_for_load_state()
+    press(phone, phone.get_by_role("button", name="Accept").first)
     page.locator("#dot .dot").first.wait_for(state="attached")
     page.goto("/notices")
     assert "Lior is now connected with you" in page.inner_text("main")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, fits, log_in, shot, until_there
+from tests.journeys.browser import axe, fits, log_in, press, shot, until_there
 
 NUMBER = "+44 20 7946 0123"
 
@@ -19,8 +19,7 @@ def test_who_would_see_it_for_how_long_and_for_fewer_afterwards(page: Any, phone
     page.select_option("#lasts_days", "30")
     axe(page)
     shot(page, "mirror-light")
-    page.get_by_role("button", name="Post", exact=True).click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Post", exact=True))
     until_there(page, "/@dalia/posts", "quietly")
     page.locator(".post", has_text="quietly").first.locator(".meta a").first.click()
     page.get_by_text("Never for example.org").wait_for()
@@ -42,7 +41,7 @@ def test_who_would_see_it_for_how_long_and_for_fewer_afterwards(page: Any, phone
     plain.goto("/write")
     plain.fill("#text", "Asked without scripts.")
     plain.select_option("#audience", "7")
-    plain.get_by_role("button", name="Who would see it").click()
+    press(plain, plain.get_by_role("button", name="Who would see it"))
     assert "Nobody else would see it." in plain.inner_text("#mirror")
     assert plain.input_value("#text") == "Asked without scripts."
 
@@ -52,11 +51,10 @@ def test_what_was_said_long_ago_is_found_and_its_words_left_out(page: Any, phone
     page.goto("/write")
     page.fill("#text", f"My number is {NUMBER}")
     page.get_by_role("button", name="Post", exact=True).click()
-    page.get_by_role("button", name="Post anyway").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Post anyway"))
     page.wait_for_timeout(11_000)
     page.goto("/settings/audit")
-    page.get_by_role("button", name="Look through it").click()
+    press(page, page.get_by_role("button", name="Look through it"))
     until_there(page, "/settings/audit", NUMBER)
     axe(page)
     shot(page, "audit-light")
@@ -64,7 +62,6 @@ def test_what_was_said_long_ago_is_found_and_its_words_left_out(page: Any, phone
     phone.goto("/settings/audit")
     fits(phone)
     page.locator("li.version", has_text=NUMBER).locator("input[type=checkbox]").first.check()
-    page.get_by_role("button", name="Leave the words out").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Leave the words out"))
     assert NUMBER not in page.inner_text("main")
     until_there(page, "/@dalia/posts", "[telephone number]")

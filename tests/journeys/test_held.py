@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.test_reading_and_writing import publish
 
 OWN_PRODUCT = True  # things are held
@@ -14,7 +14,7 @@ def test_an_offer_waits_until_a_moderator_shows_it_to_everybody(page: Any, phone
     publish(phone, OFFER)
     until_there(phone, "/account/decisions", "much money for work that needs nothing")
     fits(phone)
-    phone.get_by_role("link", name="The post").click()
+    press(phone, phone.get_by_role("link", name="The post"))
     assert "Held by the moderators: only you see it" in phone.inner_text("main")
     fits(phone)
     plain.goto("/@dalia/posts")

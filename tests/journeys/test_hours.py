@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot
+from tests.journeys.browser import fits, log_in, press, shot
 from tests.journeys.product import Product
 
 OWN_PRODUCT = True
@@ -13,13 +13,11 @@ def test_the_other_ones_clock_is_in_sight(page: Any, phone: Any, product: Produc
     log_in(phone, "bo")
     phone.goto("/settings/profile")
     phone.fill("input[name=timezone]", "Pacific/Auckland")
-    phone.locator("main form button.primary").first.click()
-    phone.wait_for_load_state()
+    press(phone, phone.locator("main form button.primary").first)
     log_in(page, "amara")
     page.goto("/settings/appearance")
     page.select_option("select[name=timezone]", "Europe/Paris")
-    page.locator("main form button.primary").first.click()
-    page.wait_for_load_state()
+    press(page, page.locator("main form button.primary").first)
     page.goto(f"/messages/to/{bo}")
     page.fill("form textarea", "Shall we talk this week?")
     page.get_by_role("button", name="Send").first.click()

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from mutuals.kit.ids import new_id
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.product import Product
 
 OWN_PRODUCT = True
@@ -30,16 +30,16 @@ def test_health_and_jobs_are_looked_at_and_a_failed_one_is_tried_again(
     for reader, look in ((phone, "phone"), (dark, "dark"), (page, "light")):
         log_in(reader, "farah")
         reader.goto("/settings")
-        reader.get_by_role("link", name="Health and upkeep").click()
+        press(reader, reader.get_by_role("link", name="Health and upkeep"))
         assert "Something needs you." in reader.inner_text("main")
         assert "The worker runs" in reader.inner_text("main")
         fits(reader)
         shot(reader, f"health-{look}")
-        reader.get_by_role("link", name="Work in the background").click()
+        press(reader, reader.get_by_role("link", name="Work in the background"))
         assert "OSError: no rope" in reader.inner_text("main")
         fits(reader)
         shot(reader, f"jobs-{look}")
-        reader.get_by_role("link", name="Storage").first.click()
+        press(reader, reader.get_by_role("link", name="Storage").first)
         assert "Database" in reader.inner_text("main")
         fits(reader)
         shot(reader, f"storage-{look}")
@@ -65,7 +65,7 @@ def test_other_servers_are_listed_and_one_is_kept_out_without_scripts(
     database.close()
     log_in(plain, "farah")
     plain.goto("/settings/house/health")
-    plain.get_by_role("link", name="Other servers").click()
+    press(plain, plain.get_by_role("link", name="Other servers"))
     assert "1 tie waits" in plain.inner_text("main")
     plain.get_by_role("button", name="Limit harbour.example").click()
     plain.get_by_label("Server", exact=True).last.fill("spam.example")
@@ -98,8 +98,8 @@ def test_what_can_go_is_removed_under_a_cap_without_scripts(plain: Any, product:
     plain.get_by_label("Price of a GB, a month").fill("0.10")
     plain.get_by_label("Price of the machine, a month").fill("6")
     plain.get_by_label("Currency").fill("EUR")
-    plain.get_by_role("button", name="Save").click()
+    press(plain, plain.get_by_role("button", name="Save"))
     assert "6.00 EUR a month, 1.000" in plain.inner_text("main")  # and for its few MB a little more
-    plain.get_by_role("button", name="Remove 1.9").click()
+    press(plain, plain.get_by_role("button", name="Remove 1.9"))
     until_there(plain, "/settings/house/storage", "The last run ended")
     assert [path.name for path in (product.data / "mail").iterdir()] == ["2.log"]

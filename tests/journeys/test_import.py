@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.browser import axe, fits, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, press, shot
 from tests.portability.archives import TABLES, mastodon
 from tests.portability.exports import small_files, zipped
 from tests.portability.test_addressbook import CARDS
@@ -67,7 +67,7 @@ def test_an_address_book_and_tables_of_people_come_in_and_what_is_not_known_wait
         fits(reader)
         shot(reader, f"import-wishes-{look}")
     page.get_by_label("dan@far.example").check()
-    page.get_by_role("button", name="Forget these").click()
+    press(page, page.get_by_role("button", name="Forget these"))
     assert "dan@far.example" not in page.inner_text("main")
     for reader, look in ((phone, "phone"), (dark, "dark"), (page, "light")):
         reader.goto("/imports")

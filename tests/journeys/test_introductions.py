@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.browser import fits, log_in, shot
+from tests.journeys.browser import fits, log_in, press, shot
 from tests.journeys.product import HOME, Product
 
 OWN_PRODUCT = True
@@ -52,16 +52,14 @@ def nothing_new(page: Any) -> None:
     page.goto("/notices")
     button = page.get_by_role("button", name="Mark all as read")
     if button.count():
-        button.click()
-        page.wait_for_load_state()
+        press(page, button)
     page.goto("/notices")
     assert page.locator(".notices > li.unread").count() == 0
 
 
 def answer(page: Any, address: str, words: str) -> None:
     page.goto(address)
-    page.get_by_role("button", name=words).click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name=words))
 
 
 def test_a_no_cannot_be_told_from_silence_and_two_yeses_open(
@@ -114,8 +112,7 @@ def test_a_no_cannot_be_told_from_silence_and_two_yeses_open(
     ida.get_by_role("button", name="Stay connected with Hugo Marchetti").click()
     ida.get_by_text("You are connected.").first.wait_for()
     ida.get_by_label("Your word").fill("We give a course together")
-    ida.get_by_role("button", name="Save").click()
-    ida.wait_for_load_state()
+    press(ida, ida.get_by_role("button", name="Save"))
     greta.goto(address)
     assert "We give a course together" in greta.inner_text("main")
     fits(greta)
@@ -150,8 +147,7 @@ def test_what_is_taken_back_was_never_asked_and_a_block_ends_it_unseen(
     waiting = read(greta, address, ROOT)
     ida.goto("/@jonas")
     ida.get_by_label("More").click()
-    ida.get_by_role("button", name="Block").click()
-    ida.wait_for_load_state()
+    press(ida, ida.get_by_role("button", name="Block"))
     ida.goto(ROOT)
     assert "Jonas" not in ida.inner_text("main")
     assert read(jonas, ROOT) == before
@@ -169,7 +165,7 @@ def test_a_wish_goes_from_a_profile_through_a_connection(
     hugo.get_by_text("is connected with Jonas Adeyemi").wait_for()
     fits(hugo)
     shot(hugo, "introduction-ways-phone")
-    hugo.get_by_role("link", name="Ask Greta Holm").click()
+    press(hugo, hugo.get_by_role("link", name="Ask Greta Holm"))
     fits(hugo)
     hugo.get_by_label("Why you would like to know them").fill("He wrote the book I teach from")
     hugo.get_by_role("button", name="Ask", exact=True).click()
@@ -178,7 +174,7 @@ def test_a_wish_goes_from_a_profile_through_a_connection(
     nothing_new(hugo)
     waiting = read(hugo, ROOT, "/notices")
     greta.goto(ROOT)
-    greta.get_by_role("link", name="Answer Hugo Marchetti").click()
+    press(greta, greta.get_by_role("link", name="Answer Hugo Marchetti"))
     fits(greta)
     shot(greta, "introduction-asked-light")
     greta.get_by_label("What you say of them").fill("Hugo is the best teacher I know")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import fits, log_in
+from tests.journeys.browser import fits, log_in, press
 from tests.journeys.product import Product
 from tests.journeys.seed import PASSWORD
 from tests.journeys.test_introductions import ROOT, answer, circle, introduce, read
@@ -59,8 +59,7 @@ def test_the_introducer_leaves_and_then_one_blocks_the_other(
         assert "You should meet" not in reader.inner_text("body")
     ida.goto("/@jonas")
     ida.get_by_label("More").click()
-    ida.get_by_role("button", name="Block").click()
-    ida.wait_for_load_state()
+    press(ida, ida.get_by_role("button", name="Block"))
     assert read(jonas, ROOT, "/messages") == before[1]
     jonas.goto("/@ida")
     assert "Ida Nowak" not in jonas.inner_text("main")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, fits, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, press, shot
 
 
 def test_somebody_looks_at_their_profile_as_others_get_it(page: Any, dark: Any, phone: Any, plain: Any) -> None:
@@ -30,12 +30,12 @@ def test_a_cv_is_cut_for_an_opportunity_kept_and_printed(page: Any, dark: Any, p
     plain.goto("/@amara/cv")
     plain.get_by_text("Choose what it shows").click()
     plain.get_by_label("Skills").uncheck()
-    plain.get_by_role("button", name="Show these").click()
+    press(plain, plain.get_by_role("button", name="Show these"))
     assert plain.locator(".cv .p-skill").count() == 0
     plain.get_by_text("Choose what it shows").click()
     plain.get_by_label("Keep what is shown now under a name").fill("Bank")
     plain.get_by_role("button", name="Keep", exact=True).click()
-    plain.get_by_role("link", name="Bank").click()
+    press(plain, plain.get_by_role("link", name="Bank"))
     assert "kept=" in plain.url
     assert plain.locator(".cv .p-skill").count() == 0
     with plain.expect_download() as fetched:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.browser import fits, log_in, shot
+from tests.journeys.browser import fits, log_in, press, shot
 from tests.journeys.product import HOME, Product
 
 
@@ -34,8 +34,7 @@ def test_a_map_is_read_as_a_picture_and_as_a_list(page: Any, dark: Any, phone: A
     shot(page, "map-group-light")
     person = page.get_by_role("region", name="People").get_by_role("link").first
     name = person.inner_text()
-    page.locator(f'svg a.mark[aria-label="{name}"]').first.click()
-    page.wait_for_load_state()
+    press(page, page.locator(f'svg a.mark[aria-label="{name}"]').first)
     assert name in page.inner_text("h1")
     page.goto("/people/map")
     assert page.get_by_role("region", name="Gone quiet").get_by_role("link").count() == 2
@@ -63,7 +62,7 @@ def test_a_map_is_read_as_a_picture_and_as_a_list(page: Any, dark: Any, phone: A
 def test_a_map_works_without_scripts_and_shows_nothing_to_others(plain: Any) -> None:
     log_in(plain, "gesa")
     plain.goto("/people/map")
-    plain.locator("svg a.cluster", has_text="Harbour Archive").first.click()
+    press(plain, plain.locator("svg a.cluster", has_text="Harbour Archive").first)
     assert "Harbour Archive" in plain.inner_text("h1")
     plain.context.clear_cookies()
     log_in(plain, "dalia")

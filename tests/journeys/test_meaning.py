@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, fits, log_in, shot, until_there
+from tests.journeys.browser import axe, fits, log_in, press, shot, until_there
 from tests.journeys.product import Product
 
 OWN_PRODUCT = True
@@ -15,8 +15,7 @@ def test_somebody_is_found_who_says_it_in_another_language(
     log_in(page, "bo")
     page.goto("/settings/profile/skills")
     page.locator("main form input[type=text], main form input:not([type=hidden])").first.fill("Water treatment")
-    page.locator("main form button.primary").first.click()
-    page.wait_for_load_state()
+    press(page, page.locator("main form button.primary").first)
     log_in(plain, "dalia")
     until_there(plain, "/search?q=traitement+de+l'eau", "close in meaning")
     for reader, look in ((page, "light"), (phone, "phone"), (dark, "dark")):

@@ -6,7 +6,7 @@ from typing import Any
 
 import segno
 
-from tests.journeys.browser import axe, fits, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, press, shot
 from tests.journeys.product import Product
 
 OWN_PRODUCT = True
@@ -28,7 +28,7 @@ def show_code(page: Any) -> str:
 def test_a_code_goes_from_one_screen_to_another_without_scripts(page: Any, plain: Any, product: Product) -> None:
     log_in(page, "amara")
     page.goto("/people")
-    page.get_by_role("link", name="Meet in person").click()
+    press(page, page.get_by_role("link", name="Meet in person"))
     fits(page)
     shot(page, "meet-light")
     show_code(page)
@@ -41,12 +41,12 @@ def test_a_code_goes_from_one_screen_to_another_without_scripts(page: Any, plain
     plain.goto(address)
     assert "You are meeting Amara Okafor?" in plain.inner_text("h1")
     plain.get_by_label("Where?").fill("PyCon, Lyon")
-    plain.get_by_role("button", name="Yes, we met").click()
+    press(plain, plain.get_by_role("button", name="Yes, we met"))
     assert "You met Amara Okafor" in plain.inner_text("h1")
     page.get_by_role("link", name="Dalia Haddad").wait_for()  # the open page hears of it
     assert page.locator("svg.code").count() == 0
     axe(page)
-    page.get_by_role("link", name="Dalia Haddad").click()
+    press(page, page.get_by_role("link", name="Dalia Haddad"))
     fits(page)
     assert page.get_by_label("Where?").input_value() == "PyCon, Lyon"
     shot(page, "meet-handshake-light")

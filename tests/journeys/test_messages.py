@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.browser import SHOTS, axe, fits, log_in, shot, until_there
+from tests.journeys.browser import SHOTS, axe, fits, log_in, press, shot, until_there
 from tests.journeys.product import Product
 from tests.media.made import needs_ffmpeg, pdf
 
@@ -24,7 +24,7 @@ def test_two_people_chat_live_with_a_cut_in_the_middle(page: Any, phone: Any, pr
         reader.on("pageerror", lambda error: broken.append(str(error)))
     log_in(page, "amara")
     page.goto("/@bo")
-    page.get_by_role("link", name="Message", exact=True).click()
+    press(page, page.get_by_role("link", name="Message", exact=True))
     axe(page)
     say(page, "Shall we meet on **Friday**?")
     page.wait_for_url(re.compile(r"/messages/\d+"))
@@ -91,7 +91,7 @@ def test_a_message_is_signed_answered_and_deleted_over_the_open_conversation(pag
     answer.wait_for()
     assert "I bring the cake." in answer.inner_text()
     page.locator(".line", has_text="tunnel").locator("[data-menu]").click()
-    page.get_by_role("link", name="Delete").click()
+    press(page, page.get_by_role("link", name="Delete"))
     axe(page)
     page.get_by_role("button", name="Delete").click()
     dark.locator(".lines .gone").wait_for()
@@ -110,7 +110,7 @@ def test_without_scripts_one_reads_and_writes_by_loading_again(plain: Any) -> No
 def test_a_strangers_request_is_accepted(page: Any, phone: Any) -> None:
     log_in(phone, "dalia")
     phone.goto("/@amara")
-    phone.get_by_role("link", name="Message", exact=True).click()
+    press(phone, phone.get_by_role("link", name="Message", exact=True))
     axe(phone)
     phone.get_by_label("Why you write").select_option("advice")
     say(phone, "How did you move your files? https://example.com/mine")
@@ -119,15 +119,14 @@ def test_a_strangers_request_is_accepted(page: Any, phone: Any) -> None:
     log_in(page, "amara")
     page.goto("/messages")
     axe(page)
-    page.get_by_role("link", name="Somebody you do not know wrote to you.").click()
+    press(page, page.get_by_role("link", name="Somebody you do not know wrote to you."))
     axe(page)
     shot(page, "messages-requests-light")
-    page.get_by_role("link", name="Read it all").click()
+    press(page, page.get_by_role("link", name="Read it all"))
     assert page.locator(".says a").count() == 0
     axe(page)
     shot(page, "messages-request-light")
-    page.get_by_role("button", name="Accept").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Accept"))
     phone.get_by_label("Your message").wait_for()  # the open page hears of it
     say(phone, "Thank you for answering.")
     page.locator(".says", has_text="Thank you for answering.").wait_for()
@@ -146,7 +145,7 @@ def test_a_group_is_begun_by_naming_people(page: Any) -> None:
     page.get_by_role("button", name="Go on").click()
     say(page, "Who comes?")
     page.locator("[data-seq] .says", has_text="Who comes?").wait_for()
-    page.get_by_role("link", name="About this conversation").click()
+    press(page, page.get_by_role("link", name="About this conversation"))
     axe(page)
     shot(page, "messages-about-light")
     page.goto("/settings/messages")
@@ -170,7 +169,7 @@ def test_a_meeting_is_proposed_picked_and_opened_as_a_file(page: Any, phone: Any
     page.locator(".meeting").wait_for()
     log_in(phone, "bo")
     phone.goto("/messages")
-    phone.locator(".talks a").first.click()
+    press(phone, phone.locator(".talks a").first)
     axe(phone)
     shot(phone, "messages-meeting-phone")
     phone.get_by_role("button", name="Take this one").first.click()
@@ -182,7 +181,7 @@ def test_a_meeting_is_proposed_picked_and_opened_as_a_file(page: Any, phone: Any
     assert b"SUMMARY:Coffee near the station" in download.value.path().read_bytes()
     axe(page)
     page.goto("/settings/messages")
-    page.get_by_role("button", name="Make an address").click()
+    press(page, page.get_by_role("button", name="Make an address"))
     assert page.get_by_label("Address").input_value().endswith(".ics")
     axe(page)
 
@@ -190,7 +189,7 @@ def test_a_meeting_is_proposed_picked_and_opened_as_a_file(page: Any, phone: Any
 def test_a_picture_is_sent_with_its_words(page: Any, phone: Any) -> None:
     log_in(phone, "bo")
     phone.goto("/messages")
-    phone.locator(".talks a").first.click()
+    press(phone, phone.locator(".talks a").first)
     log_in(page, "amara")
     page.goto("/messages")
     page.locator(".talks a", has_text="Bo Lindqvist").first.click()
@@ -228,7 +227,7 @@ def test_a_voice_message_is_recorded_heard_sent_and_played_by_the_other(page: An
     page.context.grant_permissions(["microphone"])
     log_in(phone, "bo")
     phone.goto("/messages")
-    phone.locator(".talks a").first.click()
+    press(phone, phone.locator(".talks a").first)
     log_in(page, "amara")
     page.goto("/messages")
     page.locator(".talks a", has_text="Bo Lindqvist").first.click()
@@ -258,7 +257,7 @@ def test_a_document_is_sent_and_saved_by_the_other(page: Any, phone: Any, tmp_pa
     report.write_bytes(pdf("The survey of the bridge", "What it costs"))
     log_in(phone, "bo")
     phone.goto("/messages")
-    phone.locator(".talks a").first.click()
+    press(phone, phone.locator(".talks a").first)
     log_in(page, "amara")
     page.goto("/messages")
     page.locator(".talks a", has_text="Bo Lindqvist").first.click()

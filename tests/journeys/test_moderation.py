@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.product import Product
 from tests.journeys.test_accounts import join, send
 from tests.journeys.test_reading_and_writing import publish
@@ -33,7 +33,7 @@ def test_a_report_is_read_and_a_measure_taken_with_reasons(page: Any, phone: Any
     log_in(phone, "emeka")
     until_there(phone, "/@rudi", "Buy my pills")
     phone.locator(".post .menu", has_text="Report").first.locator("summary").click()
-    phone.get_by_role("link", name="Report").click()
+    press(phone, phone.get_by_role("link", name="Report"))
     fits(phone)
     shot(phone, "report-phone")
     phone.get_by_label("Spam").check()
@@ -46,7 +46,7 @@ def test_a_report_is_read_and_a_measure_taken_with_reasons(page: Any, phone: Any
         log_in(reader, "farah")
         reader.goto("/settings/moderation")
         fits(reader)
-        reader.get_by_role("link", name=re.compile("Rudi")).click()
+        press(reader, reader.get_by_role("link", name=re.compile("Rudi")))
         fits(reader)
         assert "Buy my pills" in reader.inner_text("main")
         shot(reader, f"moderation-report-{look}")
@@ -72,7 +72,7 @@ def test_a_report_is_read_and_a_measure_taken_with_reasons(page: Any, phone: Any
 
     page.goto("/settings/moderation?closed")
     page.get_by_role("link", name=re.compile("Rudi")).first.click()
-    page.get_by_role("link", name="The account").click()
+    press(page, page.get_by_role("link", name="The account"))
     fits(page)
     shot(page, "moderation-account-light")
     page.get_by_role("button", name="End the limit").click()
@@ -86,7 +86,7 @@ def test_a_rule_and_an_announcement_reach_everybody_and_go_again(page: Any, phon
     plain.get_by_label("The rule in Français").fill("Pas de publicité")
     plain.get_by_role("button", name="Add the rule").click()
     plain.get_by_label("What do you announce?").fill("We move house on *Friday* at eight.")
-    plain.get_by_role("button", name="Announce").click()
+    press(plain, plain.get_by_role("button", name="Announce"))
     log_in(phone, "chen")
     for reader, name in ((page, "about"), (phone, "")):
         reader.goto(f"/{name}")
@@ -95,16 +95,13 @@ def test_a_rule_and_an_announcement_reach_everybody_and_go_again(page: Any, phon
     notice = phone.get_by_role("region", name="Announced by")
     assert "We move house on Friday" in notice.inner_text()
     shot(phone, "announcement-phone")
-    notice.get_by_role("button", name="Put away").click()
-    phone.wait_for_load_state()
+    press(phone, notice.get_by_role("button", name="Put away"))
     phone.goto("/")
     assert notice.count() == 0
     log_in(page, "farah")
     page.goto("/settings/house")
     fits(page)
     shot(page, "rules-light")
-    page.get_by_role("button", name="Take back").first.click()
-    page.wait_for_load_state()
-    page.get_by_role("button", name="End", exact=True).first.click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Take back").first)
+    press(page, page.get_by_role("button", name="End", exact=True).first)
     assert "No advertising" not in page.inner_text("main")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.guard.test_pictures_of_text import picture
-from tests.journeys.browser import axe, fits, log_in, shot, until_there
+from tests.journeys.browser import axe, fits, log_in, press, shot, until_there
 
 
 def post_with_picture(page: Any, reader: Any, text: str, path: Path) -> str:
@@ -24,12 +24,11 @@ def post_with_picture(page: Any, reader: Any, text: str, path: Path) -> str:
 def ask(page: Any, address: str, name: str) -> None:
     page.goto(address)
     page.locator(".post .menu summary").first.click()
-    page.get_by_role("link", name="Who is in the pictures").click()
+    press(page, page.get_by_role("link", name="Who is in the pictures"))
     option = page.locator("select[name=person] option", has_text=f"(@{name})").get_attribute("value")
     page.locator("select[name=person]").select_option(option)
     page.get_by_label("Where they are (optional)").select_option("l1")
-    page.get_by_role("button", name="Ask them").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Ask them"))
     assert "Asked. They are named once they say so." in page.inner_text("body")
 
 
@@ -60,8 +59,7 @@ def test_named_by_consent_and_a_no_looks_like_silence(page: Any, dark: Any, phon
     fits(dark)
     dark.locator(".depicted").scroll_into_view_if_needed()
     shot(dark, "depicted-dark")
-    dark.get_by_role("button", name="Yes, name me").click()
-    dark.wait_for_load_state()
+    press(dark, dark.get_by_role("button", name="Yes, name me"))
     assert "You are named there now." in dark.inner_text("body")
     for reader in (page, phone):
         assert "Bo" in named(reader, address)
@@ -72,8 +70,7 @@ def test_named_by_consent_and_a_no_looks_like_silence(page: Any, dark: Any, phon
     shot(phone, "depicted-phone")
 
     named(dark, address)
-    dark.get_by_role("button", name="Do not name me").click()
-    dark.wait_for_load_state()
+    press(dark, dark.get_by_role("button", name="Do not name me"))
     assert "Nobody is told." in dark.inner_text("body")
     assert named(phone, address) == ""
     assert "waits for their yes" in named(page, address)
@@ -82,8 +79,7 @@ def test_named_by_consent_and_a_no_looks_like_silence(page: Any, dark: Any, phon
     ask(page, other, "bo")
     unanswered = _of_the_author(page, other)
     assert "The author says that this is you" in named(dark, other)
-    dark.get_by_role("button", name="No", exact=True).click()
-    dark.wait_for_load_state()
+    press(dark, dark.get_by_role("button", name="No", exact=True))
     assert "You are not named there. Nobody is told." in dark.inner_text("body")
     assert _of_the_author(page, other) == unanswered  # the same words for silence and for a no
     assert named(phone, other) == ""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, fits, log_in, shot, until_there
+from tests.journeys.browser import axe, fits, log_in, press, shot, until_there
 from tests.journeys.test_accounts import join
 from tests.journeys.test_reading_and_writing import publish
 
@@ -14,8 +14,7 @@ def test_what_happened_waits_in_notices_until_seen(page: Any) -> None:
     entries.first.wait_for()
     assert "Chen Wei mentioned you" in page.inner_text("main")
     axe(page)
-    page.get_by_role("button", name="Mark all as read").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Mark all as read"))
     assert page.locator(".notices > li.unread").count() == 0
     assert "You are up to date" in page.inner_text("main")
 
@@ -40,10 +39,10 @@ def test_how_one_is_told_can_be_chosen(page: Any) -> None:
     log_in(page, "dalia")
     page.goto("/notices")
     axe(page)
-    page.get_by_role("link", name="How you are told").click()
+    press(page, page.get_by_role("link", name="How you are told"))
     axe(page)
     page.get_by_label("Add a person").fill("@nobody")
-    page.get_by_role("button", name="Add").click()
+    press(page, page.get_by_role("button", name="Add"))
     assert "Nobody of that name" in page.inner_text("main")
     assert page.get_by_label("Add a person").input_value() == "@nobody"
     axe(page)
@@ -69,8 +68,7 @@ def test_what_was_put_aside_waits_folded_until_let_in(page: Any, phone: Any) -> 
     join(page, "quim")
     page.goto("/settings/notices")
     page.get_by_label("People you do not follow", exact=True).select_option("filter")
-    page.get_by_role("button", name="Save whose notices you take").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Save whose notices you take"))
     fits(page)
     log_in(phone, "bo")
     publish(phone, "May I ask you something, @quim?")
@@ -79,5 +77,5 @@ def test_what_was_put_aside_waits_folded_until_let_in(page: Any, phone: Any) -> 
     page.locator("main details summary").first.click()
     fits(page)
     shot(page, "notices-requests-light")
-    page.get_by_role("button", name="Show", exact=False).first.click()
+    press(page, page.get_by_role("button", name="Show", exact=False).first)
     until_there(page, "/notices", "Bo Lindqvist mentioned you")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.guard.test_pictures_of_text import CALL, needs_tesseract, picture
-from tests.journeys.browser import axe, fits, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, press, shot
 
 OWN_PRODUCT = True
 SETTINGS = {"MUTUALS_READ_PICTURES": "on"}
@@ -32,8 +32,7 @@ def test_a_number_in_a_screenshot_is_caught(page: Any, phone: Any, dark: Any, pl
         assert CALL in other.locator(".words").inner_text()
         fits(other)
         axe(other)
-        warned.get_by_role("button", name="Take the picture off").click()
-        other.wait_for_load_state()
+        press(other, warned.get_by_role("button", name="Take the picture off"))
         assert other.locator("form.composer [data-file]").count() == 0
     log_in(plain, "dalia")
     plain.goto("/write")
@@ -46,8 +45,7 @@ def test_a_number_in_a_screenshot_is_caught(page: Any, phone: Any, dark: Any, pl
         if "telephone number" in plain.locator(".warned").inner_text():
             break
         assert "not read yet" in plain.locator(".warned").inner_text()
-        plain.locator("form.composer button[value=publish]").click()
-        plain.wait_for_load_state()
+        press(plain, plain.locator("form.composer button[value=publish]"))
     plain.get_by_role("button", name="Post anyway").click()
     plain.wait_for_url("**/?undo=*")
     assert [line for line in told if "422" not in line] == []

@@ -5,7 +5,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.journeys.browser import axe, fits, log_in, shot, until_there
+from tests.journeys.browser import axe, fits, log_in, press, shot, until_there
 from tests.journeys.test_reading_and_writing import publish
 
 
@@ -20,7 +20,7 @@ def test_an_emoji_of_the_server_stands_in_a_post(page: Any, phone: Any, plain: A
     plain.goto("/settings/house/emoji")
     plain.get_by_label("Name between the colons").fill("arch")
     plain.get_by_label("Picture").set_input_files(picture("teal", (200, 200)))
-    plain.get_by_role("button", name="Add", exact=True).click()
+    press(plain, plain.get_by_role("button", name="Add", exact=True))
     assert ":arch:" in plain.inner_text("main")
     log_in(page, "bo")
     publish(page, "Through the :arch: we go")
@@ -40,8 +40,7 @@ def test_a_wide_picture_stands_above_the_profile(page: Any, dark: Any, phone: An
     wide = page.locator("section", has_text="Wide picture")
     wide.get_by_label("Picture").set_input_files(picture("orange", (1600, 500)))
     wide.get_by_label("What it shows").fill("Orange, all over")
-    wide.get_by_role("button", name="Use this picture").click()
-    page.wait_for_load_state()
+    press(page, wide.get_by_role("button", name="Use this picture"))
     axe(page)
     for reader in (dark, phone):
         log_in(reader, "bo")
@@ -49,7 +48,7 @@ def test_a_wide_picture_stands_above_the_profile(page: Any, dark: Any, phone: An
         assert reader.get_by_alt_text("Orange, all over").is_visible()
         fits(reader)
     shot(phone, "profile-wide-phone")
-    page.get_by_role("button", name="Remove the wide picture").click()
+    press(page, page.get_by_role("button", name="Remove the wide picture"))
     page.goto("/@chen")
     assert page.locator(".profile-wide").count() == 0
 
@@ -59,10 +58,10 @@ def test_posts_begin_as_chosen_and_are_found_by_words(page: Any, plain: Any, pho
     plain.goto("/settings/posting")
     plain.get_by_label("Who may quote this").select_option("nobody")
     plain.get_by_label("Who sees it").select_option("0")
-    plain.get_by_role("button", name="Save").click()
+    press(plain, plain.get_by_role("button", name="Save"))
     plain.goto("/settings/privacy")
     plain.get_by_label("Let search find what I share with everyone").check()
-    plain.get_by_role("button", name="Save").click()
+    press(plain, plain.get_by_role("button", name="Save"))
     log_in(page, "dalia")
     page.goto("/settings/posting")
     fits(page)

@@ -4,22 +4,20 @@ import gzip
 import re
 from typing import Any
 
-from tests.journeys.browser import axe, log_in, shot
+from tests.journeys.browser import axe, log_in, press, shot
 from tests.journeys.product import Product
 
 
 def publish(page: Any, text: str) -> None:
     page.goto("/")
     page.fill("form.composer textarea", text)
-    page.locator("form.composer button[value=publish]").click()
-    page.wait_for_load_state()
+    press(page, page.locator("form.composer button[value=publish]"))
 
 
 def test_a_post_is_taken_back_posted_again_changed_and_deleted(page: Any) -> None:
     log_in(page, "dalia")
     publish(page, "A hasty word about cranes")
-    page.get_by_role("button", name="Undo").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Undo"))
     assert "A hasty word about cranes" in page.locator("form.composer textarea").input_value()
     publish(page, "A calm word about cranes")
     assert page.locator(".post", has_text="A calm word about cranes").count() == 1
@@ -28,20 +26,17 @@ def test_a_post_is_taken_back_posted_again_changed_and_deleted(page: Any) -> Non
     number = link.rsplit("/", 1)[1]
     page.goto(f"/posts/{number}/edit")
     page.fill("textarea[name=text]", "A better word about cranes")
-    page.get_by_role("button", name="Save").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Save"))
     assert "A better word about cranes" in page.inner_text("main")
     page.goto(f"/posts/{number}/delete")
-    page.get_by_role("button", name="Delete for good").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Delete for good"))
     assert page.goto(f"/posts/{number}").status == 404
 
 
 def test_two_people_meet_and_answer(page: Any, phone: Any, product: Product) -> None:
     log_in(page, "farah")
     page.goto("/@chen")
-    page.get_by_role("button", name="Follow", exact=True).first.click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Follow", exact=True).first)
     page.goto("/")
     home = page.inner_text("main")
     assert "Looking for somebody who has moved a warehouse" in home
@@ -80,8 +75,7 @@ def test_reading_posting_following_and_accepting_need_no_scripts(plain: Any, bro
     other.set_default_timeout(10_000)
     log_in(other, "chen")
     other.goto("/people")
-    other.get_by_role("button", name="Accept").first.click()
-    other.wait_for_load_state()
+    press(other, other.get_by_role("button", name="Accept").first)
     assert "You are connected" in other.inner_text("body")
     context.close()
 
@@ -113,8 +107,7 @@ def test_a_skill_gets_its_one_name_and_search_says_why(page: Any) -> None:
     page.goto("/settings/profile/skills")
     axe(page)
     page.locator("main form input[type=text], main form input:not([type=hidden])").first.fill("ROR")
-    page.locator("main form button.primary").first.click()
-    page.wait_for_load_state()
+    press(page, page.locator("main form button.primary").first)
     page.goto("/@bo")
     assert "Ruby on Rails" in page.inner_text("main")
     for _ in range(20):

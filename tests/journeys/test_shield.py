@@ -5,7 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.product import HOME, Product
 
 OWN_PRODUCT = True
@@ -52,7 +52,7 @@ def test_a_wave_is_kept_away_as_long_as_the_person_wants(
     plain.get_by_label("Your reply").fill("A stranger says hello") if plain.get_by_label(
         "Your reply"
     ).count() else plain.locator("textarea").first.fill("A stranger says hello")
-    plain.locator("main form button[type=submit], main form button.primary").last.click()
+    press(plain, plain.locator("main form button[type=submit], main form button.primary").last)
     said = plain.inner_text("main")
     assert "For a while only people whom the author knows can reply here" in said
     assert "A stranger says hello" in plain.locator("textarea").first.input_value()

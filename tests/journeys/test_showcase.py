@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 
 OWN_PRODUCT = True
 
@@ -16,7 +16,7 @@ def test_a_profile_is_looked_after(page: Any, phone: Any, dark: Any, plain: Any)
     plain.goto("/settings/profile/certificate")
     plain.get_by_label("Certificate", exact=True).fill("Certified Associate")
     plain.get_by_label("Given by").fill("Registry")
-    plain.get_by_role("button", name="Add").click()
+    press(plain, plain.get_by_role("button", name="Add"))
     plain.goto("/settings/profile/position")
     plain.get_by_label("What you do").fill("Head of tables")
     assert not plain.get_by_label("Tell my connections").is_checked()
@@ -28,9 +28,9 @@ def test_a_profile_is_looked_after(page: Any, phone: Any, dark: Any, plain: Any)
     plain.get_by_role("button", name="Add", exact=True).click()
     plain.get_by_role("link", name=re.compile("Add what shows it.*Typography")).click()
     plain.get_by_label("Certificate, project or other entry").select_option(label="Certified Associate, Registry")
-    plain.get_by_role("button", name=re.compile("Add.*Something on your profile")).click()
+    press(plain, plain.get_by_role("button", name=re.compile("Add.*Something on your profile")))
     phone.goto("/settings/profile/skills")
-    phone.get_by_role("link", name=re.compile("What shows it.*Typography")).click()
+    press(phone, phone.get_by_role("link", name=re.compile("What shows it.*Typography")))
     assert "Certified Associate, Registry" in phone.inner_text("main")
     fits(phone)
     shot(phone, "evidence-phone")
@@ -48,7 +48,7 @@ def test_a_profile_is_looked_after(page: Any, phone: Any, dark: Any, plain: Any)
     assert "Head of tables" in phone.inner_text("main")
     fits(phone)
     plain.goto("/settings/profile/history")
-    plain.get_by_role("button", name="Erase the whole history").click()
+    press(plain, plain.get_by_role("button", name="Erase the whole history"))
     assert "Head of tables" not in plain.inner_text("main")
     plain.goto("/@amara")
     assert "Head of tables" in plain.inner_text("main")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.product import HOME, Product
 from tests.profiles.esco import published
 
@@ -27,27 +27,27 @@ def test_a_skill_written_in_german_is_found_in_english(
 ) -> None:
     assert "de: 13 skills" in load(product, tmp_path)
     plain.goto("/login")
-    plain.get_by_role("button", name="Deutsch").click()
+    press(plain, plain.get_by_role("button", name="Deutsch"))
     log_in(plain, "bo")
     plain.goto("/settings/profile/skills")
     plain.fill("#id_skills", "Keramik")
     plain.get_by_role("button", name="Vorschläge").click()
-    plain.get_by_role("button", name="töpfern").click()
+    press(plain, plain.get_by_role("button", name="töpfern"))
     assert "töpfern" in plain.inner_text("main ul.rows")
 
     log_in(page, "chen")
     until_there(page, "/search?q=Keramik", "make pottery")
     assert "Bo Lindqvist" in page.inner_text("main")
-    page.get_by_role("link", name="Bo Lindqvist").first.click()
+    press(page, page.get_by_role("link", name="Bo Lindqvist").first)
     assert "make pottery" in page.inner_text("main")
 
     page.goto("/settings/profile/skills")
     page.locator("#id_skills").press_sequentially("Basket weaving, beekee")
     page.locator("#known_skills option[value='Basket weaving, keep bees']").wait_for(state="attached")
     page.fill("#id_skills", "Throwing pots, beekeeping")
-    page.get_by_role("button", name="Add", exact=True).click()
+    press(page, page.get_by_role("button", name="Add", exact=True))
     assert "keep bees" in page.inner_text("main ul.rows")
-    page.get_by_role("button", name="Show as “beekeeping”").click()
+    press(page, page.get_by_role("button", name="Show as “beekeeping”"))
     assert page.get_by_role("button", name="Show as “keep bees”").count() == 1
     fits(page)
     shot(page, "skills-light")
@@ -59,7 +59,7 @@ def test_a_skill_written_in_german_is_found_in_english(
         shot(reader, f"skills-house-{look}")
     reader.get_by_label("The skill that goes").fill("Throwing pots")
     reader.get_by_label("The skill that it is").fill("töpfern")
-    reader.get_by_role("button", name="Make one of two").click()
+    press(reader, reader.get_by_role("button", name="Make one of two"))
     until_there(reader, "/settings/house/skills", "Undo")
     until_there(page, "/search?q=Keramik", "Chen Wei")
     assert "Throwing pots" in page.inner_text("main")  # still in her own words

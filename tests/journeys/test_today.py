@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, fits, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, press, shot
 from tests.journeys.product import Product
 
 OWN_PRODUCT = True
@@ -16,8 +16,7 @@ def keep(page: Any, about: int, summary: str, values: dict[str, str]) -> None:
         folded.locator("summary").click()
     for label, value in values.items():
         folded.get_by_label(label).fill(value)
-    folded.get_by_role("button", name="Save").click()
-    page.wait_for_load_state()
+    press(page, folded.get_by_role("button", name="Save"))
     assert "Saved." in page.inner_text("main")
 
 
@@ -41,8 +40,7 @@ def test_a_day_is_done_in_a_few_taps(page: Any, phone: Any, dark: Any, plain: An
     page.get_by_label("In short").fill("Reads every post-mortem")
     page.get_by_label("Tags").fill("Lyon, platform")
     page.get_by_label("How near").select_option("5")
-    page.locator("form", has_text="How near").get_by_role("button", name="Save").click()
-    page.wait_for_load_state()
+    press(page, page.locator("form", has_text="How near").get_by_role("button", name="Save"))
     keep(page, bo, "Write down a promise", {"What was promised": "Send Bo our runbook", "Until": today})
     keep(
         page,
@@ -54,15 +52,13 @@ def test_a_day_is_done_in_a_few_taps(page: Any, phone: Any, dark: Any, plain: An
     shot(page, "notes-light")
     ngozi = add_contact(page, "Ngozi Eze")
     page.get_by_label("How near").select_option("5")
-    page.locator("form", has_text="How near").get_by_role("button", name="Save").click()
-    page.wait_for_load_state()
+    press(page, page.locator("form", has_text="How near").get_by_role("button", name="Save"))
     keep(page, ngozi, "Remind me", {"On the morning of": today, "What of": "Ask how the move went"})
     for about in (bo, ngozi):
         page.goto(f"/notes/{about}")
         page.get_by_text("We talked on another day").click()
         page.get_by_label("Day", exact=True).fill("2026-01-15")
-        page.locator("form", has_text="Day").get_by_role("button", name="Save").first.click()
-        page.wait_for_load_state()
+        press(page, page.locator("form", has_text="Day").get_by_role("button", name="Save").first)
         assert "15 January 2026" in page.inner_text("main")
 
     log_in(phone, "amara")
@@ -81,12 +77,11 @@ def test_a_day_is_done_in_a_few_taps(page: Any, phone: Any, dark: Any, plain: An
     plain.goto("/today")
     plain.get_by_role("button", name="Done Send Bo our runbook").click()
     plain.get_by_role("button", name="Done Ngozi Eze").click()
-    plain.get_by_role("button", name="In a week Ngozi Eze").click()
+    press(plain, plain.get_by_role("button", name="In a week Ngozi Eze"))
     assert "Send Bo" not in plain.inner_text("main")
     plain.locator("li", has_text="Bo Lindqvist").get_by_role("link", name="Write").click()
     plain.locator("textarea[name=text]").fill("How is the new team?")
-    plain.get_by_role("button", name="Send").click()
-    plain.wait_for_load_state()
+    press(plain, plain.get_by_role("button", name="Send"))
     for _ in range(80):
         plain.goto("/today")
         if "That is all for today" in plain.inner_text("main"):
@@ -100,16 +95,14 @@ def test_a_promise_is_shown_to_who_is_asked_and_nothing_else(page: Any, phone: A
     bo = product.id_of("bo")
     log_in(page, "amara")
     keep(page, bo, "Write down a promise", {"What was promised": "I introduce you to the maintainers"})
-    page.get_by_role("button", name="Ask them to agree I introduce").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Ask them to agree I introduce"))
     assert "you asked them to agree" in page.inner_text("main")
     log_in(phone, "bo")
     phone.goto("/today")
     assert "I introduce you to the maintainers" in phone.inner_text("main")
     assert "runbook" not in phone.content()
     fits(phone)
-    phone.get_by_role("button", name="I agree").click()
-    phone.wait_for_load_state()
+    press(phone, phone.get_by_role("button", name="I agree"))
     assert "you both agreed" in _text(page, f"/notes/{bo}")
     assert "you both agreed" in _text(phone, f"/notes/{product.id_of('amara')}")
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import Any
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.journeys.product import HOME, Product
 
 OWN_PRODUCT = True
@@ -26,15 +26,15 @@ def test_from_people_one_knows_a_ring_is_seen_and_one_of_it_set_aside(
     subprocess.run([sys.executable, "-m", "tests.journeys.town"], cwd=HOME, env=env, check=True)
     log_in(plain, "farah")
     plain.goto("/settings/house")
-    plain.get_by_role("link", name="The trust graph").click()
+    press(plain, plain.get_by_role("link", name="The trust graph"))
     assert "From nobody yet" in plain.inner_text("main")
     for number in range(0, 60, 6):
         plain.get_by_label("Address of somebody here").fill(f"@neighbour{number}")
         plain.get_by_role("button", name="Start from them too").last.click()
     plain.get_by_label("Address of somebody here").fill("@nobody-at-all")
-    plain.get_by_role("button", name="Start from them too").last.click()
+    press(plain, plain.get_by_role("button", name="Start from them too").last)
     assert "Nobody here has that address" in plain.inner_text("main")
-    plain.get_by_role("button", name="Run it now").click()
+    press(plain, plain.get_by_role("button", name="Run it now"))
     until_there(plain, "/settings/house/trust-graph", "In the lowest region")
 
     for reader, look in ((page, "light"), (dark, "dark"), (phone, "phone")):
@@ -44,7 +44,7 @@ def test_from_people_one_knows_a_ring_is_seen_and_one_of_it_set_aside(
         fits(reader)
         shot(reader, f"trust-graph-{look}")
         reader.goto("/settings/moderation/people?q=copy12")
-        reader.get_by_role("link", name=re.compile("Copy 12")).click()
+        press(reader, reader.get_by_role("link", name=re.compile("Copy 12")))
         assert "It stands in the lowest region" in reader.inner_text("main")
         fits(reader)
         shot(reader, f"trust-graph-account-{look}")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.browser import axe, fits, log_in, shot, until_there
+from tests.journeys.browser import axe, fits, log_in, press, shot, until_there
 from tests.media.made import needs_ffmpeg, pdf, recording
 
 PATIENCE = 60_000
@@ -83,13 +83,11 @@ def test_a_video_needs_no_scripts(plain: Any, tmp_path: Path) -> None:
     plain.fill("form.composer textarea[name=text]", "Sent with the form")
     plain.get_by_text("Pictures, video, sound").click()
     plain.set_input_files("#pictures", film(tmp_path))
-    plain.locator("form.composer button[value=publish]").click()
-    plain.wait_for_load_state()
+    press(plain, plain.locator("form.composer button[value=publish]"))
     plain.get_by_label("What is to be seen and heard?").wait_for()
     for _ in range(30):  # pressing again is all one can do; each press is answered
         plain.get_by_label("What is to be seen and heard?").fill("A test card")
-        plain.locator("form.composer button[value=publish]").click()
-        plain.wait_for_load_state()
+        press(plain, plain.locator("form.composer button[value=publish]"))
         if "undo=" in plain.url:
             break
     assert "undo=" in plain.url

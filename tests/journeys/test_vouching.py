@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.journeys.browser import axe, fits, log_in, shot
+from tests.journeys.browser import axe, fits, log_in, press, shot
 
 OWN_PRODUCT = True
 
@@ -10,7 +10,7 @@ OWN_PRODUCT = True
 def add_skill_and_project(page: Any) -> None:
     page.goto("/settings/profile/skills")
     page.locator("[name=skills]").fill("PostgreSQL, Data quality")
-    page.get_by_role("button", name="Add").click()
+    press(page, page.get_by_role("button", name="Add"))
     page.goto("/settings/profile/project")
     page.fill("[name=title]", "Ledger in a day")
     page.fill("[name=started]", "2021")
@@ -23,7 +23,7 @@ def test_a_recommendation_is_written_accepted_shown_and_taken_back(page: Any, ph
     log_in(phone, "bo")
     phone.goto("/@amara")
     phone.locator(".profile-actions").get_by_label("More").click()
-    phone.get_by_role("link", name="Recommend").click()
+    press(phone, phone.get_by_role("link", name="Recommend"))
     fits(phone)
     phone.get_by_label("What you did together, and where").fill("The data platform at Ledger")
     phone.get_by_label("From").fill("2019")
@@ -62,7 +62,7 @@ def test_a_project_names_somebody_who_says_that_it_is_so(page: Any, dark: Any, p
     fits(page)
     log_in(dark, "bo")
     dark.goto("/notices")
-    dark.locator("li", has_text="named you").get_by_role("link", name="Answer").click()
+    press(dark, dark.locator("li", has_text="named you").get_by_role("link", name="Answer"))
     fits(dark)
     dark.get_by_role("button", name="It is so").click()
     dark.get_by_role("button", name="Take my name off").wait_for()

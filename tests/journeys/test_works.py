@@ -6,7 +6,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.journeys.browser import fits, log_in, shot, until_there
+from tests.journeys.browser import fits, log_in, press, shot, until_there
 from tests.media.made import pdf
 
 
@@ -34,10 +34,10 @@ def test_a_talk_is_shown_with_its_slides_on_a_page_of_its_own(
     plain.locator(".work-files li").nth(1).get_by_label("What is to be seen or heard?").fill("A stage seen from above")
     plain.locator(".work-files li").nth(1).get_by_label("Place").fill("1")
     plain.locator(".work-files li").nth(0).get_by_label("Place").fill("2")
-    plain.get_by_role("button", name="Save").click()
+    press(plain, plain.get_by_role("button", name="Save"))
     log_in(page, "dalia")
     page.goto("/settings/profile/talk")
-    page.get_by_role("link", name="Trust in small networks").click()
+    press(page, page.get_by_role("link", name="Trust in small networks"))
     fits(page)
     shot(page, "work-edit-light")
     page.get_by_role("link", name="Its page").click()
