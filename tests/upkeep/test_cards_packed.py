@@ -11,6 +11,7 @@ import django
 django.setup()
 from django.core.management import call_command
 from django.db import connection
+from mutuals.cards.usual import unpack_person
 from mutuals.kit.packed import unpacked
 
 def rows(sql, *values):
@@ -27,7 +28,7 @@ for language, version in (("en", 3), ("de", 3), ("fr", 2)):
     apps.get_model("cards", "ProfileCard").objects.create(
         person=ada, language=language, version=version, timezone="Europe/Paris", html=f"<p>{language}</p>")
 call_command("migrate", "cards", verbosity=0)
-print([(p, v, unpacked(b)) for p, v, b in rows("SELECT person_id, version, body FROM cards_personcard")])
+print([(p, v, unpack_person(b)) for p, v, b in rows("SELECT person_id, version, body FROM cards_personcard")])
 print([(p, v, z, unpacked(b)) for p, v, z, b in rows("SELECT person_id, version, timezone, body FROM cards_profilecard")])
 """
 

@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 
 from mutuals.cards.emoji import custom_emojis
 from mutuals.cards.models import PersonCard
+from mutuals.cards.usual import unpack_person
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.profiles.queries import Profile, profile_for
 from mutuals.kit.ids import time_of
 from mutuals.kit.kept import Kept
 from mutuals.kit.moments import stamp, stamp_or_none
-from mutuals.kit.packed import unpacked
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound
 from mutuals.kit.text.markdown import render
@@ -40,7 +40,7 @@ def known_to_all(face: Face) -> dict[str, Any]:
 
 def _read(versions: dict[int, int]) -> dict[int, bytes]:
     rows = _stored.rows(list(versions))
-    found = {i: unpacked(body)[1].encode() for i, version, body in rows if version == versions[i]}
+    found = {i: unpack_person(body)[1].encode() for i, version, body in rows if version == versions[i]}
     missing = versions.keys() - found.keys()
     return {**found, **{i: rendered_account(face) for i, face in faces(missing).items()}} if missing else found
 

@@ -1,6 +1,6 @@
 """Stored renderings. A card is right while its version equals its source's; a stale one is rendered on first read.
 
-Bodies are packed (`kit/packed.py`): a page's HTML, then the JSON of Mastodon's API, open at its end.
+Bodies are packed (`usual.py`): a page's HTML, then the JSON of Mastodon's API, open at its end.
 """
 
 from django.db import models

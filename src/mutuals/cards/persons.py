@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 
 from mutuals.cards.accounts import rendered_account
 from mutuals.cards.models import PersonCard
+from mutuals.cards.usual import pack_person, unpack_person
 from mutuals.domains.people.queries import faces
-from mutuals.kit.packed import packed, unpacked
 from mutuals.kit.prepared import prepared
 
 
@@ -26,7 +26,7 @@ def person_cards(ids: Iterable[int]) -> dict[int, PersonCardView]:
     wanted = list(ids)
     known = faces(wanted)
     rows = _stored.rows(wanted)
-    html = {i: unpacked(body)[0] for i, version, body in rows if i in known and known[i].version == version}
+    html = {i: unpack_person(body)[0] for i, version, body in rows if i in known and known[i].version == version}
     return {
         i: PersonCardView(f.shown_name, f"/{f.address}", html[i] if i in html else _render(f)) for i, f in known.items()
     }
@@ -40,7 +40,7 @@ def _stored(ids: list[int]) -> QuerySet[Any, Any]:
 def warm_people(person_ids: Iterable[int]) -> None:
     """Renders and stores the cards of these people."""
     rows = [
-        PersonCard(person_id=i, version=face.version, body=packed(_render(face), rendered_account(face).decode()))
+        PersonCard(person_id=i, version=face.version, body=pack_person(_render(face), rendered_account(face).decode()))
         for i, face in faces(person_ids).items()
     ]
     changed = ["version", "body"]

@@ -11,16 +11,16 @@ from django.template.loader import render_to_string
 
 from mutuals.cards.models import PostCard
 from mutuals.cards.statuses import rendered_json
+from mutuals.cards.usual import pack_post, unpack_post
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.posts.queries import Content, contents
-from mutuals.kit.packed import packed, unpacked
 from mutuals.kit.prepared import prepared
 
 
 def post_cards(versions: Mapping[int, int]) -> dict[int, str]:
     """The HTML of these posts (id -> version). Missing or stale cards are rendered, not stored: a read never writes."""
     rows = _stored.rows(list(versions))
-    found = {post_id: unpacked(body)[0] for post_id, version, body in rows if version == versions[post_id]}
+    found = {post_id: unpack_post(body)[0] for post_id, version, body in rows if version == versions[post_id]}
     missing = versions.keys() - found.keys()
     return {**found, **{i: html for i, _, html in rendered(missing)}} if missing else found
 
@@ -35,7 +35,7 @@ def warm_posts(post_ids: Iterable[int]) -> None:
     ids = list(post_ids)
     json = rendered_json(ids)
     rows = [
-        PostCard(post_id=i, version=version, body=packed(html, json[i].decode())) for i, version, html in rendered(ids)
+        PostCard(post_id=i, version=version, body=pack_post(html, json[i].decode())) for i, version, html in rendered(ids)
     ]
     changed = ["version", "body"]
     PostCard.objects.bulk_create(rows, update_conflicts=True, unique_fields=["post"], update_fields=changed)

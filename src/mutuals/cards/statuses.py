@@ -15,13 +15,13 @@ from django.db.models import QuerySet
 from mutuals.cards.attachments import attachment
 from mutuals.cards.emoji import custom_emojis
 from mutuals.cards.models import PostCard
+from mutuals.cards.usual import unpack_post
 from mutuals.domains.audience.visibility import SHOWN
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.queries import Face, faces
 from mutuals.domains.posts.facts import Facts, facts, mentioned_in, tags_of
 from mutuals.kit.kept import Kept
 from mutuals.kit.moments import stamp, stamp_or_none
-from mutuals.kit.packed import unpacked
 from mutuals.kit.prepared import prepared
 
 _MENTION = re.compile(r'<a href="/@([^"]+)" class="mention"')
@@ -36,7 +36,7 @@ def status_cards(versions: Mapping[int, int]) -> dict[int, bytes]:
 
 def _read(versions: dict[int, int]) -> dict[int, bytes]:
     rows = _stored.rows(list(versions))
-    found = {i: unpacked(body)[1].encode() for i, version, body in rows if version == versions[i]}
+    found = {i: unpack_post(body)[1].encode() for i, version, body in rows if version == versions[i]}
     missing = versions.keys() - found.keys()
     return {**found, **rendered_json(missing)} if missing else found
 
