@@ -1,6 +1,7 @@
 """The abstract row that has an audience, and the words for audiences. Imported by other domains' models."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,14 @@ class Scope:
     grants: int | None = None
 
 
+def _owner(**options: Any) -> Any:
+    return models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", **options)
+
+
+def _circle(**options: Any) -> Any:
+    return models.ForeignKey("ties.Circle", on_delete=models.SET_NULL, null=True, related_name="+", **options)
+
+
 class Scoped(models.Model):
     """A thing with an owner and an audience.
 
@@ -52,14 +61,29 @@ class Scoped(models.Model):
     other audience those who never see it (Exclusion). What somebody never sees is never for everyone.
     """
 
-    owner = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    owner = _owner()
     audience = models.PositiveSmallIntegerField(choices=Audience.choices, default=Audience.PUBLIC)
-    anchor = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
-    circle = models.ForeignKey("ties.Circle", on_delete=models.SET_NULL, null=True, related_name="+")
+    anchor = _owner(db_index=False)
+    circle = _circle()
     grants = models.BigIntegerField(null=True)
 
     class Meta:
         abstract = True
+
+
+class ScopedMany(Scoped):
+    """The same where there are very many: each has to have an index that begins with `owner`, and `of_circle`."""
+
+    owner = _owner(db_index=False)
+    circle = _circle(db_index=False)
+
+    class Meta:
+        abstract = True
+
+
+def of_circle(name: str) -> models.Index:
+    """The index of the few that are for a circle."""
+    return models.Index(fields=["circle"], condition=models.Q(circle__isnull=False), name=name)
 
 
 def scope_of(thing: Scoped) -> Scope:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mutuals.domains.audience.scope import Scoped
+from mutuals.domains.audience.scope import ScopedMany, of_circle
 from mutuals.kit.ids import new_id
 
 SENSED = (2, 3, 4, 5, 8, 9)  # kinds of a person's texts that mean something: headline skill work school open-to about
@@ -21,7 +21,7 @@ class Sense(models.Model):
         return self.key
 
 
-class PersonText(Scoped):
+class PersonText(ScopedMany):
     """A text by which a person is found, by those who may see that text. Smaller kinds rank first."""
 
     class Kind(models.IntegerChoices):
@@ -49,6 +49,7 @@ class PersonText(Scoped):
                 fields=["owner", "kind", "audience", "anchor"], name="texts_by_person"
             ),  # all that ranking asks
             models.Index(fields=["id"], name="texts_without_sense", condition=UNSENSED),
+            of_circle("texts_for_circles"),
         ]
 
     def __str__(self) -> str:

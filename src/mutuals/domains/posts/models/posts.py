@@ -3,11 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mutuals.domains.audience.scope import Scoped
+from mutuals.domains.audience.scope import ScopedMany, of_circle
+from mutuals.kit.constraints import where_there
 from mutuals.kit.ids import STRETCH_BITS, new_id
 
 
-class Post(Scoped):
+class Post(ScopedMany):
     """Something said: a post, a reply (`reply_to`), or a share of another post (`share_of`, no text)."""
 
     class State(models.TextChoices):
@@ -34,7 +35,7 @@ class Post(Scoped):
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     state = models.CharField(max_length=4, choices=State.choices, default=State.OUT)
-    uri = models.CharField(max_length=500, null=True, unique=True)  # remote posts; ours go by number
+    uri = models.CharField(max_length=500, null=True)  # remote posts; ours go by number
     url = models.CharField(max_length=500, blank=True)
     source = models.TextField(blank=True)  # what the person wrote
     html = models.TextField(blank=True)  # what readers get, sanitised
@@ -78,10 +79,12 @@ class Post(Scoped):
             models.Index(fields=["reply_to"], condition=models.Q(reply_to__isnull=False), name="posts_replies"),
             models.Index(fields=["share_of"], condition=models.Q(share_of__isnull=False), name="posts_shares"),
             models.Index(fields=["quote_of"], condition=models.Q(quote_of__isnull=False), name="posts_quotes"),
+            of_circle("posts_for_circles"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["owner", "source_key"], name="one_post_a_source"),
-            models.UniqueConstraint(fields=["owner", "share_of"], name="one_share_a_post"),
+            where_there("uri", name="one_post_an_address"),
+            where_there("owner", "source_key", name="one_post_a_source"),
+            where_there("owner", "share_of", name="one_share_a_post"),
         ]
 
     def __str__(self) -> str:

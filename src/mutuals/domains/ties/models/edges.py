@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutuals.domains.guard.purposes import Purpose
 from mutuals.domains.ties.contexts import Context
+from mutuals.kit.constraints import where_there
 from mutuals.kit.ids import new_id
 
 
@@ -28,10 +29,10 @@ class Follow(models.Model):
     shows_shares = models.BooleanField(default=True)
     notifies = models.BooleanField(default=False)  # the follower is told of each new post
     languages = models.CharField(max_length=120, blank=True)  # only these, with a blank between; empty: all
-    uri = models.CharField(max_length=500, null=True, unique=True)
+    uri = models.CharField(max_length=500, null=True)
 
     class Meta:
-        constraints = [pair("one_follow", "follower", "followed")]
+        constraints = [pair("one_follow", "follower", "followed"), where_there("uri", name="one_follow_an_address")]
         indexes = [models.Index(fields=["follower"], condition=~models.Q(languages=""), name="follows_by_language")]
 
 
