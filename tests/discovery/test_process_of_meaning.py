@@ -14,7 +14,9 @@ from mutuals.domains.housekeeping.queries import findings
 from mutuals.kit import answering
 from mutuals.kit.lock import is_held
 from mutuals.kit.meaning import asking
+from mutuals.kit.meaning.known import Known
 from mutuals.kit.ondemand import OnDemand
+from mutuals.kit.waiting import Waits, at_once
 
 pytestmark = pytest.mark.slow
 ECHO = Path(__file__).with_name("echoing.py")
@@ -43,6 +45,14 @@ def gone(lock: Path) -> bool:
     return not is_held(lock)
 
 
+def ended(pid: int) -> bool:
+    """Whether nothing of a process is left, within some seconds: it lets its lock go a little earlier."""
+    until = time.monotonic() + 20
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    return not Path(f"/proc/{pid}").exists()
+
+
 def started(process: OnDemand) -> int:
     """Its number, once it answers."""
     return process.ask({"pid": True}, patience=LONG)
@@ -64,7 +74,7 @@ def test_it_leaves_when_nobody_asks_and_comes_back(echo, data, monkeypatch):
     monkeypatch.setattr("mutuals.kit.ondemand.AGAIN", 0.0)
     first = started(echo)
     assert gone(data / "echo.lock")
-    assert not Path(f"/proc/{first}").exists()
+    assert ended(first)
     assert started(echo) != first
 
 
@@ -134,6 +144,7 @@ def _real(data, settings, monkeypatch):
     settings.MUTUALS_MEANING = True
     process = OnDemand("mutuals.kit.meaning", "meaning", data=lambda: data, facts=lambda: {"sqlite": str(path)})
     monkeypatch.setattr(asking, "_PROCESS", process)
+    monkeypatch.setattr(asking, "_KNOWN", Known())
     yield path
     if process._pipe:
         process._pipe.close()  # as if we had ended
@@ -148,19 +159,37 @@ def test_the_real_one_knows_what_is_near_and_sees_what_is_new_and_what_is_gone(r
     assert {len(one) for one in vectors} == {512}
     with sqlite3.connect(real) as line:
         line.executemany("INSERT INTO sense VALUES (?, ?)", enumerate(vectors[:2], 1))
-    assert [i for _, i in asking.near("infirmière", above=0.5, table="sense")] == [1]
+    assert [i for _, i in asking.near("infirmière", above=0.5, table="sense", newest=2)] == [1]
     with sqlite3.connect(real) as line:
         line.execute("INSERT INTO sense VALUES (3, ?)", [vectors[2]])
         line.execute("DELETE FROM sense WHERE id = 1")
     line.close()
-    time.sleep(1.1)  # it looks for what is new once a second
-    assert [i for _, i in asking.near("carpintería", above=0.5, table="sense")] == [3]
-    assert asking.near("infirmière", above=0.5, table="sense") == []
+    assert [i for _, i in asking.near("carpintería", above=0.5, table="sense", newest=3)] == [3]
+    assert asking.near("infirmière", above=0.5, table="sense", newest=3) == []
+
+
+def test_what_was_near_is_not_asked_again_until_there_is_something_newer(real, monkeypatch):
+    monkeypatch.setattr(asking, "PATIENCE", LONG)
+    (nurse,) = asking.vectors(["Nurse"])
+    with sqlite3.connect(real) as line:
+        line.execute("INSERT INTO sense VALUES (1, ?)", [nurse])
+    first = asking.near("infirmière", above=0.5, table="sense", newest=1)
+    with at_once(), pytest.raises(Waits):
+        asking.near("enfermera", above=0.5, table="sense", newest=1)
+    with at_once():
+        assert asking.near("infirmière", above=0.5, table="sense", newest=1) == first
+        assert asking.near("infirmière", above=0.5, table="sense", newest=0) == []
+    with sqlite3.connect(real) as line:
+        line.execute("INSERT INTO sense VALUES (2, ?)", [nurse])
+    line.close()
+    with at_once(), pytest.raises(Waits):
+        asking.near("infirmière", above=0.5, table="sense", newest=2)
+    assert {i for _, i in asking.near("infirmière", above=0.5, table="sense", newest=2)} == {1, 2}
 
 
 def test_a_page_does_not_wait_for_the_model_to_be_read(real):
     began = time.monotonic()
-    assert asking.near("infirmière", above=0.5, table="sense") == []
+    assert asking.near("infirmière", above=0.5, table="sense", newest=1) == []
     assert time.monotonic() - began < 1  # a tenth of a second, and starting it
 
 

@@ -11,8 +11,8 @@ from mutuals.kit.meaning.__main__ import AGAIN, ANEW, Meaning
 class Rows:
     """The vectors of the test's own transaction, as kit.meaning.stored reads them."""
 
-    def state(self, table: str) -> tuple[int, int]:
-        return next(iter(self._rows(f'SELECT count(*), coalesce(max(id), 0) FROM "{table}"')))
+    def count(self, table: str) -> int:
+        return self._rows(f'SELECT count(*) FROM "{table}"')[0][0]
 
     def after(self, table: str, number: int):
         rows = self._rows(f'SELECT id, vector FROM "{table}" WHERE id > {number} ORDER BY id')

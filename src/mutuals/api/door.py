@@ -19,6 +19,7 @@ from mutuals.domains.guard import consent
 from mutuals.domains.guard.warning import Warned
 from mutuals.domains.people.viewer import NeedsSecondFactor, NotLoggedIn
 from mutuals.kit.refusal import NotFound, Refused
+from mutuals.kit.waiting import Waits
 
 log = logging.getLogger("mutuals.api")
 MISSING = ApiError(404, "Record not found").answer
@@ -28,13 +29,18 @@ FORBIDDEN = "This action is outside the authorized scopes"
 
 
 def answer(request: Request, who: Callable[[Request], Caller]) -> Answer:
-    """The answer to a request, whatever happens. `who` tells whose token a request carries; it raises ApiError."""
+    """The answer to a request, whatever happens. `who` tells whose token a request carries; it raises ApiError.
+
+    Raises Waits where it has to be waited for and nobody may.
+    """
     found = find("GET" if request.method == "HEAD" else request.method, request.path)
     if found is None:
         return UNKNOWN_PATH
     endpoint, parts = found
     try:
         return as_answer(_run(endpoint, parts, request, who))
+    except Waits:
+        raise
     except ApiError as no:
         return no.answer
     except Warned as no:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextvars import copy_context
 from tempfile import SpooledTemporaryFile
@@ -24,6 +24,7 @@ from mutuals.api.registry import find
 from mutuals.kit.bodies import IN_MEMORY, Bodies, Refusal
 from mutuals.kit.recordings import LARGEST_FILE
 from mutuals.kit.tus import SENT, TOLD
+from mutuals.kit.waiting import Waits, at_once
 
 PREFIXES = ("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/ap/")
 EXPOSED = (
@@ -88,24 +89,30 @@ class ApiFront:
             return
         request = _request(scope, self._proxied)
         found = find("GET" if request.method == "HEAD" else request.method, request.path)
+        said, left = None, None
         if found and found[0].hot and self._inline and request.method in {"GET", "HEAD"}:
-            said: Answer | None = self._context.run(self._within_limits, request, recent=True)
-        else:
-            said = await self._on_the_pool(request, receive)
+            left = self._spend(request)
+            said = self._context.run(self._at_once, request, left)
+        said = said or await self._on_the_pool(request, receive, left)
         if said:
             await _say(send, said, head=request.method == "HEAD")
 
-    def _within_limits(self, request: Request, *, recent: bool = False) -> Answer:
-        """The answer, counted against the caller's limit."""
+    def _spend(self, request: Request) -> int:
+        """Counts a call against the caller's limit; how many are left."""
         logging_in = request.path.startswith(("/oauth/", "/api/v1/apps"))
-        token = None if logging_in else token_in(request)
-        left = self._limits.spend(token, request.address)
-        if left < 0:
-            said = TOO_MANY
-        elif recent:
-            said = self._recent.through(request, lambda: answer(request, self._caller))
-        else:
-            said = answer(request, self._caller)
+        return self._limits.spend(None if logging_in else token_in(request), request.address)
+
+    def _at_once(self, request: Request, left: int) -> Answer | None:
+        """The answer in the event loop; None where it would have to wait for somebody."""
+        try:
+            with at_once():
+                return self._within(left, lambda: self._recent.through(request, lambda: answer(request, self._caller)))
+        except Waits:
+            return None
+
+    def _within(self, left: int, make: Callable[[], Answer]) -> Answer:
+        """The answer, where the caller's limit lets them have one."""
+        said = make() if left >= 0 else TOO_MANY
         return Answer(said.status, said.body, said.headers + CORS + self._limits.headers(left))
 
     def _caller(self, request: Request) -> Caller:
@@ -114,7 +121,8 @@ class ApiFront:
             self._limits.known.add(token)
         return caller
 
-    async def _on_the_pool(self, request: Request, receive: Any) -> Answer | None:
+    async def _on_the_pool(self, request: Request, receive: Any, left: int | None) -> Answer | None:
+        """The answer from a thread; `left` where the call was counted already."""
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
             try:
                 size = await self._bodies.collect(receive, body, most=LARGEST_BODY)
@@ -123,12 +131,13 @@ class ApiFront:
             except Refusal as no:
                 return ApiError(no.status.value, no.status.phrase).answer
             whole = Request(request.method, request.path, request.query, request.headers, body, size, request.address)
-            return await asyncio.get_running_loop().run_in_executor(self._pool, self._in_thread, whole)
+            return await asyncio.get_running_loop().run_in_executor(self._pool, self._in_thread, whole, left)
 
-    def _in_thread(self, request: Request) -> Answer:
+    def _in_thread(self, request: Request, left: int | None) -> Answer:
         close_old_connections()
         try:
-            return self._within_limits(request)
+            left = self._spend(request) if left is None else left
+            return self._within(left, lambda: answer(request, self._caller))
         finally:
             close_old_connections()
 

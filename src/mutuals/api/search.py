@@ -36,12 +36,9 @@ class Wanted(Params):
     min_id: Id | None = None
 
 
-@endpoint("GET", "/api/v2/search", scope="read:search", needs="nobody")
+@endpoint("GET", "/api/v2/search", scope="read:search", needs="nobody", hot=True)
 def search(call: Call, q: Wanted) -> bytes:
-    """People by their words, then by meaning; tags by their beginning; statuses by words or address.
-
-    It may wait for who knows meanings, so it is not answered in the event loop.
-    """
+    """People by their words, then by meaning; tags by their beginning; statuses by words or address."""
     text, limit = q.q.strip()[:300], max(1, min(q.limit, MOST))
     people = _people(call.viewer, text, q, limit, meaning=True) if q.type in {"", "accounts"} else []
     posts = _posts(call.viewer, text, q, limit) if q.type in {"", "statuses"} else []

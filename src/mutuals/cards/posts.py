@@ -35,7 +35,8 @@ def warm_posts(post_ids: Iterable[int]) -> None:
     ids = list(post_ids)
     json = rendered_json(ids)
     rows = [
-        PostCard(post_id=i, version=version, body=pack_post(html, json[i].decode())) for i, version, html in rendered(ids)
+        PostCard(post_id=i, version=version, body=pack_post(html, json[i].decode()))
+        for i, version, html in rendered(ids)
     ]
     changed = ["version", "body"]
     PostCard.objects.bulk_create(rows, update_conflicts=True, unique_fields=["post"], update_fields=changed)

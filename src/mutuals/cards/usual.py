@@ -21,7 +21,7 @@ _LINK = (
 )
 _POST = (
     f'{_FILE}{_LINK}<a class="link-card" href="https://" rel="nofollow noopener"><small></small><strong><bdi></bdi>'
-    '</strong><span><bdi></bdi></span></a></p>\n<p><br><em></em><ul>\n<li></li>\n</ul>\n&amp;&quot;'
+    "</strong><span><bdi></bdi></span></a></p>\n<p><br><em></em><ul>\n<li></li>\n</ul>\n&amp;&quot;"
     '<a href="https:///@" class="u-url mention"></a><a href="/tags/" rel="tag">#</a>'
     '<a href="https:///tags/" class="mention hashtag" rel="tag">#</a>{"name":"","url":"https:///tags/"}'
     '"in_reply_to_id":"11","in_reply_to_account_id":"11","sensitive":true,"spoiler_text":"","visibility":"public"'

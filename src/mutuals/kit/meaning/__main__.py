@@ -14,7 +14,7 @@ from mutuals.kit.answering import given, serve
 from mutuals.kit.meaning.shelf import Shelf, packed
 from mutuals.kit.meaning.stored import Stored, stored
 
-AGAIN = 1.0  # seconds after which the database is asked for what is new
+AGAIN = 10.0  # seconds after which the database is asked whether anything is gone
 ASKED = 1_000  # searches whose vectors are kept, of 2 kB each: the next page asks for the same again
 ANEW = 60.0  # seconds after which all is read anew, where something is gone
 
@@ -36,7 +36,7 @@ class Meaning:
         if "texts" in question:
             return [packed(one).hex() for one in self._model.encode(list(question["texts"]))]
         if "near" in question:
-            self._look(question["table"])
+            self._look(question["table"], question["newest"])
             return self._shelf.near(self._asked(question["near"]), above=question["above"])
         return []
 
@@ -50,14 +50,13 @@ class Meaning:
             self._shelf.put(self._database.after(self._table, 0))
             self._count, self._anew = len(self._shelf), time.monotonic()
 
-    def _look(self, table: str) -> None:
+    def _look(self, table: str, newest: int) -> None:
         if table != self._table:
             self._shelf, self._table, self._looked = Shelf(), table, -AGAIN
+        if newest > self._shelf.last:
+            self._shelf.put(self._database.after(table, self._shelf.last))
         if time.monotonic() - self._looked >= AGAIN:
-            self._count, last = self._database.state(table)
-            if last > self._shelf.last:
-                self._shelf.put(self._database.after(table, self._shelf.last))
-            self._looked = time.monotonic()
+            self._count, self._looked = self._database.count(table), time.monotonic()
 
 
 def main() -> None:

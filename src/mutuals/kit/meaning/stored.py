@@ -10,8 +10,8 @@ from urllib.parse import quote
 class Stored(Protocol):
     """Vectors in tables with the columns `id` and `vector`."""
 
-    def state(self, table: str) -> tuple[int, int]:
-        """How many there are, and the largest id."""
+    def count(self, table: str) -> int:
+        """How many there are."""
 
     def after(self, table: str, number: int) -> Iterator[tuple[int, bytes]]:
         """(id, vector) of those with a larger id, in order."""
@@ -23,9 +23,9 @@ class InSqlite:
     def __init__(self, path: str) -> None:
         self._line = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, timeout=1.0)
 
-    def state(self, table: str) -> tuple[int, int]:
-        (row,) = self._line.execute(f'SELECT count(*), coalesce(max(id), 0) FROM "{table}"').fetchall()  # noqa: S608
-        return int(row[0]), int(row[1])
+    def count(self, table: str) -> int:
+        (row,) = self._line.execute(f'SELECT count(*) FROM "{table}"').fetchall()  # noqa: S608
+        return int(row[0])
 
     def after(self, table: str, number: int) -> Iterator[tuple[int, bytes]]:
         yield from self._line.execute(f'SELECT id, vector FROM "{table}" WHERE id > ? ORDER BY id', [number])  # noqa: S608
@@ -38,9 +38,8 @@ class InPostgresql:
         self._params = params
         self._line: Any = None
 
-    def state(self, table: str) -> tuple[int, int]:
-        row = next(self._rows(f'SELECT count(*), coalesce(max(id), 0) FROM "{table}"', []))  # noqa: S608
-        return int(row[0]), int(row[1])
+    def count(self, table: str) -> int:
+        return int(next(self._rows(f'SELECT count(*) FROM "{table}"', []))[0])  # noqa: S608
 
     def after(self, table: str, number: int) -> Iterator[tuple[int, bytes]]:
         yield from self._rows(f'SELECT id, vector FROM "{table}" WHERE id > %s ORDER BY id', [number])  # noqa: S608

@@ -15,6 +15,7 @@ from mutuals.domains.discovery.models import PersonText, Sense
 from mutuals.domains.discovery.queries.ranking import Mark, Ranking, Text, wants_to_be_found
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.meaning import asking
+from mutuals.kit.meaning.known import Near
 from mutuals.kit.prepared import prepared
 from mutuals.kit.search import fold
 
@@ -23,12 +24,11 @@ MOST = 20  # people, or articles
 CLOSE = 20  # added to the rank of people who are found by meaning alone
 _SENSES = 200  # at a time
 _PEOPLE = 24  # of one sense at a time
-Near = list[tuple[int, int]]  # (thousandths, sense), the nearest first
 
 
 def near(text: str) -> Near:
-    """The senses that are near; none where that is not known in time."""
-    return asking.near(text, above=ABOVE, table=Sense._meta.db_table)
+    """(thousandths, sense) of those that are near, the nearest first; none where that is not known in time."""
+    return asking.near(text, above=ABOVE, table=Sense._meta.db_table, newest=_newest.number())
 
 
 def close_people(viewer: Viewer, text: str, rankings: list[Ranking]) -> list[tuple[Mark, list[Text]]]:
@@ -85,6 +85,11 @@ def _some(rows: Iterator[Any]) -> Iterator[list[Any]]:
 
 def _findable(me: int | None) -> QuerySet[PersonText]:
     return visible_to(PersonText.objects.filter(wants_to_be_found(me)), Viewer(me))
+
+
+@prepared()
+def _newest() -> QuerySet[Any, Any]:
+    return Sense.objects.order_by("-id").values_list("id")[:1]
 
 
 @prepared()
