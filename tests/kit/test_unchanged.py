@@ -7,6 +7,7 @@ from django.db import connection, connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mutuals.kit.search import _made
 from mutuals.kit.sqlite.base import DatabaseWrapper
 from mutuals.kit.sqlite.watching import watch, watched
 from mutuals.kit.unchanged import LONGEST, Unchanged, reading
@@ -195,3 +196,18 @@ def test_kept_rows_are_those_of_a_fresh_look_after_any_writes(reader, writer, st
             writer.execute(step)
         fresh = [writer.execute(sql).fetchall() for sql in (PEOPLE, POSTS, WORDS, both)]
         assert reader.ask(PEOPLE, POSTS, WORDS, both)[0] == fresh
+
+
+def test_what_an_index_of_words_finds_stays_until_its_table_is_written(reader, writer):
+    for statement in _made("posts", "said")["sqlite"]:
+        writer.execute(statement)
+    found = "SELECT rowid FROM posts_words WHERE posts_words MATCH 'crane' ORDER BY rowid"
+    writer.execute("INSERT INTO posts (said) VALUES ('a crane'), ('a bridge')")
+    assert reader.ask(found)[0] == [[(1,)]]
+    writer.execute("INSERT INTO people (said) VALUES ('crane')")
+    assert reader.ask(found)[0] == [[(1,)]]
+    assert reader.looked == 1
+    writer.execute("UPDATE posts SET said = 'another crane' WHERE id = 2")
+    assert reader.ask(found)[0] == [[(1,), (2,)]]
+    writer.execute("DELETE FROM posts WHERE id = 1")
+    assert reader.ask(found)[0] == [[(2,)]]

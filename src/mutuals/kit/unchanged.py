@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from mutuals.kit.sqlite.watching import counts, tables_of, watched, words_of
+from mutuals.kit.sqlite.watching import counts, indexed_by, tables_of, watched, words_of
 
 MOST = 12_000  # rows that are kept
 LONGEST = 1.0  # seconds, for what asks for the time
@@ -50,6 +50,7 @@ class Unchanged:
         self._schema, self._until = -1, 0.0
         self._tables: set[str] = set()
         self._watched: set[str] = set()
+        self._indexed: dict[str, str] = {}  # by index of words: its table
         self._counts: dict[str, int] = {}
         self._grounds: dict[frozenset[str], Ground] = {}
         self._of: dict[str, Ground] = {}  # by statement
@@ -112,6 +113,7 @@ class Unchanged:
             self._turn(None)
             self._grounds, self._of, self._kept, self._size = {}, {}, {}, 0
             self._schema, self._tables, self._watched = schema, tables_of(driver), watched(driver)
+            self._indexed = indexed_by(driver)
         now = counts(driver) if self._watched else {}
         self._turn({ANYTHING, *(name for name, n in now.items() if self._counts.get(name) != n)})
         self._counts, self._state = now, state
@@ -123,7 +125,7 @@ class Unchanged:
                 ground.turn += 1
 
     def _ground_of(self, sql: str) -> Ground:
-        tables = words_of(sql) & self._tables
+        tables = {self._indexed.get(name, name) for name in words_of(sql) & self._tables}
         names = tables & self._watched
         if names != tables or not tables:
             names.add(ANYTHING)

@@ -12,6 +12,7 @@ from typing import Any
 COUNTS = "row_changes"  # the table of counts; no model, as it is of use to readers of this very file alone
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
 _PREFIX = "counted"
+_CONTENT = re.compile(r"content='(\w+)'")
 
 
 def watch(driver: Any, tables: Iterable[str]) -> None:
@@ -51,6 +52,12 @@ def tables_of(driver: Any) -> set[str]:
     """The names of all tables and views."""
     rows = driver.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
     return {name for (name,) in rows}
+
+
+def indexed_by(driver: Any) -> dict[str, str]:
+    """By index of words (FTS5): the table whose rows it indexes, with which alone it changes (kit/search.py)."""
+    rows = driver.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'").fetchall()
+    return {name: found[1] for name, sql in rows if (found := _CONTENT.search(sql))}
 
 
 def words_of(sql: str) -> set[str]:
