@@ -20,7 +20,7 @@ def _api(monkeypatch, settings):
 
 def ask(api, token: str, address: str = "10.0.0.1") -> int:
     request = Request("GET", "/api/v2/instance", headers={"authorization": f"Bearer {token}"}, address=address)
-    return api._within_limits(request).status
+    return api._within(api._spend(request), lambda: front.answer(request, api._caller)).status
 
 
 def test_words_made_up_for_the_header_count_for_the_address(api):

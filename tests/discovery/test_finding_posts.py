@@ -48,6 +48,16 @@ def test_words_begin_words_in_any_case_and_accent(open, chen):
         assert find_posts(chen, text) == [], text
 
 
+def test_two_letters_are_a_word_of_their_own_and_an_ideograph_is_one_too(open, chen):
+    number = post(open, "AI on board: 東京 by night, Uxbridge by day")
+    for text in ("ai", "AI boa", "東", "東京"):
+        assert find_posts(chen, text) == [number], text
+        assert find_posts(chen, f"from:@amara {text}") == [number], text
+    for text in ("ux", "bo"):
+        assert find_posts(chen, text) == [], text
+        assert find_posts(chen, f"from:@amara {text}") == [], text
+
+
 def test_nobody_is_found_by_words_who_did_not_agree_but_by_themselves(amara, chen):
     number = post(amara, "Plums are ripe.")
     assert find_posts(chen, "plums") == []

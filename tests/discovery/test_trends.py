@@ -170,6 +170,6 @@ def _fakes(accomplice, count):
     pairs += [(accomplice.me, one.id) for one in people[2::3]]
     Connection.objects.bulk_create([Connection(person_id=a, other_id=b) for x, y in pairs for a, b in ((x, y), (y, x))])
     rows = Post.objects.bulk_create(
-        [Post(owner_id=p.id, anchor_id=p.id, created_at=timezone.now(), source="x", html="x") for p in people]
+        [Post(owner_id=p.id, anchor_id=p.id, created_at=timezone.now(), source="x") for p in people]
     )
     PostTag.objects.bulk_create([PostTag(post=row, tag=tag) for row in rows for tag in ("coins", "moss")])

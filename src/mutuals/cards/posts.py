@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -42,12 +41,12 @@ def warm_posts(post_ids: Iterable[int]) -> None:
     PostCard.objects.bulk_create(rows, update_conflicts=True, unique_fields=["post"], update_fields=changed)
 
 
-def _lean(post: Content) -> Content:
-    """A post without the line that is only the address of what it announces: the card leads there."""
+def _lean(post: Content) -> str:
+    """What a post says, without the line that is only the address of what it announces: the card leads there."""
     if not post.link__card__of:
-        return post
+        return post.html
     line = rf'<p><a href="{re.escape(escape(post.link__card__url or ""))}"[^>]*>[^<]*</a></p>\s*'
-    return replace(post, html=re.sub(line, "", post.html, count=1))
+    return re.sub(line, "", post.html, count=1)
 
 
 def rendered(post_ids: Iterable[int]) -> list[tuple[int, int, str]]:
@@ -56,6 +55,7 @@ def rendered(post_ids: Iterable[int]) -> list[tuple[int, int, str]]:
     files = files_for_cards("post", ids)
     found: list[tuple[int, int, str]] = []
     for post in contents(ids):
-        html = render_to_string("cards/post.html", {"post": _lean(post), "files": files.get(post.id, ())})
+        values = {"post": post, "html": _lean(post), "files": files.get(post.id, ())}
+        html = render_to_string("cards/post.html", values)
         found.append((post.id, post.version, html))
     return found

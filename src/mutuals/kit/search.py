@@ -19,6 +19,7 @@ from django.db.models.lookups import In
 WORD = re.compile(r"[^\W_]+[+#]*")
 IDEOGRAPHS = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
 MOST_WORDS = 8
+BEGINNINGS = "2 3"
 
 
 def fold(text: str) -> str:
@@ -63,11 +64,13 @@ def _holds(column: str) -> str:
     return f"to_tsvector('simple', \"{column}\") @@ to_tsquery('simple', %s)"
 
 
-def pattern(asked: list[str]) -> str:
-    """What `newest_with` looks for: all of these words, each from its beginning. They come from `words`."""
-    if connection.vendor == "sqlite":
-        return " ".join(f'"{word}"*' for word in asked)
-    return " & ".join(f"'{word}':*" for word in asked)
+def pattern(asked: Sequence[str], *, whole: int = 0) -> str:
+    """What `newest_with` looks for: all of these words, each from its beginning. They come from `words`.
+
+    Those of at most `whole` letters stand there as they are.
+    """
+    quote, both, start = ('"', " ", "*") if connection.vendor == "sqlite" else ("'", " & ", ":*")
+    return both.join(f"{quote}{word}{quote}{start if len(word) > whole else ''}" for word in asked)
 
 
 def pattern_of(word: str, others: Sequence[str] = (), *, begins: bool = False) -> str:
@@ -104,9 +107,12 @@ def make_index(table: str, column: str) -> RunPython:
     return RunPython(_run(_made(table, column)), _run(_dropped(table)))
 
 
-def remake_index(table: str, column: str) -> RunPython:
-    """The migration step that makes an index of SQLite anew, from the rows that are there."""
-    anew = [*_dropped(table)["sqlite"], *_made(table, column)["sqlite"]]
+def remake_index(table: str, column: str, *, beginnings: str = BEGINNINGS) -> RunPython:
+    """The migration step that makes an index of SQLite anew, from the rows that are there.
+
+    `beginnings`: the lengths of those that are indexed for themselves. Shorter ones take long among many rows.
+    """
+    anew = [*_dropped(table)["sqlite"], *_made(table, column, beginnings)["sqlite"]]
     anew.append(f'INSERT INTO "{table}_words"("{table}_words") VALUES (\'rebuild\')')  # noqa: S608
     return RunPython(_run({"sqlite": anew, "postgresql": []}), RunPython.noop)
 
@@ -119,14 +125,14 @@ def _run(statements: dict[str, list[str]]) -> Any:
     return step
 
 
-def _made(table: str, column: str) -> dict[str, list[str]]:
+def _made(table: str, column: str, beginnings: str = BEGINNINGS) -> dict[str, list[str]]:
     """On SQLite the index reads the table's own rows, and keeps no copy of their text: so it must be told of what goes
     with the text that it was told (https://www.sqlite.org/fts5.html, section 4.4.3)."""
     words = f'"{table}_words"'
     put = f'INSERT INTO {words}(rowid, "{column}") VALUES (new.id, new."{column}")'  # noqa: S608
     gone = f"VALUES ('delete', old.id, old.\"{column}\")"
     drop = f'INSERT INTO {words}({words}, rowid, "{column}") {gone}'
-    how = f"content='{table}', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3'"
+    how = f"content='{table}', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='{beginnings}'"
     return {
         "sqlite": [
             f'CREATE VIRTUAL TABLE {words} USING fts5("{column}", {how})',

@@ -34,8 +34,6 @@ CREATE TABLE "ties_peoplelistmember" ("id" integer NOT NULL PRIMARY KEY, "people
 -- --------
 CREATE TABLE "people_person" ("id" integer NOT NULL PRIMARY KEY, "handle" varchar(64) NOT NULL, "domain" varchar(255) NOT NULL, "name" varchar(80) NOT NULL, "headline" varchar(160) NOT NULL, "pronouns" varchar(40) NOT NULL, "avatar" integer NULL, "state" varchar(6) NOT NULL, "kind" varchar(12) NOT NULL, "locked" bool NOT NULL, "discoverable" bool NOT NULL, "indexable" bool NOT NULL, "uri" varchar(500) NULL UNIQUE, "url" varchar(500) NOT NULL, "inbox" varchar(500) NOT NULL, "shared_inbox" varchar(500) NOT NULL, "fetched_at" datetime NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "created_at" datetime NOT NULL, "account_id" integer NULL REFERENCES "people_account" ("id") DEFERRABLE INITIALLY DEFERRED, "limited" bool NOT NULL, "shows_mutuals" bool NOT NULL, "header" integer NULL, "delete_after" datetime NULL)
 -- --------
-CREATE TABLE "ties_follow" ("id" integer NOT NULL PRIMARY KEY, "accepted" bool NOT NULL, "shows_shares" bool NOT NULL, "uri" varchar(500) NULL UNIQUE, "followed_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "follower_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "languages" varchar(120) NOT NULL, "notifies" bool NOT NULL, CONSTRAINT "one_follow" UNIQUE ("follower_id", "followed_id"))
--- --------
 CREATE TABLE "ties_mute" ("id" integer NOT NULL PRIMARY KEY, "until" datetime NULL, "muted_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "muter_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "hides_notices" bool NOT NULL, CONSTRAINT "one_mute" UNIQUE ("muter_id", "muted_id"))
 -- --------
 CREATE TABLE "ties_peoplelist" ("id" integer NOT NULL PRIMARY KEY, "name" varchar(60) NOT NULL, "exclusive" bool NOT NULL, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "replies" varchar(8) NOT NULL)
@@ -154,8 +152,6 @@ CREATE TABLE "discovery_savedsearch" ("id" integer NOT NULL PRIMARY KEY, "text" 
 -- --------
 CREATE VIRTUAL TABLE "discovery_persontext_words" USING fts5("folded", content='discovery_persontext', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')
 -- --------
-CREATE VIRTUAL TABLE "discovery_posttext_words" USING fts5("folded", content='discovery_posttext', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')
--- --------
 CREATE VIRTUAL TABLE "discovery_articletext_words" USING fts5("folded", content='discovery_articletext', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')
 -- --------
 CREATE TABLE "discovery_personwords" ("id" integer NOT NULL PRIMARY KEY REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "folded" text NOT NULL)
@@ -163,6 +159,8 @@ CREATE TABLE "discovery_personwords" ("id" integer NOT NULL PRIMARY KEY REFERENC
 CREATE VIRTUAL TABLE "discovery_personwords_words" USING fts5("folded", content='discovery_personwords', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')
 -- --------
 CREATE TABLE "discovery_sense" ("id" integer NOT NULL PRIMARY KEY, "key" varchar(32) NOT NULL UNIQUE, "vector" BLOB NOT NULL)
+-- --------
+CREATE VIRTUAL TABLE "discovery_posttext_words" USING fts5("folded", content='discovery_posttext', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='3')
 -- --------
 CREATE TABLE "profiles_entry" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "section" varchar(12) NOT NULL, "title" varchar(200) NOT NULL, "organisation" varchar(200) NOT NULL, "place" varchar(120) NOT NULL, "started" varchar(10) NOT NULL, "ended" varchar(10) NOT NULL, "url" varchar(500) NOT NULL, "detail" varchar(120) NOT NULL, "description" text NOT NULL, "order" integer unsigned NOT NULL CHECK ("order" >= 0), "source_key" varchar(200) NULL, "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "true_at" datetime NULL, CONSTRAINT "one_entry_a_source" UNIQUE ("owner_id", "source_key"))
 -- --------
@@ -302,9 +300,9 @@ CREATE TABLE "posts_expiry" ("post_id" integer NOT NULL PRIMARY KEY REFERENCES "
 -- --------
 CREATE TABLE "posts_restraint" ("id" integer NOT NULL PRIMARY KEY, "kind" varchar(5) NOT NULL, "before" text NOT NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)), "post_id" integer NOT NULL REFERENCES "posts_post" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_restraint_a_kind" UNIQUE ("post_id", "kind"))
 -- --------
-CREATE TABLE "posts_post" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "state" varchar(4) NOT NULL, "uri" varchar(500) NULL UNIQUE, "url" varchar(500) NOT NULL, "source" text NOT NULL, "html" text NOT NULL, "notice" varchar(200) NOT NULL, "language" varchar(12) NOT NULL, "root" integer NULL, "backfilled" bool NOT NULL, "source_key" varchar(200) NULL, "created_at" datetime NOT NULL, "edited_at" datetime NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "has_poll" bool NOT NULL, "quote_policy" varchar(9) NOT NULL, "quote_state" varchar(8) NOT NULL, "replies_count" integer unsigned NOT NULL CHECK ("replies_count" >= 0), "sensitive" bool NOT NULL, "names_people" bool NOT NULL, "reply_to_id" integer NULL REFERENCES "posts_post" ("id") DEFERRABLE INITIALLY DEFERRED, "share_of_id" integer NULL REFERENCES "posts_post" ("id") DEFERRABLE INITIALLY DEFERRED, "quote_of_id" integer NULL REFERENCES "posts_post" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_post_a_source" UNIQUE ("owner_id", "source_key"), CONSTRAINT "one_share_a_post" UNIQUE ("owner_id", "share_of_id"))
--- --------
 CREATE TABLE "posts_depicted" ("id" integer NOT NULL PRIMARY KEY, "file" integer NOT NULL, "x" real NULL, "y" real NULL, "confirmed_at" datetime NULL, "declined_at" datetime NULL, "removed_at" datetime NULL, "person_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "post_id" integer NOT NULL REFERENCES "posts_post" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "once_in_a_picture" UNIQUE ("post_id", "file", "person_id"))
+-- --------
+CREATE TABLE "posts_post" ("audience" smallint unsigned NOT NULL CHECK ("audience" >= 0), "grants" integer NULL, "id" integer NOT NULL PRIMARY KEY, "state" varchar(4) NOT NULL, "uri" varchar(500) NULL, "url" varchar(500) NOT NULL, "source" text NOT NULL, "notice" varchar(200) NOT NULL, "language" varchar(12) NOT NULL, "root" integer NULL, "backfilled" bool NOT NULL, "source_key" varchar(200) NULL, "created_at" datetime NOT NULL, "edited_at" datetime NULL, "version" integer unsigned NOT NULL CHECK ("version" >= 0), "anchor_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "circle_id" integer NULL REFERENCES "ties_circle" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "has_poll" bool NOT NULL, "quote_policy" varchar(9) NOT NULL, "quote_state" varchar(8) NOT NULL, "replies_count" integer unsigned NOT NULL CHECK ("replies_count" >= 0), "sensitive" bool NOT NULL, "names_people" bool NOT NULL, "reply_to_id" integer NULL REFERENCES "posts_post" ("id") DEFERRABLE INITIALLY DEFERRED, "share_of_id" integer NULL REFERENCES "posts_post" ("id") DEFERRABLE INITIALLY DEFERRED, "quote_of_id" integer NULL REFERENCES "posts_post" ("id") DEFERRABLE INITIALLY DEFERRED, "markup" BLOB NULL)
 -- --------
 CREATE TABLE "profiles_edit" ("id" integer NOT NULL PRIMARY KEY, "part" varchar(12) NOT NULL, "before" text NOT NULL, "after" text NOT NULL, "audience_before" smallint unsigned NULL CHECK ("audience_before" >= 0), "audience_after" smallint unsigned NULL CHECK ("audience_after" >= 0), "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
@@ -353,6 +351,8 @@ CREATE TABLE "talks_contactcard" ("id" integer NOT NULL PRIMARY KEY, "kind" varc
 CREATE TABLE "talks_meeting" ("id" integer NOT NULL PRIMARY KEY, "subject" varchar(80) NOT NULL, "place" varchar(300) NOT NULL, "minutes" smallint unsigned NOT NULL CHECK ("minutes" >= 0), "zone" varchar(64) NOT NULL, "times" text NOT NULL CHECK ((JSON_VALID("times") OR "times" IS NULL)), "chosen" datetime NULL, "message_id" integer NOT NULL UNIQUE REFERENCES "talks_message" ("id") DEFERRABLE INITIALLY DEFERRED)
 -- --------
 CREATE VIRTUAL TABLE "talks_payload_words" USING fts5("folded", content='talks_payload', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')
+-- --------
+CREATE TABLE "ties_follow" ("id" integer NOT NULL PRIMARY KEY, "accepted" bool NOT NULL, "shows_shares" bool NOT NULL, "followed_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "follower_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "languages" varchar(120) NOT NULL, "notifies" bool NOT NULL, "uri" varchar(500) NULL, CONSTRAINT "one_follow" UNIQUE ("follower_id", "followed_id"))
 -- --------
 CREATE TABLE "workspace_record" ("id" integer NOT NULL PRIMARY KEY, "how_met" text NOT NULL, "tier" smallint unsigned NULL CHECK ("tier" >= 0), "tiered_on" date NULL, "last_contact" datetime NULL, "last_by" varchar(12) NOT NULL, "snoozed_until" date NULL, "nudge_on" date NULL, "handled_on" date NULL, "contact_id" integer NULL REFERENCES "workspace_contact" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NOT NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_record_a_person" UNIQUE ("owner_id", "person_id"), CONSTRAINT "one_record_a_contact" UNIQUE ("owner_id", "contact_id"))
 -- --------
@@ -424,8 +424,6 @@ CREATE UNIQUE INDEX "one_handle_a_domain" ON "people_person" ((LOWER("handle")),
 -- --------
 CREATE INDEX "people_person_account_id_50605bf6" ON "people_person" ("account_id")
 -- --------
-CREATE INDEX "ties_follow_followed_id_18862e06" ON "ties_follow" ("followed_id")
--- --------
 CREATE INDEX "ties_mute_muted_id_4f6857e1" ON "ties_mute" ("muted_id")
 -- --------
 CREATE INDEX "ties_peoplelist_owner_id_0d101558" ON "ties_peoplelist" ("owner_id")
@@ -433,8 +431,6 @@ CREATE INDEX "ties_peoplelist_owner_id_0d101558" ON "ties_peoplelist" ("owner_id
 CREATE INDEX "ties_endorsement_endorsed_id_5fb623ad" ON "ties_endorsement" ("endorsed_id")
 -- --------
 CREATE INDEX "ties_personnote_about_id_f03ceee5" ON "ties_personnote" ("about_id")
--- --------
-CREATE INDEX "follows_by_language" ON "ties_follow" ("follower_id") WHERE NOT ("languages" = '')
 -- --------
 CREATE INDEX "ties_connection_other_id_01e3c455" ON "ties_connection" ("other_id")
 -- --------
@@ -514,10 +510,6 @@ CREATE INDEX "boundaries_keyword_filter_id_396f8671" ON "boundaries_keyword" ("f
 -- --------
 CREATE INDEX "outbox_due" ON "outbox" ("not_before", "id") WHERE "dead_at" IS NULL
 -- --------
-CREATE INDEX "discovery_persontext_circle_id_019d691a" ON "discovery_persontext" ("circle_id")
--- --------
-CREATE INDEX "discovery_persontext_owner_id_33623bd1" ON "discovery_persontext" ("owner_id")
--- --------
 CREATE INDEX "discovery_findablekey_key_hash_4a42dc01" ON "discovery_findablekey" ("key_hash")
 -- --------
 CREATE INDEX "discovery_putaway_other_id_b6d40dcc" ON "discovery_putaway" ("other_id")
@@ -535,6 +527,8 @@ CREATE INDEX "texts_without_sense" ON "discovery_persontext" ("id") WHERE ("kind
 CREATE INDEX "discovery_articletext_sense_id_59644d21" ON "discovery_articletext" ("sense_id")
 -- --------
 CREATE INDEX "discovery_persontext_sense_id_c70dd6da" ON "discovery_persontext" ("sense_id")
+-- --------
+CREATE INDEX "texts_for_circles" ON "discovery_persontext" ("circle_id") WHERE "circle_id" IS NOT NULL
 -- --------
 CREATE INDEX "profiles_entry_circle_id_07dfeaae" ON "profiles_entry" ("circle_id")
 -- --------
@@ -728,11 +722,9 @@ CREATE INDEX "import_items_to_take" ON "portability_importitem" ("import_id", "a
 -- --------
 CREATE INDEX "posts_expiry_at_d324f9d4" ON "posts_expiry" ("at")
 -- --------
+CREATE INDEX "posts_depicted_person_id_04142988" ON "posts_depicted" ("person_id")
+-- --------
 CREATE INDEX "posts_post_root_f2d084fe" ON "posts_post" ("root")
--- --------
-CREATE INDEX "posts_post_circle_id_af56f0f0" ON "posts_post" ("circle_id")
--- --------
-CREATE INDEX "posts_post_owner_id_c4fbf350" ON "posts_post" ("owner_id")
 -- --------
 CREATE INDEX "posts_of_owner" ON "posts_post" ("owner_id", "id" DESC)
 -- --------
@@ -746,7 +738,13 @@ CREATE INDEX "posts_quotes" ON "posts_post" ("quote_of_id") WHERE "quote_of_id" 
 -- --------
 CREATE INDEX "posts_lately" ON "posts_post" ((("id" >> 42)), "owner_id", "id") WHERE "state" = 'out'
 -- --------
-CREATE INDEX "posts_depicted_person_id_04142988" ON "posts_depicted" ("person_id")
+CREATE UNIQUE INDEX "one_post_an_address" ON "posts_post" ("uri") WHERE "uri" IS NOT NULL
+-- --------
+CREATE UNIQUE INDEX "one_post_a_source" ON "posts_post" ("owner_id", "source_key") WHERE "source_key" IS NOT NULL
+-- --------
+CREATE UNIQUE INDEX "one_share_a_post" ON "posts_post" ("owner_id", "share_of_id") WHERE "share_of_id" IS NOT NULL
+-- --------
+CREATE INDEX "posts_for_circles" ON "posts_post" ("circle_id") WHERE "circle_id" IS NOT NULL
 -- --------
 CREATE INDEX "edits_of_owner" ON "profiles_edit" ("owner_id", "id" DESC)
 -- --------
@@ -804,6 +802,12 @@ CREATE INDEX "messages_by_change" ON "talks_message" ("conversation_id", "revisi
 -- --------
 CREATE INDEX "talks_contactcard_person_id_da8e5bdd" ON "talks_contactcard" ("person_id")
 -- --------
+CREATE INDEX "ties_follow_followed_id_18862e06" ON "ties_follow" ("followed_id")
+-- --------
+CREATE INDEX "follows_by_language" ON "ties_follow" ("follower_id") WHERE NOT ("languages" = '')
+-- --------
+CREATE UNIQUE INDEX "one_follow_an_address" ON "ties_follow" ("uri") WHERE "uri" IS NOT NULL
+-- --------
 CREATE INDEX "workspace_record_contact_id_0681013b" ON "workspace_record" ("contact_id")
 -- --------
 CREATE INDEX "workspace_record_person_id_5bc42367" ON "workspace_record" ("person_id")
@@ -848,12 +852,6 @@ CREATE TRIGGER "discovery_persontext_drop" AFTER DELETE ON "discovery_persontext
 -- --------
 CREATE TRIGGER "discovery_persontext_set" AFTER UPDATE OF "folded" ON "discovery_persontext" BEGIN INSERT INTO "discovery_persontext_words"("discovery_persontext_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); INSERT INTO "discovery_persontext_words"(rowid, "folded") VALUES (new.id, new."folded"); END
 -- --------
-CREATE TRIGGER "discovery_posttext_put" AFTER INSERT ON "discovery_posttext" BEGIN INSERT INTO "discovery_posttext_words"(rowid, "folded") VALUES (new.id, new."folded"); END
--- --------
-CREATE TRIGGER "discovery_posttext_drop" AFTER DELETE ON "discovery_posttext" BEGIN INSERT INTO "discovery_posttext_words"("discovery_posttext_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); END
--- --------
-CREATE TRIGGER "discovery_posttext_set" AFTER UPDATE OF "folded" ON "discovery_posttext" BEGIN INSERT INTO "discovery_posttext_words"("discovery_posttext_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); INSERT INTO "discovery_posttext_words"(rowid, "folded") VALUES (new.id, new."folded"); END
--- --------
 CREATE TRIGGER "discovery_articletext_put" AFTER INSERT ON "discovery_articletext" BEGIN INSERT INTO "discovery_articletext_words"(rowid, "folded") VALUES (new.id, new."folded"); END
 -- --------
 CREATE TRIGGER "discovery_articletext_drop" AFTER DELETE ON "discovery_articletext" BEGIN INSERT INTO "discovery_articletext_words"("discovery_articletext_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); END
@@ -865,6 +863,12 @@ CREATE TRIGGER "discovery_personwords_put" AFTER INSERT ON "discovery_personword
 CREATE TRIGGER "discovery_personwords_drop" AFTER DELETE ON "discovery_personwords" BEGIN INSERT INTO "discovery_personwords_words"("discovery_personwords_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); END
 -- --------
 CREATE TRIGGER "discovery_personwords_set" AFTER UPDATE OF "folded" ON "discovery_personwords" BEGIN INSERT INTO "discovery_personwords_words"("discovery_personwords_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); INSERT INTO "discovery_personwords_words"(rowid, "folded") VALUES (new.id, new."folded"); END
+-- --------
+CREATE TRIGGER "discovery_posttext_put" AFTER INSERT ON "discovery_posttext" BEGIN INSERT INTO "discovery_posttext_words"(rowid, "folded") VALUES (new.id, new."folded"); END
+-- --------
+CREATE TRIGGER "discovery_posttext_drop" AFTER DELETE ON "discovery_posttext" BEGIN INSERT INTO "discovery_posttext_words"("discovery_posttext_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); END
+-- --------
+CREATE TRIGGER "discovery_posttext_set" AFTER UPDATE OF "folded" ON "discovery_posttext" BEGIN INSERT INTO "discovery_posttext_words"("discovery_posttext_words", rowid, "folded") VALUES ('delete', old.id, old."folded"); INSERT INTO "discovery_posttext_words"(rowid, "folded") VALUES (new.id, new."folded"); END
 -- --------
 CREATE TRIGGER "talks_payload_put" AFTER INSERT ON "talks_payload" BEGIN INSERT INTO "talks_payload_words"(rowid, "folded") VALUES (new.id, new."folded"); END
 -- --------
@@ -925,7 +929,9 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- cards 0002_json
 -- cards 0003_packed
 -- cards 0004_only_packed
+-- cards 0005_usual
 -- ties 0006_put_away
+-- people 0006_face_taken_away
 -- outbox 0001_initial
 -- outbox 0002_without_shard
 -- discovery 0001_initial
@@ -942,6 +948,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- discovery 0012_indexes_without_copies
 -- discovery 0013_words_of_people
 -- discovery 0014_senses
+-- discovery 0015_smaller_indexes
 -- profiles 0001_initial
 -- profiles 0002_lines_of_text
 -- profiles 0003_proofs
@@ -995,7 +1002,6 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- notices 0008_position_notices
 -- notices 0009_sounding_notices
 -- notices 0010_pictures_name_people
--- people 0006_face_taken_away
 -- portability 0001_initial
 -- portability 0002_exports
 -- portability 0003_formats
@@ -1005,6 +1011,8 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- posts 0011_restraint
 -- posts 0012_campaigns
 -- posts 0013_post_names_people_depicted
+-- posts 0014_smaller_indexes
+-- posts 0015_markup
 -- profiles 0010_history
 -- profiles 0011_works
 -- profiles 0012_badges
@@ -1018,6 +1026,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- talks 0005_campaigns
 -- talks 0006_index_without_copies
 -- talks 0007_labels_and_holds
+-- ties 0007_address_of_a_follow
 -- workspace 0001_initial
 -- workspace 0002_records
 -- workspace 0003_strengths

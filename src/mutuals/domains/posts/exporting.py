@@ -10,6 +10,7 @@ from mutuals.domains.audience.queries import named, told_of_exclusions
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.portable import Plain, addresses, rows
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.markup import html_of
 from mutuals.domains.posts.models import (
     Depicted,
     HeldDraft,
@@ -49,11 +50,12 @@ def _afterwards(ends: Any, audience: Any) -> str | None:
 def _written(me: int) -> Iterator[Plain]:
     own = Post.objects.filter(owner_id=me, share_of=None).exclude(state=Post.State.GONE)
     for row in rows(
-        "posts", own, "id", "state", "audience", "created_at", "edited_at", "source", "html", "notice", "sensitive",
+        "posts", own, "id", "state", "audience", "created_at", "edited_at", "source", "notice", "sensitive",
         "language", "quote_policy", "quote_state", words={"audience": Audience}, circle="circle__name",
         reply_to="reply_to_id", quote_of="quote_of_id", imported="backfilled", expires_at="expiry__at",
-        afterwards="expiry__then", _grants="grants",
+        afterwards="expiry__then", html="markup", _grants="grants",
     ):  # fmt: skip
+        row["html"] = html_of(row["source"], row["html"])
         row["url"] = f"{settings.MUTUALS_URL}/posts/{row['id']}"
         row["afterwards"] = _afterwards(row["expires_at"], row["afterwards"])
         if row["audience"] == "named":

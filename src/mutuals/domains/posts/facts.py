@@ -11,13 +11,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.people.queries import versions_of
 from mutuals.domains.people.viewer import Viewer
+from mutuals.domains.posts.markup import Said
 from mutuals.domains.posts.models import Keep, Mention, Pin, Post, PostTag, Tally, Thank, ThreadMute
 from mutuals.domains.ties.edges import connected, follows
 from mutuals.kit.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Said):
     """What a post says and where it stands; read without a viewer, so never shown by itself."""
 
     id: int
@@ -26,7 +27,8 @@ class Facts:
     owner__handle: str
     owner__domain: str
     audience: int
-    html: str
+    source: str
+    markup: bytes | None
     notice: str
     sensitive: bool
     language: str

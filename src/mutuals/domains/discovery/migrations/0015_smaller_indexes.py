@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from mutuals.kit.constraints import drop_index
+from mutuals.kit.search import remake_index
 
 
 class Migration(migrations.Migration):
@@ -47,4 +48,5 @@ class Migration(migrations.Migration):
             "persontext",
             models.Index(condition=models.Q(("circle__isnull", False)), fields=["circle"], name="texts_for_circles"),
         ),
+        remake_index("discovery_posttext", "folded", beginnings="3"),
     ]

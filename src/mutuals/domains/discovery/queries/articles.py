@@ -37,7 +37,7 @@ def find_articles(viewer: Viewer, text: str, *, limit: int = PAGE, meaning: bool
     if wanted.nobody or of_posts or not any(len(word) > 1 or not word.isascii() for word in wanted.words):
         return []
     me, among = viewer.person_id or 0, (wanted.below, wanted.above, wanted.person_id)
-    ids = [i for (i,) in _FOUND.rows(me, pattern(list(wanted.words)), *among)]
+    ids = [i for (i,) in _FOUND.rows(me, pattern(wanted.words), *among)]
     close = _close(me, wanted.text, among, set(ids))[: limit - len(ids)] if meaning and len(ids) < limit else []
     known = articles_for(viewer, [*ids, *close])
     tags = tags_of(ids)

@@ -29,6 +29,7 @@ RECENT = 2_000  # the newest posts: what many of them say is found among these
 STRETCHES = (400, 4_000, 40_000)  # further posts with the words that are looked at, one stretch after another
 FEW = 2_000  # posts that are read one by one
 AT_ONCE = 200
+WHOLE = 2  # letters of words that are meant as they are: "AI" is no beginning of one, and very many begin so
 
 
 def find_posts(
@@ -43,8 +44,8 @@ def find_posts(
 ) -> list[int]:
     """The posts in which each word of `text` begins a word, newest first; none for a visitor.
 
-    In the text, `from:name` (or `from:me`) names the author, `before:`, `after:` and `during:` a day (2026-09-30),
-    `has:` one of HAS, `in:` one of IN. With `from:` no words are needed.
+    One of two letters is a word of its own. In the text, `from:name` (or `from:me`) names the author, `before:`,
+    `after:` and `during:` a day (2026-09-30), `has:` one of HAS, `in:` one of IN. With `from:` no words are needed.
     """
     if viewer.is_anonymous:
         return []
@@ -64,7 +65,7 @@ def _in_turn(me: int, wanted: Wanted) -> Iterator[int]:
     if not wanted.words:
         yield from _numbers(find(0).rows(me, None, wanted.below, wanted.above, author))
         return
-    below, above, asked = wanted.below, wanted.above, pattern(list(wanted.words))
+    below, above, asked = wanted.below, wanted.above, pattern(wanted.words, whole=WHOLE)
     few = _few([*_narrow(me, wanted)])
     if few is None:
         border = max([above, *_numbers(_border.rows(below, above))])
@@ -91,7 +92,8 @@ def _of_few(me: int, wanted: Wanted, ids: list[int]) -> Iterator[int]:
     find = _found_among(wanted.has, wanted.within)
     for start in range(0, len(ids), AT_ONCE):
         said = _said.rows(ids[start : start + AT_ONCE])
-        there = [number for number, text in said if all(f" {word}" in f" {text}" for word in wanted.words)]
+        begun = [f" {word}" if len(word) > WHOLE else f" {word} " for word in wanted.words]
+        there = [number for number, text in said if all(word in f" {text} " for word in begun)]
         if there:
             yield from _numbers(find.rows(me, there, wanted.person_id))
 

@@ -4,11 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mutuals.domains.audience.scope import ScopedMany, of_circle
+from mutuals.domains.posts.markup import Said
 from mutuals.kit.constraints import where_there
 from mutuals.kit.ids import STRETCH_BITS, new_id
 
 
-class Post(ScopedMany):
+class Post(Said, ScopedMany):
     """Something said: a post, a reply (`reply_to`), or a share of another post (`share_of`, no text)."""
 
     class State(models.TextChoices):
@@ -38,7 +39,7 @@ class Post(ScopedMany):
     uri = models.CharField(max_length=500, null=True)  # remote posts; ours go by number
     url = models.CharField(max_length=500, blank=True)
     source = models.TextField(blank=True)  # what the person wrote
-    html = models.TextField(blank=True)  # what readers get, sanitised
+    markup = models.BinaryField(null=True)  # what `html` adds to it
     notice = models.CharField(max_length=200, blank=True)  # content notice: the text folds behind it
     sensitive = models.BooleanField(default=False)  # pictures are covered until somebody opens them
     language = models.CharField(max_length=12, blank=True)

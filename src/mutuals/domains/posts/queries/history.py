@@ -31,9 +31,10 @@ def revisions_for(viewer: Viewer, post_id: int) -> list[Version]:
 def history_for(viewer: Viewer, post_id: int) -> list[Version]:
     """Everything a post said, oldest first, what it says now last. Raises NotFound."""
     before = revisions_for(viewer, post_id)
-    html, notice, edited, created, sensitive = Post.objects.values_list(
-        "html", "notice", "edited_at", "created_at", "sensitive"
-    ).get(id=post_id)
+    post = Post.objects.get(id=post_id)
     files = [(f.id, f.alt) for f in files_for_cards("post", [post_id]).get(post_id, [])]
     options = Poll.objects.filter(post_id=post_id).values_list("options", flat=True).first() or []
-    return [*reversed(before), Version(html, notice, edited or created, sensitive, files, options)]
+    return [
+        *reversed(before),
+        Version(post.html, post.notice, post.edited_at or post.created_at, post.sensitive, files, options),
+    ]

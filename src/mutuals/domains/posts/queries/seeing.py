@@ -13,6 +13,7 @@ from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.queries import named
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import ANYONE, Viewer
+from mutuals.domains.posts.markup import Said
 from mutuals.domains.posts.models import Keep, Mention, Pin, Post, PostTag, TagFollow, Thank, ThreadMute
 from mutuals.domains.posts.rows import fold_tag
 from mutuals.kit.paging import Span
@@ -97,11 +98,12 @@ def see(viewer: Viewer, post_id: int) -> Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class Content(Said):
     """What a post says, for rendering its card; read without a viewer, so never shown by itself."""
 
     id: int
-    html: str
+    source: str
+    markup: bytes | None
     language: str
     version: int
     link__card__url: str | None

@@ -79,7 +79,7 @@ def edit_post(
             setattr(post, name, value)
         within_reach(actor, post, written)
         post.version = F("version") + 1
-        post.save(update_fields=[*values, "has_poll", "edited_at", "version"])
+        post.save(update_fields=[*(values.keys() - {"html"}), "markup", "has_poll", "edited_at", "version"])
         set_mentions_and_tags(post, written)
         announce(PostEdited(post_id, actor.me), actor_id=actor.me)
 

@@ -76,6 +76,6 @@ def bury(post: Post, *, keep_files: bool = False) -> None:
         post.delete()
         return
     post.state, post.has_poll = Post.State.GONE, False
-    post.source = post.html = post.notice = ""
+    post.source = post.notice = post.html = ""
     post.version += 1
-    post.save(update_fields=["state", "source", "html", "notice", "has_poll", "version"])
+    post.save(update_fields=["state", "source", "markup", "notice", "has_poll", "version"])
