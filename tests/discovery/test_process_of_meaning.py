@@ -178,7 +178,6 @@ def test_what_was_near_is_not_asked_again_until_there_is_something_newer(real, m
         asking.near("enfermera", above=0.5, table="sense", newest=1)
     with at_once():
         assert asking.near("infirmière", above=0.5, table="sense", newest=1) == first
-        assert asking.near("infirmière", above=0.5, table="sense", newest=0) == []
     with sqlite3.connect(real) as line:
         line.execute("INSERT INTO sense VALUES (2, ?)", [nurse])
     line.close()

@@ -37,7 +37,7 @@ def near(text: str, *, above: float, table: str, newest: int) -> Near:
     `newest` is the largest id there. Nothing where the process does not answer within a tenth of a second. Raises
     Waits where it would have to be waited for and nobody may.
     """
-    if not newest or not available():
+    if not available():
         return []
     key = (text[:LONGEST], above, table)
     known = _KNOWN.get(key, newest)

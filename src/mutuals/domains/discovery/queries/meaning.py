@@ -28,7 +28,8 @@ _PEOPLE = 24  # of one sense at a time
 
 def near(text: str) -> Near:
     """(thousandths, sense) of those that are near, the nearest first; none where that is not known in time."""
-    return asking.near(text, above=ABOVE, table=Sense._meta.db_table, newest=_newest.number())
+    newest = _newest.number() if asking.available() else 0
+    return asking.near(text, above=ABOVE, table=Sense._meta.db_table, newest=newest) if newest else []
 
 
 def close_people(viewer: Viewer, text: str, rankings: list[Ranking]) -> list[tuple[Mark, list[Text]]]:
