@@ -34,7 +34,7 @@ ada = MigrationExecutor(connection).loader.project_state([("posts", "0014_smalle
 for number, (source, html) in enumerate([("Hi *you*", "<p>Hi <em>you</em></p>"), ("", "<p>from elsewhere</p>"), ("", "")]):
     before.create(id=number, owner_id=7, anchor_id=7, created_at=timezone.now(), source=source, html=html)
 after = posts("0015_markup")
-from mutuals.domains.posts.markup import html_of
+from mutuals.kit.markup import html_of
 print([html_of(p.source, p.markup) for p in after.order_by("id")])
 print([p.html for p in posts("0014_smaller_indexes").order_by("id")])
 """

@@ -10,7 +10,6 @@ from mutuals.domains.audience.queries import named, told_of_exclusions
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.portable import Plain, addresses, rows
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.markup import html_of
 from mutuals.domains.posts.models import (
     Depicted,
     HeldDraft,
@@ -27,6 +26,7 @@ from mutuals.domains.posts.models import (
     Vote,
 )
 from mutuals.domains.ties.edges import blocked_either_way
+from mutuals.kit.markup import html_of
 
 
 def export_of(person: Viewer) -> Iterator[Plain]:

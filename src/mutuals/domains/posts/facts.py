@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.people.queries import versions_of
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.markup import Said
 from mutuals.domains.posts.models import Keep, Mention, Pin, Post, PostTag, Tally, Thank, ThreadMute
 from mutuals.domains.ties.edges import connected, follows
+from mutuals.kit.markup import Said
 from mutuals.kit.prepared import prepared
 
 

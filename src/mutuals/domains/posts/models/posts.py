@@ -4,9 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mutuals.domains.audience.scope import ScopedMany, of_circle
-from mutuals.domains.posts.markup import Said
 from mutuals.kit.constraints import where_there
 from mutuals.kit.ids import STRETCH_BITS, new_id
+from mutuals.kit.markup import Said
 
 
 class Post(Said, ScopedMany):

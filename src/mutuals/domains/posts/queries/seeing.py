@@ -13,9 +13,9 @@ from mutuals.domains.audience.gate import visible_to
 from mutuals.domains.audience.queries import named
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.people.viewer import ANYONE, Viewer
-from mutuals.domains.posts.markup import Said
 from mutuals.domains.posts.models import Keep, Mention, Pin, Post, PostTag, TagFollow, Thank, ThreadMute
 from mutuals.domains.posts.rows import fold_tag
+from mutuals.kit.markup import Said
 from mutuals.kit.paging import Span
 from mutuals.kit.prepared import prepared
 from mutuals.kit.refusal import NotFound

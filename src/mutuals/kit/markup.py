@@ -9,7 +9,6 @@ class Said:
     Whoever changes `source` sets `html` afterwards: one cannot be read without the other (kit/packed.py).
     """
 
-    __slots__ = ()
     source: str
     markup: bytes | memoryview | None
 
