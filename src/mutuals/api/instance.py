@@ -47,7 +47,7 @@ def configuration() -> dict[str, Any]:
             "description_limit": 1_500,
             "supported_mime_types": PICTURES + (RECORDINGS if recordings.available() else []),
             "image_size_limit": LARGEST_FILE,
-            "image_matrix_limit": MOST_PIXELS,
+            "image_matrix_limit": MOST_PIXELS["JPEG"],
             "video_size_limit": recordings.LARGEST_FILE,
             "video_frame_rate_limit": 120,
             "video_matrix_limit": recordings.MOST_PIXELS,
