@@ -103,7 +103,7 @@ def _hold_files(actor: Viewer, row: Draft) -> None:
 
 def _suits(file: Shown) -> bool:
     try:
-        media.must_suit(file, "draft")
+        media.must_suit([file], "draft")
     except Refused:
         return False
     return True

@@ -58,10 +58,7 @@ def publish_draft(actor: Viewer, *, draft_id: int, plan: Plan | None = None) -> 
 
     What it said before stays readable to those who may see it. Raises NotFound, Refused.
     """
-    row, made, files = rendered_draft(actor, draft_id)  # outside the transaction: it may take half a second
-    for file in files:
-        media.must_suit(file, "article")
-    _check(actor, row, plan or Plan(), files)
+    row, made, files = _ready(actor, draft_id, plan or Plan(), "article")  # outside the transaction: half a second
     with transaction.atomic(), consent.checked():
         if own_draft(actor, draft_id).version != row.version:
             raise Refused(_("It was changed on another device at this moment. Look at it once more."))
@@ -92,10 +89,7 @@ def publish_draft(actor: Viewer, *, draft_id: int, plan: Plan | None = None) -> 
 
 def schedule_draft(actor: Viewer, *, draft_id: int, plan: Plan, at: datetime) -> None:
     """Publishes a draft at a time, as it is then. Raises NotFound, Refused."""
-    row, _made, files = rendered_draft(actor, draft_id)  # refuses now what would be refused then
-    for file in files:
-        media.must_suit(file, "draft")  # what is being prepared is ready by then
-    _check(actor, row, plan, files)
+    row, _made, _files = _ready(actor, draft_id, plan, "draft")  # what is being prepared is ready by then
     now = timezone.now()
     if not now + SOONEST <= at <= now + LATEST:
         raise Refused(_("Choose a time between five minutes and five years from now."), field="at")
@@ -125,6 +119,15 @@ def publish_due(*, draft_id: int) -> None:
         Draft.objects.filter(id=draft_id).update(due_at=None, failure=e.sentence[:300])
     except NotFound:
         return  # deleted meanwhile
+
+
+def _ready(actor: Viewer, draft_id: int, plan: Plan, thing: str) -> tuple[Draft, Written, list[Shown]]:
+    """A draft as it would be published, with files that can hang on such a `thing`, and checked. Raises NotFound,
+    Refused, Warned."""
+    row, made, files = rendered_draft(actor, draft_id)
+    media.must_suit(files, thing)
+    _check(actor, row, plan, files)
+    return row, made, files
 
 
 def _check(actor: Viewer, row: Draft, plan: Plan, files: list[Shown]) -> None:

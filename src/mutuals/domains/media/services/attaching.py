@@ -58,14 +58,18 @@ def _fit_together(ids: list[int], free: dict[int, _Free], most: int, thing: str)
         raise Refused(_("At most %(most)d files can stand together.") % {"most": most}, field="pictures")
     if set(ids) != free.keys():
         raise Refused(_("A file is gone. Add it again."), field="pictures")
-    for file in free.values():
-        must_suit(file, thing)
+    must_suit(free.values(), thing)
     if thing not in MIXED and len(ids) > 1 and any(file.kind in ALONE for file in free.values()):
         raise Refused(_("A video or a sound stands alone: leave the other files out."), field="pictures")
 
 
-def must_suit(file: "_Free | Shown", thing: str) -> None:
-    """Raises Refused where a file cannot hang on a thing of this kind, or not yet."""
+def must_suit(files: "Iterable[_Free | Shown]", thing: str) -> None:
+    """Raises Refused where one of the files cannot hang on a thing of this kind, or not yet."""
+    for file in files:
+        _must_suit(file, thing)
+
+
+def _must_suit(file: "_Free | Shown", thing: str) -> None:
     if file.kind == File.Kind.DOCUMENT and thing != "message":
         if file.ending != "pdf":
             raise Refused(_("Documents other than PDF are for messages only."), field="pictures")
