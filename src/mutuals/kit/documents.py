@@ -8,10 +8,11 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 from mutuals.kit.refusal import Refused
+from mutuals.kit.zips import listed
 
 LARGEST_FILE = 20 << 20  # bytes
 MOST_PARTS = 5_000  # of an office document, which is a ZIP
-LARGEST_LIST = 1 << 20  # bytes at the end of a file that may be the list of its parts
+LARGEST_LIST = 1 << 20  # bytes of the list of its parts
 LARGEST_TEXT = 2 << 20
 MIME = {
     "pdf": "application/pdf",
@@ -48,11 +49,12 @@ def ending_of(file: IO[bytes], name: str) -> str | None:
 
 
 def _office(file: IO[bytes]) -> str | None:
+    told = listed(file)
+    if told is None or told[0] > MOST_PARTS or told[1] > LARGEST_LIST:
+        return None
     try:
         with zipfile.ZipFile(file) as parts:
             names = parts.namelist()
-            if len(names) > MOST_PARTS or parts.start_dir < _size(file) - LARGEST_LIST:
-                return None
             if any(_MACROS.search(name) for name in names):
                 raise Refused(_("Documents with macros are not taken. Save it without them."), field="pictures")
             if names[:1] == ["mimetype"] and parts.getinfo("mimetype").file_size < 200:
@@ -63,10 +65,6 @@ def _office(file: IO[bytes]) -> str | None:
         return None
     finally:
         file.seek(0)
-
-
-def _size(file: IO[bytes]) -> int:
-    return file.seek(0, 2)
 
 
 def _is_text(file: IO[bytes]) -> bool:

@@ -36,6 +36,7 @@ CLOSEST = 5.0  # how much closer than the whole a square can be cut
 EVEN = 24  # shades of grey between the darkest and the lightest part: below, all pictures are alike
 NEAR = 14  # bits of 128 in which two pictures may differ and still count as one
 FORMATS = tuple(MOST_PIXELS)
+_CALLED = {"HEIF": "HEIC", "WEBP": "WebP"}  # where people know a form by another name
 PngImagePlugin.MAX_TEXT_MEMORY = 4 << 20  # bytes of notes in a PNG, unpacked; Pillow itself allows 64 MB
 
 _TURNS = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -154,12 +155,21 @@ def _opened(data: bytes) -> Iterator[tuple[Image.Image, int]]:
             with _one_large_at_a_time if image.width * image.height > LARGE else nullcontext():
                 image.draft("RGB", (SIZES["large"] * 2, SIZES["large"] * 2))
                 image.load()
-                yield image, image.getexif().get(0x0112, 1)
+                yield image, _turn_of(image)
     except Refused:
         raise
     except Exception as e:  # decoders fail in every way there is; a bomb is none of OSError and ValueError
         sentence = _("This is not a picture that can be read. JPEG, PNG, WebP, GIF, HEIC and AVIF work.")
         raise Refused(sentence, field="pictures") from e
+
+
+def _turn_of(image: Image.Image) -> int:
+    """How a picture is to be turned (EXIF's orientation): 1, not at all, where what it says of it cannot be read."""
+    try:
+        turn = image.getexif().get(0x0112, 1)
+    except Exception:  # noqa: BLE001 (notes are read by a parser of their own, which fails in its own ways)
+        return 1
+    return turn if turn in _TURNS else 1
 
 
 def _refuse_too_many(image: Image.Image, data: bytes) -> None:
@@ -177,8 +187,9 @@ def _refuse_too_many(image: Image.Image, data: bytes) -> None:
             "This picture has %(width)d x %(height)d pixels. For %(form)s the limit is %(most)d million, "
             "and %(side)d a side. Make it smaller and try again."
         )
-        told = {"width": image.width, "height": image.height, "side": LONGEST_SIDE}
-        raise Refused(sentence % {**told, "form": form, "most": most // 1_000_000}, field="pictures")
+        told: dict[str, str | int] = {"width": image.width, "height": image.height, "side": LONGEST_SIDE}
+        told |= {"form": _CALLED.get(form, form), "most": most // 1_000_000}
+        raise Refused(sentence % told, field="pictures")
 
 
 def _scans(data: bytes) -> int:

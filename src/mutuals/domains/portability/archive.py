@@ -13,6 +13,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from mutuals.kit.refusal import Refused
+from mutuals.kit.zips import listed
 
 MOST_ENTRIES = 10_000
 MOST_DIRECTORY = 4 << 20  # bytes of the list of files
@@ -22,7 +23,6 @@ MOST_RATIO = 200
 SMALL = 1 << 20  # the ratio of smaller files says nothing
 CHUNK = 64 << 10
 NESTED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
-_END, _END64_LOCATOR, _END64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
            OverflowError, NotImplementedError, IndexError, KeyError)  # fmt: skip
 
@@ -91,18 +91,12 @@ def _refusing() -> Iterator[None]:
 
 def _check_directory(file: BinaryIO) -> None:
     """Looks at the ZIP's last bytes before the library loads the whole list of files into memory."""
-    size = file.seek(0, io.SEEK_END)
-    file.seek(max(0, size - 66_000))
-    tail = file.read(66_000)
-    at = tail.rfind(_END)
-    if at < 0 or len(tail) < at + 22:
+    told = listed(file)
+    if told is None:
         raise ImportRefused(_("This is not a ZIP archive. Upload the .zip file as you received it."))
-    count, length = struct.unpack_from("<HI", tail, at + 10)
-    if at >= 76 and tail[at - 20 : at - 16] == _END64_LOCATOR and tail[at - 76 : at - 72] == _END64:
-        count, length = struct.unpack_from("<QQ", tail, at - 76 + 32)
+    count, length = told
     if count > MOST_ENTRIES or length > MOST_DIRECTORY:
         raise ImportRefused(_("The archive holds too many files (%(n)d).") % {"n": count})
-    file.seek(0)
 
 
 def _readable(info: zipfile.ZipInfo) -> bool:

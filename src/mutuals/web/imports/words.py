@@ -72,7 +72,7 @@ COUNTED = {
     "likes": _("posts that you liked"),
     "followers": _("followers, of whom the archive has numbers only"),
     "dm_messages": _("direct messages: their texts are not taken"),
-    "media_files": _("pictures and films; only pictures are taken"),
+    "media_files": _("pictures and films"),
     "media_files_with_gps": _("pictures that say where they were taken: this is left out"),
     "photos_with_gps": _("pictures that say where they were taken: this is left out"),
     "posts_without_text": _("posts without a text"),
