@@ -8,6 +8,7 @@ from mutuals.domains.portability.found import Source
 from mutuals.kit.images import says_where
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif")
+RECORDED = (".mp4", ".m4v", ".mov", ".webm", ".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav")
 MOST_LOOKED_AT = 2_000
 HEAD = 128 << 10
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
@@ -15,6 +16,11 @@ _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 
 def is_picture(name: str) -> bool:
     return name.lower().endswith(ENDINGS)
+
+
+def is_recording(name: str) -> bool:
+    """Whether it is called like a film or a sound."""
+    return name.lower().endswith(RECORDED)
 
 
 def count_pictures(

@@ -1,5 +1,7 @@
 """Taking what was chosen, a part at a time: it goes on where it stopped, and nothing is taken twice."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -12,17 +14,19 @@ from mutuals.domains.portability.events import ContactsImported, ImportChosen
 from mutuals.domains.portability.models import Import, ImportItem, Wish
 from mutuals.domains.portability.services.choosing import Reaches
 from mutuals.domains.portability.services.forgetting import forget_leftovers
-from mutuals.domains.portability.services.taking import Turn, bring_pictures, take
+from mutuals.domains.portability.services.taking import Turn, bring_files, take
 from mutuals.domains.portability.services.upload import stored_file
 from mutuals.kit.outbox import announce
 
 CHUNK = 200
+PATIENCE = timedelta(seconds=10)  # until it is looked again whether a film is prepared
 
 
 def apply_some(*, import_id: int) -> None:
     """Takes the next 200 things and announces the rest; with none left the import is done.
 
-    Pictures are taken in before, as that takes a while and holds up nobody then.
+    Files are taken in before, as that takes a while and holds up nobody then. Where the next thing waits for a film to
+    be prepared, the rest comes in a moment.
     """
     row = Import.objects.filter(id=import_id, state=Import.State.APPLYING).first()
     if row is None:
@@ -30,13 +34,13 @@ def apply_some(*, import_id: int) -> None:
     actor = viewer_for_person(row.person_id)
     left = ImportItem.objects.filter(source=row, applied_at=None, section__in=row.choices["sections"])
     items = list(left.order_by("order", "id")[:CHUNK])
-    files, reached = bring_pictures(actor, row, items)
-    turn = Turn(Reaches(**row.choices.get("reach", {})), files)
+    brought = bring_files(actor, row, items)
+    turn = Turn(Reaches(**row.choices.get("reach", {})), brought.files)
     with consent.checked(), transaction.atomic():  # the person saw what is in it, and chose for whom
         held = Import.objects.select_for_update().filter(id=import_id, state=Import.State.APPLYING).first()
         still = set(left.filter(id__in=[item.id for item in items]).values_list("id", flat=True))
-        some = [item for item in items[:reached] if item.id in still]
-        if held is None or (items and not some):
+        some = [item for item in items[: brought.reached] if item.id in still]
+        if held is None or (items and not some and not brought.waits):
             return  # the other of two was quicker
         _take_all(actor, some, turn)
         Import.objects.filter(id=row.id).update(done=F("done") + len(some))
@@ -44,7 +48,8 @@ def apply_some(*, import_id: int) -> None:
         if is_done:
             _finish(held)
         else:
-            announce(ImportChosen(row.id), actor_id=row.person_id)
+            later = timezone.now() + PATIENCE if brought.waits else None
+            announce(ImportChosen(row.id), actor_id=row.person_id, not_before=later)
     if is_done:
         stored_file(import_id).unlink(missing_ok=True)
 

@@ -13,7 +13,7 @@ from mutuals.domains.portability.formats.mastodon.texts import text_of_note
 from mutuals.domains.portability.found import Found, Progress, Source, Thing, refuse_empty
 from mutuals.domains.portability.history import Letters
 from mutuals.domains.portability.json_parts import Broken, dict_of, list_of, parts, text_of
-from mutuals.domains.portability.pictures import count_pictures, is_picture
+from mutuals.domains.portability.pictures import count_pictures, is_picture, is_recording
 
 HEAD = 64 << 10
 _MARK = b"https://www.w3.org/ns/activitystreams"
@@ -28,6 +28,7 @@ class Contents:
     likes: list[Entry] = field(default_factory=list)
     bookmarks: list[Entry] = field(default_factory=list)
     pictures: list[Entry] = field(default_factory=list)
+    has_recordings: bool = False
 
 
 def recognise(source: Source) -> bool:
@@ -39,7 +40,7 @@ def read(source: Source, progress: Progress) -> Found:
     """The profile, posts, bookmarks, and with whom the person wrote."""
     contents, found = _contents(source), Found()
     count_pictures(source, contents.pictures, found.counts, but=("avatar", "header"))
-    found.has_files = bool(contents.pictures)
+    found.has_files = contents.has_recordings or bool(contents.pictures)
     found.things = refuse_empty(found, _things(source, contents, found, progress))
     return found
 
@@ -49,6 +50,9 @@ def _contents(source: Source) -> Contents:
     for entry in source.entries:
         if is_picture(entry.name):
             contents.pictures.append(entry)
+            continue
+        if is_recording(entry.name):
+            contents.has_recordings = True
             continue
         head = source.read(entry, HEAD).lstrip(b"\xef\xbb\xbf \t\r\n")
         if not head.startswith(b"{") or _MARK not in head:

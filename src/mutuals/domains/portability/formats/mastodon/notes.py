@@ -106,11 +106,11 @@ def _text(note: Mapping[str, Any]) -> str:
 
 
 def _files(note: Mapping[str, Any]) -> list[list[str]]:
-    """[place in the archive, words for it] of its pictures."""
+    """[place in the archive, words for it] of its pictures, films and sounds."""
     found = []
     for one in map(dict_of, list_of(note.get("attachment"))[:20]):
         path, kind = text_of(one.get("url"), 500).lstrip("/"), text_of(one.get("mediaType"), 50)
-        if path and kind.startswith("image/"):
+        if path and kind.startswith(("image/", "video/", "audio/")):
             found.append([path, text_of(one.get("name"), 6_000)])
     return found[:MOST_FILES]
 

@@ -1,4 +1,4 @@
-"""Articles and drafts of articles, with their pictures and PDF. Of films and sounds the words for them are left."""
+"""Articles and drafts of articles, with their pictures, films, sounds and PDF."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ MOST_FILES = 41  # with its cover
 def things(parcel: Parcel) -> Iterator[Thing]:
     """Published articles, then what was begun."""
     for kind, rows in (("article", "articles"), ("draft", "drafts")):
-        files = files_of(parcel, kind, types=("picture", "document"))
+        files = files_of(parcel, kind)
         for row in parcel.rows("articles", rows):
             if kind == "draft" or row.get("state") == "out":
                 yield _thing(parcel, row, files)

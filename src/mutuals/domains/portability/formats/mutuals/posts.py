@@ -1,7 +1,7 @@
 """Posts with their pictures and polls, and what the person did with posts."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from mutuals.domains.audience.scope import Audience
@@ -66,12 +66,12 @@ def _in_full(text: str, host: str) -> str:
     return _NAME.sub(lambda found: f"@{found[1]}@{host}", text) if host else text
 
 
-def files_of(parcel: Parcel, kind: str, *, types: Container[object] = ("picture",)) -> dict[str, list[list[str]]]:
-    """The files of each thing of a kind, of these types: where they lie, and the words for them."""
+def files_of(parcel: Parcel, kind: str) -> dict[str, list[list[str]]]:
+    """The files of each thing of a kind: where they lie, and the words for them."""
     found: dict[str, list[list[str]]] = {}
     for row in sorted(parcel.rows("media", "files"), key=_place):
         path = parcel.media(text_of(row.get("name"), 100))
-        if path and row.get("belongs_to") == kind and row.get("type") in types:
+        if path and row.get("belongs_to") == kind:
             found.setdefault(text_of(row.get("thing"), 30), []).append([path, text_of(row.get("alt"), 6_000)])
     return found
 

@@ -49,7 +49,7 @@ def _said(parcel: Parcel) -> Iterator[Thing]:
     for row in parcel.rows("profiles", "fields"):
         key = text_of(row.get("key"), 20)
         yield Thing("fields", key, {"key": key, "value": text_of(row.get("value"), 20_000), **reach_of(row)})
-    files = files_of(parcel, "entry", types=("picture", "document"))
+    files = files_of(parcel, "entry")
     badges = {text_of(row.get("entry"), 30): row for row in _in_order(parcel, "badges")}
     for row in _in_order(parcel, "entries"):
         values = {name: text_of(row.get(name), 20_000) for name in _LINE}

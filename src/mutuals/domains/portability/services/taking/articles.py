@@ -1,7 +1,6 @@
 """Articles come in as drafts: their author looks at them, and publishes what still holds."""
 
 import re
-from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from mutuals.domains.articles.services import take_draft
@@ -15,20 +14,13 @@ _FILE = re.compile(r"/media/(\d{1,19})/")
 def take(actor: Viewer, item: ImportItem, turn: Turn) -> None:
     """One article, as a draft."""
     said = item.payload
-    now = _numbers(said.get("files", ()), turn.files.get(item.id, ()))
+    now = {PurePath(name).stem: str(number) for name, number in turn.files.get(item.id, {}).items()}
     take_draft(
         actor,
         title=said["title"],
         source=_FILE.sub(lambda at: f"/media/{now.get(at[1], at[1])}/", said["source"]),
         summary=said.get("summary", ""),
         language=said.get("language", ""),
-        cover=now.get(said.get("cover", "")),
+        cover=int(cover) if (cover := now.get(said.get("cover", ""))) else None,
         key=item.key,
     )
-
-
-def _numbers(brought: Iterable[Sequence[str]], uploads: Sequence[int]) -> dict[str, int]:
-    """The numbers that files had there, and have here; none where one of them could not be taken in: which, is not
-    known."""
-    there = [PurePath(name).stem for name, _alt in brought]
-    return dict(zip(there, uploads, strict=True)) if len(there) == len(uploads) else {}

@@ -17,10 +17,15 @@ from mutuals.domains.ties.queries import circles_of
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The chosen audiences, and by item the uploads that belong to it."""
+    """The chosen audiences, and by item the uploads that belong to it, by their names in the archive."""
 
     reaches: Reaches
-    files: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    files: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+
+    def files_of(self, item: ImportItem) -> tuple[int, ...]:
+        """The uploads of an item, in the order of the archive."""
+        mine = self.files.get(item.id, {})
+        return tuple(mine[name] for name, _alt in item.payload.get("files", ()) if name in mine)
 
     @property
     def gone(self) -> str:

@@ -29,7 +29,7 @@ def take(actor: Viewer, item: ImportItem, turn: Turn) -> None:
         sensitive=said.get("sensitive", False),
         language=said.get("language", ""),
         reply_to=parent,
-        files=turn.files.get(item.id, ()),
+        files=turn.files_of(item),
         quote_policy=said.get("quote_policy") or posts.QUOTE_POLICY,
         lasts=posts.Lasts(**said["lasts"]) if said.get("lasts") else None,
     )

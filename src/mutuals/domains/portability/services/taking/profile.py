@@ -30,7 +30,7 @@ def take_line(actor: Viewer, item: ImportItem, turn: Turn) -> None:
         number = profiles.add_badge(actor, data=data, reach=reach, values=words, source_key=source_of(item))
     else:
         number = profiles.add_entry(actor, section=item.section, values=said, source_key=source_of(item), reach=reach)
-    if (files := turn.files.get(item.id)) and not files_of(entries_for(actor, [number])):
+    if (files := turn.files_of(item)) and not files_of(entries_for(actor, [number])):
         profiles.set_files(actor, entry_id=number, file_ids=files)
 
 

@@ -5,23 +5,20 @@ from typing import Any
 
 from django.db import transaction
 
-from mutuals.domains.articles.queries import has_text
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.portability.models import ImportItem
 from mutuals.domains.portability.services.taking import (
     articles,
     contacts,
+    files,
     history,
     people,
-    pictures,
     posts,
     profile,
     settings,
 )
 from mutuals.domains.portability.services.taking.chosen import Turn
-from mutuals.domains.posts.queries import has_post
-from mutuals.domains.profiles.queries import has_entry
-from mutuals.domains.workspace.queries import has_contact
+from mutuals.domains.portability.services.taking.here import is_here
 from mutuals.kit.refusal import NotFound, Refused
 
 TAKE: dict[str, Callable[[Viewer, ImportItem, Turn], Any]] = {
@@ -43,7 +40,7 @@ TAKE: dict[str, Callable[[Viewer, ImportItem, Turn], Any]] = {
     "groups": people.take_group,
     "settings": settings.take,
     "filters": settings.take_filter,
-    "portraits": pictures.take_portrait,
+    "portraits": files.take_portrait,
     "servers": people.take_server,
     **dict.fromkeys(people.WHATS, people.take),
 }
@@ -61,17 +58,3 @@ def take(actor: Viewer, item: ImportItem, turn: Turn) -> None:
         item.refused = no.sentence[:300]
     except NotFound:
         item.refused = turn.gone
-
-
-def is_here(actor: Viewer, item: ImportItem) -> bool:
-    """Whether it is this very thing that was exported from here."""
-    number = str(item.payload.get("id", ""))
-    if not (number.isascii() and number.isdigit()):
-        return False
-    if item.section in {"posts", "replies"}:
-        return has_post(actor, int(number))
-    if item.section == "articles":
-        return has_text(actor, int(number))
-    if item.section == "contacts":
-        return has_contact(actor, int(number))
-    return has_entry(actor, int(number))
