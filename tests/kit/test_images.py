@@ -245,6 +245,13 @@ def test_a_jpeg_that_goes_over_its_picture_again_and_again_is_refused() -> None:
         process_picture(plain[:-2] + last * 40 + b"\xff\xd9")
 
 
+def test_a_jpeg_with_another_behind_it_is_the_first_of_them() -> None:
+    picture = process_picture(
+        saved(quarters((90, 60)), "MPO", save_all=True, append_images=[Image.new("RGB", (80, 80))])
+    )
+    assert (picture.width, picture.height) == (90, 60)
+
+
 def test_what_a_camera_put_into_its_notes_is_no_scan() -> None:
     thumbnail = saved(Image.new("RGB", (40, 40), "red"), "JPEG", progressive=True) * 40
     exif = Image.Exif()

@@ -174,7 +174,7 @@ def _turn_of(image: Image.Image) -> int:
 
 def _refuse_too_many(image: Image.Image, data: bytes) -> None:
     """Raises Refused for more pixels than a decoder of this form can read in 200 MB and two seconds."""
-    form = str(image.format)
+    form = "JPEG" if image.format == "MPO" else str(image.format)  # one with more behind it, as telephones make
     most, scans = MOST_PIXELS[form], _scans(data) if form == "JPEG" else 1
     if scans > MOST_SCANS:
         raise Refused(
