@@ -85,7 +85,7 @@ def _bring(
         ImportItem.objects.filter(id=item.id).update(payload=item.payload)
         here = {file.id: file for file in own_unattached(actor, uploads.values())}
     brought.files[item.id] = {
-        name: number for name, number in uploads.items() if number and here[number].state != "failed"
+        name: number for name, number in uploads.items() if number in here and here[number].state != "failed"
     }
     return is_whole and not (item.section in SHOW_AT_ONCE and _waits(here.values()))
 
