@@ -10,6 +10,7 @@ from django.db.models import CharField, Exists, Q, QuerySet, Value
 from django.db.models.functions import Concat, Now
 
 from mutuals.domains.ties.models import Block, CircleMember, Connection, Follow, Mute, PeopleListMember
+from mutuals.kit.prepared import prepared
 
 
 def follows(me: Any, other: Any) -> Exists:
@@ -111,9 +112,20 @@ def is_blocked_either_way(me: int, other: int) -> bool:
 def deaf_to(actor: int, people: Iterable[int]) -> set[int]:
     """Those of `people` who are not to hear of `actor`: they mute them (and their notices), or are kept apart."""
     ids = list(people)
+    apart = {person for pair in _apart.rows(actor, ids) for person in pair}
+    return (apart | {person for (person,) in _muting.rows(actor, ids)}) - {actor}
+
+
+@prepared()
+def _apart(actor: int, people: list[int]) -> QuerySet[Any, Any]:
+    theirs = Q(blocked_id=actor, blocker_id__in=people, chosen=True)
+    return Block.objects.filter(Q(blocker_id=actor, blocked_id__in=people) | theirs).values_list(
+        "blocker_id", "blocked_id"
+    )
+
+
+@prepared()
+def _muting(actor: int, people: list[int]) -> QuerySet[Any, Any]:
     now = Q(until=None) | Q(until__gt=Now())
-    muting = Mute.objects.filter(now, muted_id=actor, muter_id__in=ids, hides_notices=True)
-    theirs = Q(blocked_id=actor, blocker_id__in=ids, chosen=True)
-    pairs = Block.objects.filter(Q(blocker_id=actor, blocked_id__in=ids) | theirs)
-    found = {person for pair in pairs.values_list("blocker_id", "blocked_id") for person in pair}
-    return (found | set(muting.values_list("muter_id", flat=True))) - {actor}
+    rows = Mute.objects.filter(now, muted_id=actor, muter_id__in=people, hides_notices=True)
+    return rows.values_list("muter_id")

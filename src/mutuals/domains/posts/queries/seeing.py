@@ -198,8 +198,7 @@ def named_ids(viewer: Viewer, post_id: int) -> list[int]:
 
 def visible_posts(viewer: Viewer, post_ids: Iterable[int]) -> set[int]:
     """Those of the ids that the viewer may see."""
-    rows = visible_to(Post.objects.filter(id__in=list(post_ids), state="out"), viewer)
-    return set(rows.values_list("id", flat=True))
+    return set(audiences_for(viewer, list(post_ids)))
 
 
 def audiences_for(viewer: Viewer, post_ids: list[int]) -> dict[int, int]:

@@ -62,6 +62,10 @@ def _below(post_id: int, parents: Mapping[int, int | None]) -> Iterable[tuple[in
 
 def deaf_to_thread(post_id: int, people: Iterable[int]) -> set[int]:
     """Those of `people` who want no notices from the conversation of a post."""
+    return {person for (person,) in _deaf.rows(post_id, list(people))}
+
+
+@prepared()
+def _deaf(post_id: int, people: list[int]) -> QuerySet[Any, Any]:
     root = Post.objects.filter(id=post_id).values("root")
-    rows = ThreadMute.objects.filter(root__in=root, person_id__in=list(people))
-    return set(rows.values_list("person_id", flat=True))
+    return ThreadMute.objects.filter(root__in=root, person_id__in=people).values_list("person_id")
