@@ -206,7 +206,7 @@ class Engine(BaseHTTPRequestHandler):
 @pytest.fixture
 def engine(settings):
     server = HTTPServer(("127.0.0.1", 0), Engine)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     settings.MUTUALS_TRANSLATE_URL = f"http://127.0.0.1:{server.server_port}"
     Engine.answer = None
     yield server

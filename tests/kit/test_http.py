@@ -63,7 +63,7 @@ class Tricks(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     running = ThreadingHTTPServer(("127.0.0.1", 0), Tricks)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
+    threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
     yield f"127.0.0.1:{running.server_port}"
     running.shutdown()
 

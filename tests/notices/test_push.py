@@ -86,7 +86,7 @@ class Handler(BaseHTTPRequestHandler):
 def listener(settings):
     server = Listener()
     settings.MUTUALS_ALLOW_LOOPBACK = frozenset({f"127.0.0.1:{server.server_port}"})
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

@@ -197,7 +197,7 @@ class School:
         self.did = f"did:web:localhost%3A{self._server.server_port}"
         self.profile = f"{self.url}/issuers/1"
         self.publish()
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     def publish(self, key: Any = None) -> None:
         """Publishes a key: in the document of the DID, in the profile, and by itself."""
