@@ -2,8 +2,6 @@
 
 import os
 import tempfile
-import zlib
-from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -11,8 +9,7 @@ from hypothesis import settings as properties
 
 os.environ.setdefault("MUTUALS_DATA", tempfile.mkdtemp(prefix="mutuals-test-"))
 
-from tests import cast
-from tests.migrated import copied
+from tests import cast, tables
 
 # The same examples on each machine: what passes here passes there. `--hypothesis-profile=default` draws new ones.
 properties.load_profile("ci")
@@ -31,18 +28,19 @@ farah = _member("farah", role="administrator")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _migrated_once():
+def _tables_at_once():
     """Migrating takes longer than most folders of tests."""
-    with copied():
+    with tables.laid_down():
         yield
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request):
-    """On PostgreSQL each checkout has a database of its own: two may be tested at once."""
+    """On PostgreSQL each checkout has a database of its own, so that two may be tested at once."""
     wrapper = connections["default"]
     if wrapper.vendor == "postgresql":
-        wrapper.settings_dict["TEST"]["NAME"] = f"test_mutuals_{zlib.crc32(bytes(Path(__file__).parent)):08x}"
+        name = f"test_mutuals_{tables.CHECKOUT}"
+        wrapper.settings_dict["TEST"].update(NAME=name, TEMPLATE=tables.template(os.environ["DATABASE_URL"]))
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
 
 

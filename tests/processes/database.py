@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.tables import template
+
 
 @dataclass(frozen=True)
 class Database:
@@ -41,8 +43,13 @@ class Database:
 
 
 @contextlib.contextmanager
-def fresh_database(data: Path, *, name: str = "kill", like: Database | None = None) -> Iterator[Database]:
-    """An empty one, or one `like` another (on SQLite the caller copies the file); gone afterwards."""
+def fresh_database(
+    data: Path, *, name: str = "kill", like: Database | None = None, empty: bool = False
+) -> Iterator[Database]:
+    """One that is new, or `like` another (on SQLite the caller copies the file); gone afterwards.
+
+    A new one has all tables on PostgreSQL, unless it is to be `empty`; on SQLite `set_up` lays them down as fast.
+    """
     env = {"MUTUALS_DATA": str(data), "DATABASE_URL": "", "REDIS_URL": ""}
     given = os.environ.get("DATABASE_URL", "")
     if not given:
@@ -53,8 +60,8 @@ def fresh_database(data: Path, *, name: str = "kill", like: Database | None = No
     name = f"mutuals_{name}_{os.getpid()}"
     url = urlsplit(given)._replace(path=f"/{name}").geturl()
     with psycopg.connect(given, autocommit=True) as connection:
-        template = f' TEMPLATE "{urlsplit(like.url).path[1:]}"' if like else ""
-        connection.execute(f'CREATE DATABASE "{name}"{template}')
+        source = "template1" if empty else urlsplit(like.url).path[1:] if like else template(given)
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     try:
         yield Database({**env, "DATABASE_URL": url}, data, url)
     finally:

@@ -25,7 +25,7 @@ def here(_world: Server, tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture
 def there(tmp_path: Path) -> Iterator[Server]:
     """A server that never started."""
-    with server(tmp_path / "there") as made:
+    with server(tmp_path / "there", empty=True) as made:
         yield made
 
 

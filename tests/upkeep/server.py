@@ -66,9 +66,10 @@ class Server:
 
 
 @contextmanager
-def server(data: Path, *, like: Server | None = None) -> Iterator[Server]:
-    """An empty one on the kind of database that the tests run on, or one with the same people and posts as another."""
+def server(data: Path, *, like: Server | None = None, empty: bool = False) -> Iterator[Server]:
+    """A new one on the kind of database that the tests run on, or one with the same people and posts as another;
+    `empty`: without a table."""
     if like:
         shutil.copytree(like.data, data, ignore=shutil.ignore_patterns("*.sock", "fronts"))
-    with fresh_database(data, name=data.name, like=like.database if like else None) as database:
+    with fresh_database(data, name=data.name, like=like.database if like else None, empty=empty) as database:
         yield Server(data, database)
