@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+from unittest.mock import patch
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from django.db import connections
 from hypothesis import settings as properties
 
@@ -13,6 +15,8 @@ from tests import cast, tables
 
 # The same examples on each machine: what passes here passes there. `--hypothesis-profile=default` draws new ones.
 properties.load_profile("ci")
+
+RING = 50  # members of one test have a key each
 
 
 def _member(handle: str, **options: str):
@@ -31,6 +35,21 @@ farah = _member("farah", role="administrator")
 def _tables_at_once():
     """Migrating takes longer than most folders of tests."""
     with tables.laid_down():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keys_come_again():
+    """Making a key takes longer than most tests: each is real, and comes again after so many others."""
+    from mutuals.domains.people.services import keys
+
+    new, made = keys.new_private_key, []
+
+    def one() -> RSAPrivateKey:
+        made.append(new() if len(made) < RING else made[-RING])
+        return made[-1]
+
+    with patch.object(keys, "new_private_key", one):
         yield
 
 

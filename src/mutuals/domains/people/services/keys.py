@@ -11,8 +11,7 @@ def make_key(person_id: int) -> None:
     """Gives one of our persons an RSA key, if they have none yet."""
     if Key.objects.filter(person_id=person_id).exists():
         return
-    # takes long: outside the transaction
-    private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    private = new_private_key()  # takes long: outside the transaction
     public_pem = private.public_key().public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )
@@ -23,3 +22,8 @@ def make_key(person_id: int) -> None:
         person = Person.objects.select_for_update().filter(id=person_id, account__isnull=False).first()
         if person and not Key.objects.filter(person=person).exists():
             Key.objects.create(person=person, public_pem=public_pem.decode(), private_pem=private_pem.decode())
+
+
+def new_private_key() -> rsa.RSAPrivateKey:
+    """One that nobody has yet."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
