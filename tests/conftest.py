@@ -17,6 +17,7 @@ from tests import cast, tables
 properties.load_profile("ci")
 
 RING = 50  # members of one test have a key each
+FURTHER = ("process", "journey", "interop", "fuzz")  # marks of what runs in a pass of its own
 
 
 def _member(handle: str, **options: str):
@@ -29,6 +30,21 @@ def _member(handle: str, **options: str):
 
 amara, bo, chen, dalia, emeka = (_member(handle) for handle in ("amara", "bo", "chen", "dalia", "emeka"))
 farah = _member("farah", role="administrator")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL runs what may ask a database, or starts processes that do: the rest says there what it says on SQLite."""
+    if connections["default"].vendor == "sqlite":
+        return
+    alike = [item for item in items if not _may_ask_a_database(item)]
+    config.hook.pytest_deselected(items=alike)
+    items[:] = [item for item in items if _may_ask_a_database(item)]
+
+
+def _may_ask_a_database(item: pytest.Item) -> bool:
+    """pytest-django refuses a query to all others. Tests of the further passes start processes, which may ask one."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", *FURTHER))
+    return marked or not {"db", "transactional_db"}.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(scope="session", autouse=True)

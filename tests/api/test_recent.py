@@ -19,6 +19,7 @@ HOME = Path(__file__).resolve().parents[2]
 only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="with PostgreSQL nothing is kept")
 
 
+@pytest.mark.process
 @only_sqlite
 def test_kept_answers_are_those_of_a_fresh_look_after_random_writes_of_another_process(tmp_path):
     env = dict(os.environ, MUTUALS_DATA=str(tmp_path), DATABASE_URL="", MUTUALS_TEST_MODE="1", PYTHONPATH=str(HOME))

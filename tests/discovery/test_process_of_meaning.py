@@ -18,7 +18,7 @@ from mutuals.kit.meaning.known import Known
 from mutuals.kit.ondemand import OnDemand
 from mutuals.kit.waiting import Waits, at_once
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.process
 ECHO = Path(__file__).with_name("echoing.py")
 LONG = 60.0  # seconds: where the machine is busy, reading the model takes some
 

@@ -9,13 +9,10 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.journeys.browser import log_in
 from tests.journeys.product import HOME, start
 
 
-@pytest.mark.slow
 def test_posts_that_were_accepted_outlive_the_plug(browser: Any, tmp_path: Path) -> None:
     product = start(tmp_path)
     context = browser.new_context(base_url=product.url)

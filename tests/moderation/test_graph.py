@@ -309,6 +309,7 @@ def test_it_runs_once_a_day_and_only_where_it_starts_from_somebody(town, farah):
     assert not GraphRun.objects.exists()
 
 
+@pytest.mark.process
 def test_the_web_process_and_the_worker_never_load_numpy():
     import subprocess
     import sys

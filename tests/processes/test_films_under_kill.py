@@ -12,7 +12,7 @@ from tests.processes.test_outbox_under_kill import kill, program, wait_until_dra
 
 
 @needs_ffmpeg
-@pytest.mark.slow
+@pytest.mark.process
 def test_a_film_survives_the_workers_death_and_posts_do_not_wait_for_it(tmp_path):
     with fresh_database(tmp_path) as database:
         said = program("film", database, stdout=subprocess.PIPE).communicate(timeout=120)[0]

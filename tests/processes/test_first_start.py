@@ -20,7 +20,7 @@ def _of_sqlite_alone():
         pytest.skip("of SQLite alone")
 
 
-@pytest.mark.slow
+@pytest.mark.process
 def test_the_file_says_what_the_migrations_make(tmp_path):
     env = {**os.environ, "MUTUALS_DATA": str(tmp_path), "DATABASE_URL": "", "PYTHONPATH": f"{HOME / 'src'}:{HOME}"}
     words = [sys.executable, "-m", "mutuals", "manage", "migrate", "--verbosity=0"]

@@ -17,7 +17,7 @@ HOME = Path(__file__).resolve().parents[2]
 KILLS = (("work", "outside"), ("write", "said"), ("work", "outside")) * 2
 
 
-@pytest.mark.slow
+@pytest.mark.process
 def test_killing_writers_and_worker_loses_nothing_and_doubles_nothing(tmp_path):
     with fresh_database(tmp_path) as database, (tmp_path / "said").open("ab") as said:
         (tmp_path / "outside").touch()

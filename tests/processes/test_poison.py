@@ -1,7 +1,11 @@
 """A row whose handler kills the whole worker ends with the dead ones, and holds nobody else up."""
 
+import pytest
+
 from tests.processes.database import fresh_database
 from tests.processes.test_outbox_under_kill import kill, program, wait_until_drained
+
+pytestmark = pytest.mark.process
 
 
 def test_a_row_that_kills_the_worker_is_dead_after_its_tries(tmp_path):

@@ -21,7 +21,7 @@ CSRF = "c" * 32
 KILLS = ("worker", "web", "worker", "web", "worker", "web")
 
 
-@pytest.mark.slow
+@pytest.mark.process
 def test_a_post_that_was_accepted_survives_any_kill(tmp_path):
     with fresh_database(tmp_path) as database:
         database.env["MUTUALS_TEST_MODE"] = "1"

@@ -31,7 +31,7 @@ def film() -> bytes:
 
 
 @needs_ffmpeg
-@pytest.mark.slow
+@pytest.mark.process
 def test_a_large_file_survives_any_kill_and_is_stored_once(tmp_path):
     with fresh_database(tmp_path) as database:
         made = program("members", database, stdout=subprocess.PIPE)

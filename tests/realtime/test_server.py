@@ -13,6 +13,8 @@ import pytest
 from tests.journeys.product import HOME, start
 from tests.realtime.programs import PATIENCE, Client
 
+pytestmark = pytest.mark.process
+
 WORD = b"a password for the tests"
 
 

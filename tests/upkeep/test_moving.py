@@ -14,7 +14,7 @@ from tests.upkeep.test_backup import wait_for
 
 psycopg = pytest.importorskip("psycopg")
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.process,
     pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="needs a PostgreSQL: ./mutuals test --postgres"),
 ]
 

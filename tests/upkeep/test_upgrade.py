@@ -11,7 +11,7 @@ import pytest
 from tests.upkeep.server import Server
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.process,
     pytest.mark.skipif(not shutil.which("git"), reason="git is not installed"),
 ]
 HOME = Path(__file__).resolve().parents[2]

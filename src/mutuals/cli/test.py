@@ -15,13 +15,14 @@ def main(words: list[str]) -> int:
     """Runs pytest; the exit code. Unknown words are passed on to it."""
     made = argparse.ArgumentParser(prog="./mutuals test", description="Run the tests. Other words go to pytest.")
     made.add_argument("--postgres", action="store_true", help="on a PostgreSQL that answers at 127.0.0.1:5432")
+    made.add_argument("--processes", action="store_true", help="what starts servers and kills them; some minutes")
     made.add_argument("--journeys", action="store_true", help="what people do, in a real Chromium")
     made.add_argument("--interop", action="store_true", help="real client programs against the running server")
     made.add_argument("--fuzz", action="store_true", help="thousands of generated requests to the API; some minutes")
     args, rest = made.parse_known_args(words)
-    passes = {"journey": args.journeys, "interop": args.interop, "fuzz": args.fuzz}
+    passes = {"process": args.processes, "journey": args.journeys, "interop": args.interop, "fuzz": args.fuzz}
     kind = next((name for name, on in passes.items() if on), " and ".join(f"not {name}" for name in passes))
-    workers = ["-n", "0"] if args.journeys or args.interop else ["-n", "2"]
+    workers = ["-n", "0"] if args.journeys or args.interop else ["-n", "2", "--dist", "worksteal"]
     if args.postgres and not answers(os.environ.get("DATABASE_URL") or POSTGRES):
         print("No PostgreSQL answers there. Start one, or set DATABASE_URL.", file=sys.stderr)
         return 2
