@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connections
 from hypothesis import settings as properties
 
@@ -51,6 +52,13 @@ def _may_ask_a_database(item: pytest.Item) -> bool:
 def _tables_at_once():
     """Migrating takes longer than most folders of tests."""
     with tables.laid_down():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_hashed_at_once():
+    """Argon2 takes long by design: here it is the same function with the least work."""
+    with patch.multiple(Argon2PasswordHasher, time_cost=1, memory_cost=8, parallelism=1):
         yield
 
 

@@ -7,7 +7,6 @@ from django.core.cache import cache
 @pytest.fixture(autouse=True)
 def counters_in_memory(settings):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
     yield
     cache.clear()
