@@ -25,6 +25,7 @@ from mutuals.project.slow_lane import Hand, SlowLane
 from mutuals.project.wiring import SCHEDULE, WIRING
 
 log = logging.getLogger("mutuals.worker")
+PAUSE = 0.004  # seconds between two rows: whoever waits for SQLite's one writer asks twice meanwhile
 LONGEST_WAIT = 1.0  # seconds: a lost datagram delays work by no more
 
 
@@ -55,7 +56,7 @@ def run_worker() -> None:
                 count_death(died_over)
                 died_over = 0
             run_scheduled(last, runs)
-            done = drain(WIRING, lane=lane, stopping=lambda: stopping, in_hand=hand.take)
+            done = drain(WIRING, lane=lane, stopping=lambda: stopping, in_hand=hand.take, pause=PAUSE)
             if done < MOST and not stopping:
                 if select.select([wake], [], [], _wait(lane))[0]:
                     slow_lane.wake()

@@ -2,6 +2,7 @@
 
 import logging
 import random
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -68,16 +69,20 @@ def drain(
     until: datetime | None = None,
     stopping: Callable[[], bool] = lambda: False,
     in_hand: Callable[[int], None] = lambda row_id: None,
+    pause: float = 0.0,
 ) -> int:
     """Handles the rows that are due (of one lane, or all), oldest first, at most `MOST`; how many were tried.
 
     Rows of one actor keep their order, but for one that failed and waits. `until` stands for now in tests;
-    `stopping` is asked before each row; `in_hand` is told its id before it is handled, and 0 when all is done.
+    `stopping` is asked before each row; `in_hand` is told its id before it is handled, and 0 when all is done. `pause`
+    (seconds) lies between two rows.
     """
     by_name = {event.__name__: (event, handlers) for event, handlers in wiring.items()}
     lane = lane or Lane(wiring, slow=None)
     tried = 0
     for row in lane.due(until or timezone.now())[:limit]:
+        if tried and pause:
+            time.sleep(pause)
         if stopping():
             break
         in_hand(row.id)
