@@ -28,10 +28,11 @@ def load(files: list[Path]) -> int:
     """Loads them all or, where one cannot be read, none."""
     from mutuals.domains.profiles.esco import NotReadable
     from mutuals.domains.profiles.services import load_vocabulary
+    from mutuals.kit.refusal import Refused
 
     try:
         load_vocabulary(files, tell=lambda language, count: print(f"{language}: {count} skills", flush=True))
-    except (NotReadable, OSError) as e:
+    except (NotReadable, OSError, Refused) as e:
         print(f"mutuals: {e}", file=sys.stderr)
         return 1
     print("Loaded. The worker now finds the skills of people in it and makes one of those that are the same.")

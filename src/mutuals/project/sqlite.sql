@@ -768,7 +768,7 @@ CREATE INDEX "profiles_moved_owner_id_b4bb6fbf" ON "profiles_moved" ("owner_id")
 -- --------
 CREATE INDEX "profiles_moved_merge_id_23d1787d" ON "profiles_moved" ("merge_id")
 -- --------
-CREATE UNIQUE INDEX "one_spelling_a_concept" ON "profiles_conceptlabel" ("folded", "language", "concept_id")
+CREATE UNIQUE INDEX "one_spelling_a_concept" ON "profiles_conceptlabel" ("language", "folded", "concept_id")
 -- --------
 CREATE INDEX "profiles_conceptlabel_concept_id_24761fcd" ON "profiles_conceptlabel" ("concept_id")
 -- --------
@@ -1017,6 +1017,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- profiles 0011_works
 -- profiles 0012_badges
 -- profiles 0013_vocabulary
+-- profiles 0014_labels_by_language
 -- sessions 0001_initial
 -- soundings 0001_initial
 -- talks 0001_initial

@@ -88,14 +88,22 @@ class RoleAnswered:
 
 @dataclass(frozen=True)
 class VocabularyLoaded:
-    """Languages of the vocabulary of skills were loaded: skills that it knows are to be found in it."""
+    """Languages of the vocabulary of skills were loaded: skills with larger ids than `after` are to be found in it.
+
+    `anew`: some are called otherwise now than the profiles that show them say.
+    """
+
+    after: int = 0
+    anew: bool = True
 
 
 @dataclass(frozen=True)
 class SkillToldAnew:
-    """A skill has other names now: the profiles that show it are rendered anew."""
+    """A skill has other names now, or (0) any that the vocabulary knows: the profiles that show it are rendered anew,
+    those that come after `after` in their order."""
 
     skill_id: int
+    after: int = 0
 
 
 @dataclass(frozen=True)

@@ -46,16 +46,15 @@ def on_blocked(event: Blocked) -> None:
     part(one_id=event.blocker_id, other_id=event.blocked_id)
 
 
-@external  # in chunks with transactions of their own
+@slow  # in chunks with transactions of their own, and pauses
 def on_vocabulary_loaded(event: VocabularyLoaded) -> None:
     """Skills that people have are found in it."""
-    adopt()
+    adopt(after=event.after, anew=event.anew)
 
 
-@external  # in chunks with transactions of their own
 def on_skill_told_anew(event: SkillToldAnew) -> None:
     """Profiles that show it are rendered anew."""
-    tell_anew(skill_id=event.skill_id)
+    tell_anew(skill_id=event.skill_id, after=event.after)
 
 
 def on_file_ready(event: RecordingPrepared | PagesDrawn) -> None:

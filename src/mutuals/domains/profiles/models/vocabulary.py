@@ -47,7 +47,7 @@ class ConceptLabel(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["folded", "language", "concept"],
+                fields=["language", "folded", "concept"],  # what begins so in one language lies together
                 name="one_spelling_a_concept",
                 opclasses=["varchar_pattern_ops", "varchar_pattern_ops", "int8_ops"],  # begins so, in any collation
             )

@@ -77,7 +77,8 @@ def merge_on(merge_id: int, *, carry: Carry) -> None:
             if done < AT_ONCE:
                 ended = State.DONE if row.state == State.GOING else State.UNDONE
                 SkillMerge.objects.filter(id=row.id).update(state=ended)
-                announce(SkillToldAnew(root(row.kept).id), actor_id=0)  # found by the other's name as well, or no more
+                if row.by_hand:  # else the vocabulary knows it by that name, and tells of all together
+                    announce(SkillToldAnew(root(row.kept).id), actor_id=0)  # found by it as well, or no more
                 return
 
 
