@@ -204,7 +204,7 @@ def test_the_other_processes_import_nothing_of_it():
     ("on", "there", "state", "words"),
     [
         (True, True, "ok", "close in meaning"),
-        (True, False, "note", "mutuals[meaning]"),
+        (True, False, "note", "./mutuals installs it"),
         (False, True, "ok", "MUTUALS_MEANING"),
     ],
 )

@@ -1,9 +1,11 @@
 """Two skills become one: nothing is lost, nothing doubled, nobody sees more; by hand it can be undone."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +37,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
 
 
 def work() -> None:
-    while drain(WIRING):
+    """All that follows, what comes a moment later with it."""
+    while drain(WIRING, until=timezone.now() + timedelta(minutes=1)):
         pass
 
 

@@ -1,25 +1,32 @@
 """A loaded vocabulary: one skill in all languages and spellings, each reader in theirs, found by any of them."""
 
 import json
+import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import override
 
 from mutuals.cards.cv.resume import resume
 from mutuals.cards.profiles import public_profile, warm_profile
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.discovery.queries import find_people
+from mutuals.domains.people.models import Account
 from mutuals.domains.people.queries import faces
 from mutuals.domains.people.viewer import ANYONE
 from mutuals.domains.profiles import services
 from mutuals.domains.profiles.esco import NotReadable
 from mutuals.domains.profiles.exporting import export_of
-from mutuals.domains.profiles.models import Concept, ConceptLabel, PersonSkill, Skill
+from mutuals.domains.profiles.models import Concept, ConceptLabel, PersonSkill, Skill, Vocabulary
 from mutuals.domains.profiles.queries import offered, profile_for, vocabulary
-from mutuals.domains.profiles.services import Reach
+from mutuals.domains.profiles.services import Reach, adopting
+from mutuals.kit.lock import take_lock
 from mutuals.kit.outbox.draining import drain
+from mutuals.kit.refusal import Refused
 from mutuals.project.wiring import WIRING
 from tests.api.client import ApiClient
 from tests.profiles.esco import BEES, LEARNING, POTTERY, PYTHON, WORDS, published, row, table, uri
@@ -28,7 +35,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "volatile"], transactio
 
 
 def work() -> None:
-    while drain(WIRING):
+    """All that follows, what comes a moment later with it."""
+    while drain(WIRING, until=timezone.now() + timedelta(minutes=1)):
         pass
 
 
@@ -46,6 +54,16 @@ def add(who, name: str, language: str = "en", **more) -> int:
 def shown(who, language: str = "en", viewer=ANYONE) -> list[str]:
     with override(language):
         return [skill.name for skill in profile_for(viewer, who.me).skills]
+
+
+def reader(who, language: str):
+    """A browser of somebody who reads that language."""
+    account = Account.objects.get(id=who.account_id)
+    account.language = language
+    account.save()
+    client = Client()
+    client.force_login(account)
+    return client
 
 
 def everything():
@@ -94,7 +112,7 @@ def test_a_load_that_was_cut_off_goes_on(db, tmp_path, monkeypatch):
     def cut(language, some):
         if next(count) == 5:
             raise KeyboardInterrupt
-        whole(language, some)
+        return whole(language, some)
 
     monkeypatch.setattr(loading, "_put", cut)
     with pytest.raises(KeyboardInterrupt):
@@ -104,6 +122,39 @@ def test_a_load_that_was_cut_off_goes_on(db, tmp_path, monkeypatch):
     services.load_vocabulary(published(tmp_path))
     assert all(one.at for one in vocabulary())
     assert Concept.objects.count() == len(WORDS)
+
+
+def test_a_load_that_is_going_on_is_not_begun_twice(loaded, settings, tmp_path):
+    held = take_lock(settings.MUTUALS_DATA / "vocabulary.lock")
+    with held, pytest.raises(Refused, match="already"):
+        services.load_vocabulary(published(tmp_path))
+    services.load_vocabulary(published(tmp_path))
+
+
+def test_each_profile_is_rendered_anew_once_however_many_of_its_skills_were_found(amara, bo, tmp_path, monkeypatch):
+    monkeypatch.setattr(adopting, "TURN", 2)
+    for name in ("make pottery", "keep bees", "data mining", "Basket weaving"):
+        add(amara, name)
+    add(bo, "Basket weaving")
+    work()
+    services.load_vocabulary(published(tmp_path))
+    versions = {who: faces([who.me])[who.me].version for who in (amara, bo)}
+    work()
+    assert {who: faces([who.me])[who.me].version - before for who, before in versions.items()} == {amara: 1, bo: 0}
+    assert find_people(ANYONE, "abejas")[0].face.id == amara.me
+
+
+def test_loading_what_is_there_renders_no_profile_anew_but_what_a_cut_load_left(loaded, amara, tmp_path):
+    add(amara, "make pottery")
+    work()
+    before = faces([amara.me])[amara.me].version
+    services.load_vocabulary(published(tmp_path))
+    work()
+    assert faces([amara.me])[amara.me].version == before
+    Vocabulary.objects.filter(language="de").update(loaded_at=None)
+    services.load_vocabulary(published(tmp_path))
+    work()
+    assert faces([amara.me])[amara.me].version == before + 1
 
 
 def test_a_newer_table_takes_the_place_of_an_older_one(loaded, amara, tmp_path):
@@ -200,6 +251,23 @@ def test_what_is_typed_is_offered_in_the_language_of_who_types(loaded):
         assert offered("k8s")[0].name == "Kubernetes"
         assert [one.name for one in offered("pytho")] == ["Python", "pandas"]
     assert offered("m") == offered("") == offered("%") == offered("zzzz") == []
+
+
+def test_the_first_steps_offer_skills_in_the_language_of_who_begins(loaded, bo):
+    page = reader(bo, "de").get("/welcome/work").text
+    assert '<option value="maschinelles Lernen">' in page
+    assert '<option value="Machine Learning">' not in page
+    assert '<option value="Kubernetes">' in page  # which the vocabulary does not know
+    Concept.objects.all().delete()
+    assert '<option value="Machine Learning">' in reader(bo, "de").get("/welcome/work").text
+
+
+def test_administrators_read_the_names_of_the_languages_in_their_own(db, farah, tmp_path):
+    paths = published(tmp_path, languages=("en", "fr"))
+    services.load_vocabulary([*paths, paths[0].rename(tmp_path / "skills_mt.csv")][1:])
+    page = reader(farah, "es").get("/settings/house/skills").text
+    named = re.findall('<li><span class="says-what"><strong>([^<]+)</strong>', page)
+    assert named == ["Francés", "Maltés"]
 
 
 def test_offering_is_one_statement_and_a_profile_costs_none_more(loaded, amara, django_assert_num_queries):

@@ -1,5 +1,7 @@
 """The administrators' page of skills: which vocabulary is loaded, and two that are made one."""
 
+from operator import itemgetter
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from mutuals.domains.housekeeping import queries, services
 from mutuals.kit.refusal import Refused
 from mutuals.web.answers import button, members_only, viewer_of
+from mutuals.web.templatetags.arches import language_here
 
 
 @members_only
@@ -23,7 +26,8 @@ def index(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("They become one now, in the background."))
             return redirect("skills_known")
-    context = {"known": known, "error": error, "values": request.POST}
+    languages = sorted(((language_here(one.language), one) for one in known.vocabulary), key=itemgetter(0))
+    context = {"languages": languages, "merges": known.merges, "error": error, "values": request.POST}
     return render(request, "housekeeping/skills.html", context, status=422 if error else 200)
 
 

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 
 from mutuals.cards.emoji import pictured
 from mutuals.domains.guard.leaving import address_over
@@ -82,6 +83,16 @@ def language_name(code: str) -> str:
         return str(get_language_info(code)["name_local"]).capitalize()
     except KeyError:
         return {"zh": "中文", "yo": "Yorùbá", "ha": "Hausa"}.get(code, code)
+
+
+def language_here(code: str) -> str:
+    """A language by its name in that of the reader: to somebody who reads German, "fr" is Französisch."""
+    known = {"mt": _("Maltese")}.get(code)  # which Django does not know
+    try:
+        name = known or str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+    return name[:1].upper() + name[1:]
 
 
 @register.simple_tag

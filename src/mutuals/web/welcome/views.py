@@ -16,8 +16,7 @@ from mutuals.domains.people.queries import faces, site
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.portability.services import start_import
 from mutuals.domains.profiles import services as profiles
-from mutuals.domains.profiles.queries import profile_for
-from mutuals.domains.profiles.skills import known_names
+from mutuals.domains.profiles.queries import profile_for, usual_names
 from mutuals.domains.ties import services as ties
 from mutuals.kit.refusal import NotFound, Refused
 from mutuals.web.accounts.second_factor import ways
@@ -116,7 +115,7 @@ def work(request: HttpRequest) -> HttpResponse:
     example = _("For example: Data engineer, moving warehouses without losing sleep")
     field = FormField("headline", _("What you do, in one line"), headline, example, error_at(error, "headline"))
     had = [skill.name for skill in profile.skills]
-    return _page(request, "work", error=error, field=field, skills=skills, had=had, known=known_names())
+    return _page(request, "work", error=error, field=field, skills=skills, had=had, known=usual_names())
 
 
 @members_only

