@@ -56,14 +56,15 @@ def shown(who, language: str = "en", viewer=ANYONE) -> list[str]:
         return [skill.name for skill in profile_for(viewer, who.me).skills]
 
 
-def reader(who, language: str):
-    """A browser of somebody who reads that language."""
+def page_for(who, language: str, path: str) -> str:
+    """The page as somebody sees it who reads that language."""
     account = Account.objects.get(id=who.account_id)
     account.language = language
     account.save()
     client = Client()
     client.force_login(account)
-    return client
+    with override("en"):  # which comes back afterwards
+        return client.get(path).text
 
 
 def everything():
@@ -254,18 +255,18 @@ def test_what_is_typed_is_offered_in_the_language_of_who_types(loaded):
 
 
 def test_the_first_steps_offer_skills_in_the_language_of_who_begins(loaded, bo):
-    page = reader(bo, "de").get("/welcome/work").text
+    page = page_for(bo, "de", "/welcome/work")
     assert '<option value="maschinelles Lernen">' in page
     assert '<option value="Machine Learning">' not in page
     assert '<option value="Kubernetes">' in page  # which the vocabulary does not know
     Concept.objects.all().delete()
-    assert '<option value="Machine Learning">' in reader(bo, "de").get("/welcome/work").text
+    assert '<option value="Machine Learning">' in page_for(bo, "de", "/welcome/work")
 
 
 def test_administrators_read_the_names_of_the_languages_in_their_own(db, farah, tmp_path):
     paths = published(tmp_path, languages=("en", "fr"))
     services.load_vocabulary([*paths, paths[0].rename(tmp_path / "skills_mt.csv")][1:])
-    page = reader(farah, "es").get("/settings/house/skills").text
+    page = page_for(farah, "es", "/settings/house/skills")
     named = re.findall('<li><span class="says-what"><strong>([^<]+)</strong>', page)
     assert named == ["Francés", "Maltés"]
 
