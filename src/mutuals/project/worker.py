@@ -25,7 +25,7 @@ from mutuals.project.slow_lane import Hand, SlowLane
 from mutuals.project.wiring import SCHEDULE, WIRING
 
 log = logging.getLogger("mutuals.worker")
-PAUSE = 0.004  # seconds between two rows: whoever waits for SQLite's one writer asks twice meanwhile
+PAUSE = 0.004  # seconds after some work: whoever waits for SQLite's one writer asks twice meanwhile
 LONGEST_WAIT = 1.0  # seconds: a lost datagram delays work by no more
 
 

@@ -19,6 +19,7 @@ from mutuals.kit.prepared import Prepared, columns_of, row_of
 log = logging.getLogger("mutuals.outbox")
 Wiring = Mapping[type, tuple[Callable[[Any], None], ...]]
 MOST = 200  # rows read at once
+LONGEST_TURN = 0.02  # seconds of work after which others get a turn
 ATTEMPTS = 10
 FIRST_WAIT = timedelta(seconds=5)  # doubled each time: the last try comes 20 minutes after the one before
 
@@ -74,15 +75,16 @@ def drain(
     """Handles the rows that are due (of one lane, or all), oldest first, at most `MOST`; how many were tried.
 
     Rows of one actor keep their order, but for one that failed and waits. `until` stands for now in tests;
-    `stopping` is asked before each row; `in_hand` is told its id before it is handled, and 0 when all is done. `pause`
-    (seconds) lies between two rows.
+    `stopping` is asked before each row; `in_hand` is told its id before it is handled, and 0 when all is done. After
+    some work without one it makes a `pause` (seconds).
     """
     by_name = {event.__name__: (event, handlers) for event, handlers in wiring.items()}
     lane = lane or Lane(wiring, slow=None)
-    tried = 0
+    tried, since = 0, time.monotonic()
     for row in lane.due(until or timezone.now())[:limit]:
-        if tried and pause:
+        if pause and time.monotonic() - since > LONGEST_TURN:
             time.sleep(pause)
+            since = time.monotonic()
         if stopping():
             break
         in_hand(row.id)
