@@ -59,6 +59,7 @@ def test_other_words_than_those_it_was_made_from_are_an_error_and_no_other_text(
         _ = post.html
 
 
+@pytest.mark.process
 def test_posts_of_an_earlier_version_say_the_same(tmp_path):
     env = {k: v for k, v in os.environ.items() if not k.startswith(("MUTUALS_", "DATABASE_", "REDIS_"))}
     env |= {"MUTUALS_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mutuals.project.settings", "PYTHONPATH": "src"}
