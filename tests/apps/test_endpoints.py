@@ -269,5 +269,5 @@ def test_words_made_up_for_the_header_do_not_buy_more_tries(db, monkeypatch):
     ask = [
         Request("POST", "/oauth/token", headers={"authorization": f"Basic {i}"}, address="192.0.2.7") for i in range(5)
     ]
-    assert [front._within_limits(one).status for one in ask] == [400, 400, 400, 429, 429]
+    assert [front._in_thread(one, None).status for one in ask] == [400, 400, 400, 429, 429]
     pool.shutdown()
