@@ -125,10 +125,14 @@ def test_a_load_that_was_cut_off_goes_on(db, tmp_path, monkeypatch):
     assert Concept.objects.count() == len(WORDS)
 
 
-def test_a_load_that_is_going_on_is_not_begun_twice(loaded, settings, tmp_path):
+def test_a_load_that_is_going_on_is_not_begun_twice_and_called_so(loaded, settings, tmp_path):
+    Vocabulary.objects.filter(language="de").update(loaded_at=None)
     held = take_lock(settings.MUTUALS_DATA / "vocabulary.lock")
-    with held, pytest.raises(Refused, match="already"):
-        services.load_vocabulary(published(tmp_path))
+    with held:
+        assert [one.language for one in vocabulary() if one.under_way] == ["de"]
+        with pytest.raises(Refused, match="already"):
+            services.load_vocabulary(published(tmp_path))
+    assert not any(one.under_way for one in vocabulary())
     services.load_vocabulary(published(tmp_path))
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 LAST_BACKUP = "last-backup"  # when, and where to
 WORKER_LOCK = "worker.lock"  # held by the one worker
+VOCABULARY_LOCK = "vocabulary.lock"  # held while a vocabulary of skills is loaded
 
 
 def last_backup(data: Path) -> tuple[str, str]:

@@ -77,6 +77,8 @@ def _skills() -> Finding:
     if not loaded:
         words = _("Skills: only the usual names are known, no vocabulary is loaded: ./mutuals skills load")
         return Finding("skills", "ok", words)
+    if coming := [one.language for one in loaded if one.under_way]:
+        return Finding("skills", "ok", _("Skills: %s is being loaded") % ", ".join(coming))
     if cut := [one.language for one in loaded if one.at is None]:
         words = _("Skills: loading %s was cut off: ./mutuals skills load with the same file goes on.")
         return Finding("skills", "note", words % ", ".join(cut))

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
@@ -20,6 +22,8 @@ from mutuals.domains.profiles.skills import (
     meant,
     shown,
 )
+from mutuals.kit.lock import is_held
+from mutuals.kit.marks import VOCABULARY_LOCK
 from mutuals.kit.prepared import Prepared
 
 LEAST = 2  # letters before anything is offered
@@ -117,18 +121,20 @@ def labels_of(skills: Iterable[int]) -> dict[int, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A language of the vocabulary; `at` is None where its load did not end."""
+    """A language of the vocabulary; `at` is None where its load did not end, or has not ended yet."""
 
     language: str
     concepts: int
     labels: int
     at: datetime | None
+    under_way: bool
 
 
 def vocabulary() -> list[Loaded]:
     """Which languages are loaded, by their codes."""
-    rows = Vocabulary.objects.order_by("language")
-    return [Loaded(*row) for row in rows.values_list("language", "concepts", "labels", "loaded_at")]
+    rows = Vocabulary.objects.order_by("language").values_list("language", "concepts", "labels", "loaded_at")
+    held = is_held(Path(settings.MUTUALS_DATA) / VOCABULARY_LOCK)
+    return [Loaded(*row, under_way=held and row[3] is None) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

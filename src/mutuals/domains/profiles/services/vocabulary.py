@@ -13,12 +13,12 @@ from mutuals.domains.profiles.events import VocabularyLoaded
 from mutuals.domains.profiles.models import Concept, ConceptLabel, Vocabulary
 from mutuals.domains.profiles.skills import keys, written
 from mutuals.kit.lock import take_lock
+from mutuals.kit.marks import VOCABULARY_LOCK
 from mutuals.kit.outbox import announce
 from mutuals.kit.pacing import in_turn
 from mutuals.kit.refusal import Refused
 
 AT_ONCE = 10  # concepts in a transaction: a hundred labels
-LOCK = "vocabulary.lock"  # in the data directory
 Kind = ConceptLabel.Kind
 Labels = dict[str, tuple[int, str]]  # by how a spelling is folded: its kind, and itself
 
@@ -34,7 +34,7 @@ def load(paths: Iterable[Path], *, tell: Callable[[str, int], None] = lambda _la
     for path in known.values():
         for _written in _read(path):
             pass
-    lock = take_lock(Path(settings.MUTUALS_DATA) / LOCK)
+    lock = take_lock(Path(settings.MUTUALS_DATA) / VOCABULARY_LOCK)
     if lock is None:
         raise Refused("Skills are being loaded already: let that load end.")  # of a command: in English
     with lock:
