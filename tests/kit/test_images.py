@@ -8,8 +8,7 @@ import zlib
 import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
-from mutuals.kit import images
-from mutuals.kit.images import Crop, process_picture, process_portrait
+from mutuals.kit.images import Crop, fitted, process_picture, process_portrait, reading
 from mutuals.kit.refusal import Refused
 
 MOST_MEMORY = 200 << 20  # bytes that a picture may add while it is read
@@ -26,7 +25,7 @@ def kilobytes(key):
 for form in MOST_PIXELS:
     out = io.BytesIO()
     try:
-        from mutuals.kit import images; images._know_heif()
+        from mutuals.kit.images import reading; reading.know_heif()
         Image.new("RGB", (64, 64)).save(out, form)
     except OSError:
         continue
@@ -155,7 +154,7 @@ def test_in_strips_a_picture_is_what_it_was_as_a_whole(mode: str, size: tuple[in
     image = image.convert("RGB").convert(mode) if mode in {"P", "CMYK"} else image.convert(mode)
     data = saved(image, "JPEG" if mode == "CMYK" else "PNG", **({"quality": 95} if mode == "CMYK" else {}))
     whole = image.convert("RGBA" if mode in {"RGBA", "LA"} else "RGB").resize(
-        images.fitted(size, 1600), Image.Resampling.LANCZOS
+        fitted(size, 1600), Image.Resampling.LANCZOS
     )
     assert served(data).size == whole.size
     assert differ(served(data), whole) < 4  # of 255: WebP itself changes it that much
@@ -202,7 +201,7 @@ _WORST = {
     "png with transparency": lambda: largest("PNG", "RGBA", 40_000_000, compress_level=1),
     "png of grey with transparency": lambda: largest("PNG", "LA", 40_000_000, compress_level=1),
     "png with one clear colour": lambda: largest("PNG", "RGB", 40_000_000, compress_level=1, transparency=(9, 8, 7)),
-    "jpeg in scans": lambda: largest("JPEG", "CMYK", images.MOST_IN_SCANS, progressive=True),
+    "jpeg in scans": lambda: largest("JPEG", "CMYK", reading.MOST_IN_SCANS, progressive=True),
     "jpeg": lambda: largest("JPEG", "CMYK", 50_000_000),
     "webp": lambda: largest("WEBP", "RGBA", 10_000_000, method=0),
     "webp without loss": lambda: largest("WEBP", "RGBA", 10_000_000, lossless=True, method=0, quality=0),
@@ -215,7 +214,7 @@ _WORST = {
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory a process had at most")
 @pytest.mark.parametrize("kind", _WORST)
 def test_the_largest_of_each_kind_takes_less_than_200_mb(kind: str) -> None:
-    images._know_heif()
+    reading.know_heif()
     reader = subprocess.run([sys.executable, "-c", _READER], input=_WORST[kind](), capture_output=True, check=False)
     assert reader.returncode == 0, reader.stderr.decode()
     assert int(reader.stdout) < MOST_MEMORY
