@@ -73,7 +73,7 @@ def test_a_scheme_of_the_programs_own_is_not_stopped_by_the_policy(page, product
     log_in(page, "chen")
     ask(page, app, redirect)
     with page.expect_event("requestfailed", lambda failed: failed.url.startswith("com.tapbots.ivory.17:")) as failed:
-        press(page, page.get_by_role("button", name="Allow", exact=True))
+        page.get_by_role("button", name="Allow", exact=True).click()
     assert "code=" in failed.value.url  # no program of that scheme is here; the browser did go there
     assert [text for text in said if "Content Security Policy" in text] == []
 
