@@ -14,7 +14,7 @@ from typing import Any
 
 from mutuals.kit.sqlite.watching import counts, indexed_by, tables_of, watched, words_of
 
-MOST = 12_000  # rows that are kept
+MOST = 40_000  # rows that are kept
 LONGEST = 1.0  # seconds, for what asks for the time
 ANYTHING, TIME = "*", "'now'"  # stand beside the names of tables
 Rows = list[tuple[Any, ...]]

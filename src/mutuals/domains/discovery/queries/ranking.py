@@ -18,7 +18,7 @@ from mutuals.domains.ties.edges import connected, follows
 from mutuals.kit.prepared import Prepared, prepared
 from mutuals.kit.search import all_of, held_by, holding, pattern_of
 
-READ = (200, 4_000, 80_000)  # who comes into question, so many at a time
+READ = (48, 4_000, 80_000)  # who comes into question, so many at a time
 LOOKED_AT = (24, 200)  # of whom texts are read: at first, later
 Mark = tuple[int, int]  # where a page ends: the rank and person of its last hit
 
