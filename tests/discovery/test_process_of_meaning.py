@@ -12,9 +12,9 @@ import pytest
 
 from mutuals.domains.housekeeping.queries import findings
 from mutuals.kit import answering
+from mutuals.kit.kept import Kept
 from mutuals.kit.lock import is_held
 from mutuals.kit.meaning import asking
-from mutuals.kit.meaning.known import Known
 from mutuals.kit.ondemand import OnDemand
 from mutuals.kit.waiting import Waits, at_once
 
@@ -144,7 +144,7 @@ def _real(data, settings, monkeypatch):
     settings.MUTUALS_MEANING = True
     process = OnDemand("mutuals.kit.meaning", "meaning", data=lambda: data, facts=lambda: {"sqlite": str(path)})
     monkeypatch.setattr(asking, "_PROCESS", process)
-    monkeypatch.setattr(asking, "_KNOWN", Known())
+    monkeypatch.setattr(asking, "_KEPT", Kept(1 << 20))
     yield path
     if process._pipe:
         process._pipe.close()  # as if we had ended
@@ -178,6 +178,11 @@ def test_what_was_near_is_not_asked_again_until_there_is_something_newer(real, m
         asking.near("enfermera", above=0.5, table="sense", newest=1)
     with at_once():
         assert asking.near("infirmière", above=0.5, table="sense", newest=1) == first
+    then = time.monotonic() + asking.KEPT
+    with monkeypatch.context() as later, at_once():
+        later.setattr(asking.time, "monotonic", lambda: then)
+        with pytest.raises(Waits):
+            asking.near("infirmière", above=0.5, table="sense", newest=1)
     with sqlite3.connect(real) as line:
         line.execute("INSERT INTO sense VALUES (2, ?)", [nurse])
     line.close()

@@ -45,3 +45,27 @@ def test_answers_are_those_of_the_source_however_little_room_there_is(asked):
     for versions in asked:
         assert kept.through(versions, Source()) == Source()(versions)
     assert sum(len(value) for _version, value in kept._rows.values()) <= 20 + 5 * 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_there_is_no_room_for_all_the_oldest_are_forgotten():
+    kept, read = Kept(2_000, each=100), []
+
+    def source(versions):
+        read.extend(versions)
+        return dict.fromkeys(versions, b"x" * 100)
+
+    texts = [(f"text {n}", 0.5, "table") for n in range(30)]  # a key may be anything that tells rows apart
+    for text in texts:
+        kept.through({text: (1, 2.0)}, source)
+    assert len(kept._rows) <= 10
+    read.clear()
+    kept.through({texts[-1]: (1, 2.0), texts[0]: (1, 2.0)}, source)
+    assert read == [texts[0]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_source_does_not_know_is_asked_again():
+    kept = Kept()
+    assert kept.through({1: 1}, lambda versions: {}) == {}
+    assert kept.through({1: 1}, Source()) == {1: b"1.1"}

@@ -25,7 +25,7 @@ from mutuals.kit.moments import stamp, stamp_or_none
 from mutuals.kit.prepared import prepared
 
 _MENTION = re.compile(r'<a href="/@([^"]+)" class="mention"')
-_kept = Kept()
+_kept: Kept[int] = Kept()
 _TAG = re.compile(r'<a href="/tags/([^"]+)" class="tag"')
 
 

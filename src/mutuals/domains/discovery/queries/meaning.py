@@ -15,7 +15,7 @@ from mutuals.domains.discovery.models import PersonText, Sense
 from mutuals.domains.discovery.queries.ranking import Mark, Ranking, Text, wants_to_be_found
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.meaning import asking
-from mutuals.kit.meaning.known import Near
+from mutuals.kit.meaning.asking import Near
 from mutuals.kit.prepared import prepared
 from mutuals.kit.search import fold
 
