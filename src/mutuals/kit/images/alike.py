@@ -2,8 +2,8 @@
 
 from PIL import Image
 
-from mutuals.kit.images.reading import opened
-from mutuals.kit.images.reducing import SIZES, shrunk
+from mutuals.kit.images.reading import read_small
+from mutuals.kit.images.reducing import SIZES
 from mutuals.kit.refusal import Refused
 
 EVEN = 24  # shades of grey between the darkest and the lightest part: below, all pictures are alike
@@ -16,8 +16,7 @@ def likeness(data: bytes) -> bytes | None:
     None for what is no picture, or too even to be told from others.
     """
     try:
-        with opened(data) as (image, turn):
-            grey = shrunk(image, (0, 0, *image.size), SIZES["small"], turn).convert("L")
+        grey = read_small(data, SIZES["small"]).convert("L")
     except Refused:
         return None
     across = grey.resize((9, 8), Image.Resampling.LANCZOS).tobytes()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import blurhash
 from PIL import Image
 
-from mutuals.kit.images.reading import opened
+from mutuals.kit.images.reading import opened, read_small
 from mutuals.kit.images.reducing import SIZES, fit, shrunk
 
 PORTRAIT = {"small": 160, "large": 480}
@@ -66,9 +66,7 @@ def process_portrait(data: bytes, crop: Crop) -> Picture:
 
 def process_emoji(data: bytes) -> bytes:
     """A small picture as WebP, at most 128 pixels a side, standing still. Raises Refused."""
-    with opened(data) as (image, turn):
-        small = shrunk(image, (0, 0, *image.size), EMOJI_SIDE, turn)
-    return _encode(small)
+    return _encode(read_small(data, EMOJI_SIDE))
 
 
 def _picture(sizes: dict[str, Image.Image], width: int, height: int) -> Picture:

@@ -14,7 +14,7 @@ from threading import BoundedSemaphore
 from django.utils.translation import gettext as _
 from PIL import Image, PngImagePlugin
 
-from mutuals.kit.images.reducing import SIZES, TURNS
+from mutuals.kit.images.reducing import SIZES, TURNS, shrunk
 from mutuals.kit.refusal import Refused
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -52,6 +52,12 @@ def opened(data: bytes) -> Iterator[tuple[Image.Image, int]]:
     except Exception as e:  # decoders fail in every way there is; a bomb is none of OSError and ValueError
         sentence = _("This is not a picture that can be read. JPEG, PNG, WebP, GIF, HEIC and AVIF work.")
         raise Refused(sentence, field="pictures") from e
+
+
+def read_small(data: bytes, side: int) -> Image.Image:
+    """The picture fitted into a square, upright and of plain colours. Raises Refused."""
+    with opened(data) as (image, turn):
+        return shrunk(image, (0, 0, *image.size), side, turn)
 
 
 def is_animated(data: bytes) -> bool:
