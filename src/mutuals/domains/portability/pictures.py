@@ -23,6 +23,11 @@ def is_recording(name: str) -> bool:
     return name.lower().endswith(RECORDED)
 
 
+def is_media(name: str) -> bool:
+    """Whether it is called like one of both."""
+    return is_picture(name) or is_recording(name)
+
+
 def count_pictures(
     source: Source,
     entries: Iterable[Entry],

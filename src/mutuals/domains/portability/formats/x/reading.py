@@ -14,7 +14,7 @@ from mutuals.domains.portability.found import Found, Progress, Source, Thing, re
 from mutuals.domains.portability.history import Letters
 from mutuals.domains.portability.json_parts import Broken, dict_of, list_of, parts, text_of
 from mutuals.domains.portability.longer import posts_of
-from mutuals.domains.portability.pictures import is_picture, is_recording
+from mutuals.domains.portability.pictures import is_media, is_picture
 
 MOST_KNOWN = 200_000
 MOST_NOTES = 5_000
@@ -31,9 +31,7 @@ def recognise(source: Source) -> bool:
 def read(source: Source, progress: Progress) -> Found:
     """All that can be taken, in the order in which it has to be read."""
     there = contents(source)
-    found = Found(
-        sensitive=there.sensitive, has_files=any(is_picture(name) or is_recording(name) for name in there.names)
-    )
+    found = Found(sensitive=there.sensitive, has_files=any(map(is_media, there.names)))
     found.counts["media_files"] = sum(map(len, there.media.values()))
     found.things = refuse_empty(found, _Archive(source, there, found, progress).things())
     return found
@@ -154,11 +152,7 @@ class _Archive:
     def _files(self, tweet: Tweet) -> list[list[str]]:
         words = dict(tweet.media)
         names = self._there.media.get(tweet.id, [])[:20]
-        found = [
-            [name, words.get(name.rsplit("/", 1)[-1].partition("-")[2], "")]
-            for name in names
-            if is_picture(name) or is_recording(name)
-        ]
+        found = [[name, words.get(name.rsplit("/", 1)[-1].partition("-")[2], "")] for name in names if is_media(name)]
         return found[:MOST_FILES]
 
     def _root(self, number: str) -> str:
