@@ -177,7 +177,7 @@ POINTING: dict[str, Callable[[], bytes]] = {
     "film that is a playlist": lambda: b"\0\0\0\x18ftypisom" + b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n",
     "sound that is a playlist": lambda: b"ID3\x04\0\0\0\0\0\0#EXTM3U\n#EXTINF:1,\nconcat:file:///etc/passwd\n",
     "manifest": lambda: b'<?xml version="1.0"?><MPD><Period><BaseURL>file:///etc/passwd</BaseURL></Period></MPD>',
-    "tiff": lambda: _tiff(),
+    "tiff": lambda: picture("TIFF"),
     "bitmap": lambda: picture("BMP"),
     "jpeg 2000 that says it is a picture": lambda: b"\0\0\0\x0cjP  \r\n\x87\n" + b"\0" * 400,
     "truetype": lambda: b"\0\x01\0\0\0\x0f" + b"\xff" * 400,
@@ -186,10 +186,6 @@ POINTING: dict[str, Callable[[], bytes]] = {
     "program": lambda: b"\x7fELF\x02\x01\x01" + b"\0" * 400,
     "shortcut": lambda: b"[InternetShortcut]\r\nURL=file://evil.example/a\r\n",
 }
-
-
-def _tiff() -> bytes:
-    return picture("TIFF")
 
 
 ALL = {**BOMBS, **TWO_THINGS, **POINTING}

@@ -1,5 +1,5 @@
-"""Much to write, without keeping others waiting: SQLite has one writer, and who waits for it looks again only after up
-to a tenth of a second, so that somebody who writes without a pause keeps all others out; PostgreSQL has a processor.
+"""Much to write, without keeping others waiting: SQLite has one writer, and who waits for it (kit/sqlite/base.py) needs
+a gap to get in; and on either database minutes of work leave others a part of the processor.
 """
 
 import time
