@@ -11,6 +11,7 @@ from bench.world import World
 READS_A_WRITE = 20
 POSTS = 400  # published for each case
 CONNECTIONS = 8
+WRITERS = 50
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,18 @@ def measured(group: Group, world: World, *, count: int, waiting: Callable[[], bo
             bar = case.bar if connections == CONNECTIONS else ""
             found = ask(group, name, case.asks, count=count, connections=connections, bar=bar)
             figures.append(replace(found, statements=statements))
+    writers = world.tokens(world.people[:: max(1, len(world.people) // WRITERS)])
+    writing = ask(group, "", _posts(writers, 100), count=100, connections=1, waiting=waiting).cpu
+    barred = [case for case in cases(world) if case.bar]
+    figures += [_among_writes(group, case, writers, count, writing, waiting) for case in barred[:2]]
+    figures += [_among_commits(group, case, world, count) for case in barred[2:]]
     author = world.people[0]
     (token,) = world.tokens([author])
-    writing = ask(group, "", _posts(token, 100), count=100, connections=1, waiting=waiting).cpu
-    # before the many posts of one author that follow: a home full of them is cheaper than any real one
-    barred = [case for case in cases(world) if case.bar]
-    figures += [_among_writes(group, case, token, count, writing, waiting) for case in barred[:2]]
-    figures += [_among_commits(group, case, world, count) for case in barred[2:]]
     for followers in (100, 1_000):
         there = world.followers_exactly(author, followers)
-        figures.append(_posting(group, f"post a status, {there:,} followers, all background work", token, waiting, "6"))
+        figures.append(
+            _posting(group, f"post a status, {there:,} followers, all background work", [token], waiting, "6")
+        )
     marks = [Ask(f"/api/v1/statuses/{i}/favourite", _bearer(token), "POST") for i, _ in world.newest_public(200)[50:]]
     figures.append(
         ask(group, "favourite, all background work", marks, count=len(marks), connections=1, waiting=waiting)
@@ -79,16 +82,19 @@ def measured(group: Group, world: World, *, count: int, waiting: Callable[[], bo
     return figures
 
 
-def _posting(group: Group, name: str, token: str, waiting: Callable[[], bool], bar: str) -> Figure:
-    return ask(group, name, _posts(token, POSTS), count=POSTS, connections=1, waiting=waiting, bar=bar)
+def _posting(group: Group, name: str, tokens: Sequence[str], waiting: Callable[[], bool], bar: str) -> Figure:
+    return ask(group, name, _posts(tokens, POSTS), count=POSTS, connections=1, waiting=waiting, bar=bar)
 
 
 def _among_writes(
-    group: Group, case: Case, token: str, count: int, writing: float, waiting: Callable[[], bool]
+    group: Group, case: Case, writers: Sequence[str], count: int, writing: float, waiting: Callable[[], bool]
 ) -> Figure:
-    """A read while one request in 21 publishes; what publishing costs by itself is taken off."""
+    """A read while one request in 21 publishes; what publishing costs by itself is taken off.
+
+    Many write, each in their turn: a home full of one author's posts is cheaper than any real one.
+    """
     writes = count // READS_A_WRITE
-    asks = _followed(case, _posts(token, writes))
+    asks = _followed(case, _posts(writers, writes))
     found = ask(group, "", asks, count=len(asks), connections=CONNECTIONS, waiting=waiting)
     cpu = (found.cpu * len(asks) - writing * writes) / (writes * READS_A_WRITE)
     return replace(found, name=f"{case.name}, a post after every {READS_A_WRITE}", cpu=cpu, bar=case.bar)
@@ -113,10 +119,14 @@ def _followed(case: Case, writes: Sequence[Ask]) -> list[Ask]:
     return asks
 
 
-def _posts(token: str, count: int) -> list[Ask]:
-    headers = {**_bearer(token), "Content-Type": "application/x-www-form-urlencoded"}
+def _posts(tokens: Sequence[str], count: int) -> list[Ask]:
+    """Posts of these writers in turn."""
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
     texts = (urlencode({"status": f"Number {i} of #pipelines, for whom it helps."}) for i in range(count))
-    return [Ask("/api/v1/statuses", headers, "POST", text) for text in texts]
+    return [
+        Ask("/api/v1/statuses", {**_bearer(tokens[i % len(tokens)]), **form}, "POST", text)
+        for i, text in enumerate(texts)
+    ]
 
 
 def _by(tokens: Sequence[str], paths: Sequence[str]) -> list[Ask]:

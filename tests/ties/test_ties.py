@@ -1,10 +1,12 @@
 """Following, connecting, blocking."""
 
 import pytest
+from django.db import connection
 
 from mutuals.domains.people.models import Account
 from mutuals.domains.ties import queries, services
 from mutuals.domains.ties.edges import is_connected, is_following
+from mutuals.domains.ties.models import Follow
 from mutuals.kit.refusal import NotFound
 from tests import cast
 
@@ -91,3 +93,10 @@ def test_asking_to_connect_is_limited_with_a_sentence(amara, client, monkeypatch
     assert answer.status_code == 422
     assert "a lot in a short time" in answer.json()["error"]
     assert len(queries.sent_requests(amara)) == 2
+
+
+def test_followers_are_counted_from_an_index_alone(amara):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL chooses by how many rows there are")
+    plan = Follow.objects.filter(followed_id=amara.me, accepted=True).values("followed_id").explain()
+    assert "USING COVERING INDEX followers" in plan

@@ -802,11 +802,11 @@ CREATE INDEX "messages_by_change" ON "talks_message" ("conversation_id", "revisi
 -- --------
 CREATE INDEX "talks_contactcard_person_id_da8e5bdd" ON "talks_contactcard" ("person_id")
 -- --------
-CREATE INDEX "ties_follow_followed_id_18862e06" ON "ties_follow" ("followed_id")
--- --------
 CREATE INDEX "follows_by_language" ON "ties_follow" ("follower_id") WHERE NOT ("languages" = '')
 -- --------
 CREATE UNIQUE INDEX "one_follow_an_address" ON "ties_follow" ("uri") WHERE "uri" IS NOT NULL
+-- --------
+CREATE INDEX "followers" ON "ties_follow" ("followed_id", "accepted")
 -- --------
 CREATE INDEX "workspace_record_contact_id_0681013b" ON "workspace_record" ("contact_id")
 -- --------
@@ -1028,6 +1028,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- talks 0006_index_without_copies
 -- talks 0007_labels_and_holds
 -- ties 0007_address_of_a_follow
+-- ties 0008_followers_counted
 -- workspace 0001_initial
 -- workspace 0002_records
 -- workspace 0003_strengths

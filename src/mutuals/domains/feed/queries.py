@@ -47,6 +47,8 @@ class Page:
     starting: bool = False  # shows the starter list and this server, as the reader follows few
 
 
+# what a followed tag brings home
+_BY_TAG = Q(audience=Audience.PUBLIC, reply_to=None, owner__limited=False)
 _ROW = ("id", "owner_id", "share_of_id", "share_of__owner_id")
 
 
@@ -106,17 +108,19 @@ def near_home(me: int, top: int, floor: int, stretches: Sequence[int] | None = N
 
     `stretches` as `stretches_between` says.
     """
-    return in_home(me, top, floor).filter(id__in=_by_ties(me, top, floor, stretches))
+    found = published().filter(id__in=_by_ties(me, top, floor, stretches))
+    return _at_home(found, me, top, floor)
 
 
 def _by_ties(me: int, top: int, floor: int, stretches: Sequence[int] | None) -> "QuerySet[Any, Any]":
-    """SQL: more than what stands in home, found by its authors and tags."""
+    """SQL: the ids of what was written by those few, and of what carries a tag that one follows."""
     within = Q(id__lt=top, id__gt=floor)
     lately = published() if stretches is None else published_in(stretches)
     authors = [edges.followed_by(me), edges.connected_ids(me)]
     found = [lately.filter(within, owner_id__in=some).values("id") for some in authors]
     tags = with_followed_tag(me).filter(post_id__lt=top, post_id__gt=floor)
-    return published().filter(within, owner_id=me).values("id").union(*found, tags, all=True)
+    found.append(published().filter(_BY_TAG, id__in=tags).values("id"))
+    return published().filter(within, owner_id=me).values("id").union(*found, all=True)
 
 
 def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) -> "QuerySet[Post]":
@@ -124,7 +128,7 @@ def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) ->
     owner = OuterRef("owner_id")
     # asked of each row, as a list of all whom one follows would be made anew for each page
     ties = Q(owner_id=me) | Q(edges.follows(me, owner)) | Q(edges.connected(me, owner))
-    ties |= Q(has_followed_tag(me), audience=Audience.PUBLIC, reply_to=None, owner__limited=False)
+    ties |= Q(has_followed_tag(me)) & _BY_TAG
     if starters is not None:
         ties |= Q(owner_id__in=starters, reply_to=None)
         ties |= Q(
@@ -134,7 +138,12 @@ def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) ->
             share_of=None,
             owner__limited=False,
         )
-    rows = published().filter(ties, backfilled=False, id__lt=top, id__gt=floor)
+    return _at_home(published().filter(ties), me, top, floor)
+
+
+def _at_home(rows: "QuerySet[Post]", me: int, top: int, floor: int) -> "QuerySet[Post]":
+    """SQL: those of them between two ids that the reader may see and wants to."""
+    rows = rows.filter(backfilled=False, id__lt=top, id__gt=floor)
     return without_noise(visible_to(rows, Viewer(me)), Viewer(me), home=True)
 
 
