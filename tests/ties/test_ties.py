@@ -95,8 +95,10 @@ def test_asking_to_connect_is_limited_with_a_sentence(amara, client, monkeypatch
     assert len(queries.sent_requests(amara)) == 2
 
 
-def test_followers_are_counted_from_an_index_alone(amara):
+def test_of_many_followers_only_those_are_read_who_are_asked_for(amara):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL chooses by how many rows there are")
     plan = Follow.objects.filter(followed_id=amara.me, accepted=True).values("followed_id").explain()
     assert "USING COVERING INDEX followers" in plan
+    told = Follow.objects.filter(followed_id=amara.me, accepted=True, notifies=True).values("follower_id").explain()
+    assert "USING INDEX told_of_posts" in told

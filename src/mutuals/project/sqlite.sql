@@ -808,6 +808,8 @@ CREATE UNIQUE INDEX "one_follow_an_address" ON "ties_follow" ("uri") WHERE "uri"
 -- --------
 CREATE INDEX "followers" ON "ties_follow" ("followed_id", "accepted")
 -- --------
+CREATE INDEX "told_of_posts" ON "ties_follow" ("followed_id") WHERE "notifies"
+-- --------
 CREATE INDEX "workspace_record_contact_id_0681013b" ON "workspace_record" ("contact_id")
 -- --------
 CREATE INDEX "workspace_record_person_id_5bc42367" ON "workspace_record" ("person_id")

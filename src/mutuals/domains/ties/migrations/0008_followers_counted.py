@@ -24,4 +24,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddIndex("follow", models.Index(fields=["followed", "accepted"], name="followers")),
+        migrations.AddIndex(
+            "follow", models.Index(condition=models.Q(("notifies", True)), fields=["followed"], name="told_of_posts")
+        ),
     ]

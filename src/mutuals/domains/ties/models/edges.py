@@ -36,6 +36,7 @@ class Follow(models.Model):
         indexes = [
             models.Index(fields=["follower"], condition=~models.Q(languages=""), name="follows_by_language"),
             models.Index(fields=["followed", "accepted"], name="followers"),  # counted without a look at the rows
+            models.Index(fields=["followed"], condition=models.Q(notifies=True), name="told_of_posts"),
         ]
 
 
