@@ -1,11 +1,14 @@
 """What is kept by version is never shown for another version, and never grows past its bound."""
 
+import tracemalloc
+
+import orjson
 import pytest
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutuals.kit.kept import Kept
+from mutuals.kit.kept import Kept, compact
 
 ASKED = st.lists(st.dictionaries(st.integers(1, 9), st.integers(1, 4), max_size=5), max_size=20)
 
@@ -69,3 +72,14 @@ def test_what_the_source_does_not_know_is_asked_again():
     kept = Kept()
     assert kept.through({1: 1}, lambda versions: {}) == {}
     assert kept.through({1: 1}, Source()) == {1: b"1.1"}
+
+
+def test_a_compact_copy_takes_little_more_memory_than_its_bytes():
+    tracemalloc.start()
+    try:
+        kept = [compact(orjson.dumps(["user", i])) for i in range(1000)]
+        size, _most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept[7] == b'["user",7]'
+    assert size < 1000 * 100

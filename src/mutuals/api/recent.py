@@ -11,6 +11,7 @@ from django.db import connections
 
 from mutuals.api.answers import Answer
 from mutuals.api.call import Request
+from mutuals.kit.kept import compact
 from mutuals.kit.unchanged import Rests, Unchanged
 
 MOST = 6 << 20  # bytes
@@ -42,5 +43,6 @@ class Recent:
             said = make()
         if said.status == 200 and rests.firm and self._size + len(said.body) <= MOST:
             self._size += len(said.body) - (len(kept[1].body) if kept else 0)
+            said = Answer(said.status, compact(said.body), said.headers)
             self._kept[key] = rests, said
         return said

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import orjson
 
@@ -9,6 +10,7 @@ from mutuals.domains.apps.queries import Bearer
 from mutuals.domains.apps.scopes import allows
 from mutuals.domains.posts.rows import fold_tag
 from mutuals.domains.ties.queries import owns_list
+from mutuals.kit.kept import compact
 
 PUBLIC = frozenset(
     ("public", "public:media", "public:local", "public:local:media", "public:remote", "public:remote:media")
@@ -60,4 +62,10 @@ def channel_for(bearer: Bearer, name: str, params: Mapping[str, str]) -> tuple[C
         ):
             raise No(401, "Not authorized to stream this list")
         key = int(number)
-    return Channel(name, key), orjson.dumps(words)
+    return _named(key, *words)
+
+
+@lru_cache(maxsize=1024)
+def _named(key: int | str, *words: str) -> tuple[Channel, bytes]:
+    """Most streams hear the same few channels: what they call them is kept once, and not once for each."""
+    return Channel(words[0], key), compact(orjson.dumps(words))

@@ -101,6 +101,7 @@ class Streaming:
             return
         if params.get("stream"):
             await self._obey(stream, {**params, "type": "subscribe"})
+        del params, offered  # a stream stays for hours
         while (text := await stream.message()) is not None:
             await self._obey(stream, _read(text))
 
