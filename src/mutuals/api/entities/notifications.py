@@ -69,7 +69,7 @@ def _group(bunch: Bunch, people: Iterable[int], paged: bool) -> dict[str, Any]:
         "group_key": bunch.key,
         "notifications_count": bunch.count,
         "type": bunch.newest.type,
-        "most_recent_notification_id": str(bunch.newest.id),
+        "most_recent_notification_id": bunch.newest.id,  # a number, as Mastodon sends it: apps read nothing else
         "sample_account_ids": [str(i) for i in bunch.people[:SAMPLE] if i in people],
     }
     if paged:
