@@ -50,7 +50,7 @@ COUNTS = {
     "/api/v1/markers?timeline[]=home": 1,
     "/api/v1/custom_emojis": 1,
     "/api/v1/instance": 2,
-    "/api/v2/instance": 2,
+    "/api/v2/instance": 3,
     "/api/v1/preferences": 1,
     "/ap/u/{amara}": 3,
     "/ap/p/{post}": 6,

@@ -3,6 +3,7 @@
 import pytest
 
 from mutuals.domains.audience.scope import Audience
+from mutuals.domains.moderation.services import write_text
 from mutuals.domains.posts.services import Draft, publish_post
 from mutuals.domains.ties.services import block, follow
 from tests.api.client import ApiClient
@@ -52,6 +53,25 @@ def test_the_instance_names_its_streams_and_limits():
     assert two["configuration"]["urls"]["streaming"].startswith("ws://")
     assert isinstance(one["max_toot_chars"], int)
     assert one["urls"]["streaming_api"] == two["configuration"]["urls"]["streaming"]
+
+
+def test_the_instance_says_what_can_be_read_without_an_account_and_where_its_texts_are(farah):
+    said = ApiClient().get("/api/v2/instance").json
+    limits = said["configuration"]
+    assert set(limits["timelines_access"]) == {"live_feeds", "hashtag_feeds", "trending_link_feeds"}
+    for feed in limits["timelines_access"].values():
+        assert feed == {"local": "public", "remote": "public"}
+    for path in ("timelines/public", "timelines/tag/x", "timelines/link?url=https://example.org/"):
+        assert ApiClient().get(f"/api/v1/{path}").status == 200
+    assert limits["limited_federation"] is False
+    assert set(said["thumbnail"]["versions"]) == {"@1x", "@2x"}
+    assert (limits["urls"]["status"], limits["urls"]["privacy_policy"], limits["urls"]["terms_of_service"]) == (
+        None,
+    ) * 3
+    write_text(farah, kind="privacy", source="Little.")
+    urls = ApiClient().get("/api/v2/instance").json["configuration"]["urls"]
+    assert urls["privacy_policy"].endswith("/privacy-policy")
+    assert urls["terms_of_service"] is None
 
 
 def test_relationships_leave_out_who_blocks_the_caller(amara, bo, emeka):

@@ -9,7 +9,7 @@ from mutuals.api.call import Call
 from mutuals.api.house import rule_entity
 from mutuals.api.registry import endpoint
 from mutuals.domains.media.services import MOST_FILES
-from mutuals.domains.moderation.queries import rules
+from mutuals.domains.moderation.queries import rules, site_text_kinds
 from mutuals.domains.people.queries import site
 from mutuals.domains.posts.services import polls
 from mutuals.domains.posts.services.writing import LONGEST
@@ -19,6 +19,7 @@ from mutuals.kit.webpush import public_key
 
 SPEAKS = f"4.5.0 (compatible; Mutuals {VERSION})"  # a promise: what Mastodon 4.5 documents
 API_VERSION = 7  # of Mastodon 4.5
+FEEDS = ("live_feeds", "hashtag_feeds", "trending_link_feeds")  # all of them can be read without an account
 PICTURES = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/avif"]
 
 RECORDINGS = [
@@ -72,14 +73,16 @@ def instance(call: Call) -> dict[str, Any]:
         "source_url": "",
         "description": here.about,
         "usage": {"users": {"active_month": 0}},
-        "thumbnail": {"url": f"{settings.MUTUALS_URL}/static/mutuals/icon-512.png", "blurhash": None},
+        "thumbnail": thumbnail(),
         "icon": [{"src": f"{settings.MUTUALS_URL}/static/mutuals/icon-192.png", "size": "192x192"}],
         "languages": [code for code, _name in settings.LANGUAGES],
         "configuration": configuration()
         | {
-            "urls": {"streaming": streaming_url(), "about": f"{settings.MUTUALS_URL}/about"},
+            "urls": urls(),
             "vapid": {"public_key": public_key()},
             "translation": {"enabled": bool(settings.MUTUALS_TRANSLATE_URL)},
+            "timelines_access": {feed: {"local": "public", "remote": "public"} for feed in FEEDS},
+            "limited_federation": False,
         },
         "registrations": registrations(here.sign_up),
         "api_versions": {"mastodon": API_VERSION},
@@ -110,6 +113,24 @@ def instance_v1(call: Call) -> dict[str, Any]:
         "max_toot_chars": LONGEST,
         "contact_account": None,
         "rules": [rule_entity(row) for row in rules()],
+    }
+
+
+def thumbnail() -> dict[str, Any]:
+    """The picture that stands for the server."""
+    url = f"{settings.MUTUALS_URL}/static/mutuals/icon-512.png"
+    return {"url": url, "blurhash": None, "versions": {"@1x": url, "@2x": url}}
+
+
+def urls() -> dict[str, str | None]:
+    """Where a client finds what it may have to show; null for a text that nobody wrote."""
+    there = site_text_kinds()
+    return {
+        "streaming": streaming_url(),
+        "status": None,
+        "about": f"{settings.MUTUALS_URL}/about",
+        "privacy_policy": f"{settings.MUTUALS_URL}/privacy-policy" if "privacy" in there else None,
+        "terms_of_service": f"{settings.MUTUALS_URL}/terms-of-service" if "terms" in there else None,
     }
 
 

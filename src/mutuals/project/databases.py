@@ -8,7 +8,7 @@ WATCHED = (
     *("audience_exclusion", "audience_grant", "audience_provendomain", "boundaries_filter", "boundaries_keyword"),
     *("articles_article", "articles_tag", "cards_personcard", "cards_postcard", "media_file"),
     *("discovery_personwords", "discovery_persontext", "discovery_posttext", "discovery_sense", "discovery_spelling"),
-    *("moderation_emoji", "moderation_rule", "notices_marker", "notices_notice"),
+    *("moderation_emoji", "moderation_rule", "moderation_sitetext", "notices_marker", "notices_notice"),
     *(
         "posts_keep",
         "posts_linkcard",

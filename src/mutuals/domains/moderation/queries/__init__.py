@@ -41,6 +41,7 @@ from mutuals.domains.moderation.queries.house import (
     server_rules,
     servers_kept_out,
     site_text,
+    site_text_kinds,
 )
 from mutuals.domains.moderation.queries.measures import (
     APPEAL_WITHIN,
@@ -114,6 +115,7 @@ __all__ = [
     "server_rules",
     "servers_kept_out",
     "site_text",
+    "site_text_kinds",
     "spread_in",
     "trust_graph",
     "why_no_appeal",

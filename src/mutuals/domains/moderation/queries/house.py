@@ -60,6 +60,11 @@ def site_text(kind: str) -> Text | None:
     return Text(*row) if row else None
 
 
+def site_text_kinds() -> set[str]:
+    """Which of the server's long texts were written."""
+    return set(SiteText.objects.exclude(source="").values_list("kind", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Reacted:
     name: str
