@@ -5,6 +5,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.core.cache import cache
 
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.posts.services import Draft, PollDraft, publish_post, thank
@@ -199,6 +200,13 @@ class Engine(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def do_GET(self):
+        rows = [{"code": "de", "targets": ["de", "en"]}, {"code": "en", "targets": ["de", "en", "fr"]}]
+        body = self.answer if self.answer is not None else json.dumps(rows).encode()
+        self.send_response(200 if self.path == "/languages" else 404)
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *args):
         pass
 
@@ -209,6 +217,7 @@ def engine(settings):
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     settings.MUTUALS_TRANSLATE_URL = f"http://127.0.0.1:{server.server_port}"
     Engine.answer = None
+    cache.clear()
     yield server
     server.shutdown()
     server.server_close()
@@ -220,6 +229,22 @@ def test_a_status_is_translated_with_its_notice_and_poll(amara, bo, engine):
     assert (said["content"].strip(), said["spoiler_text"]) == ("<p>GUTEN TAG</p>", "OBST & GEMÜSE")
     assert [o["title"] for o in said["poll"]["options"]] == ["JA", "NEIN"]
     assert (said["detected_source_language"], said["provider"]) == ("de", "LibreTranslate")
+
+
+def test_apps_learn_from_which_language_into_which(amara, settings, engine):
+    here = "/api/v1/instance/translation_languages"
+    pairs = {"de": ["en"], "en": ["de", "fr"], "und": ["de", "en", "fr"]}
+    assert ApiClient().get(here).json == pairs
+    Engine.answer = b"asleep"
+    assert ApiClient().get(here).json == pairs  # what it said is known for an hour
+    settings.MUTUALS_TRANSLATE_URL = ""
+    assert ApiClient().get(here).json == {}
+
+
+@pytest.mark.parametrize("answer", [b"", b"[]", b"{}", b'[{"code":"de"}]', b"[1]", b"x" * 2**21])
+def test_an_engine_that_names_no_languages_translates_nothing(amara, engine, answer):
+    Engine.answer = answer
+    assert ApiClient().get("/api/v1/instance/translation_languages").json == {}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from mutuals.api.call import Call
 from mutuals.api.registry import endpoint
 from mutuals.domains.moderation.queries import RuleRow, ServerRow, Text, rules, servers_kept_out, site_text
 from mutuals.domains.people.queries import site
+from mutuals.domains.posts.services.translating import languages as translates
 from mutuals.kit.moments import stamp
 
 Entity = dict[str, Any]
@@ -95,9 +96,9 @@ def activity(call: Call) -> list[Entity]:
 
 
 @endpoint("GET", "/api/v1/instance/translation_languages", needs="nobody")
-def translation_languages(call: Call) -> Entity:
-    """From which language into which this server translates."""
-    return {}
+def translation_languages(call: Call) -> dict[str, list[str]]:
+    """From which language into which this server translates; apps offer it for no others."""
+    return translates()
 
 
 @endpoint("GET", "/api/v1/instance/languages", needs="nobody")

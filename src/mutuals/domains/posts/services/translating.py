@@ -1,4 +1,4 @@
-"""Translation by a self-hosted engine that speaks LibreTranslate's protocol (POST /translate, its documented API)."""
+"""Translation by a self-hosted engine that speaks LibreTranslate's protocol (its documented API)."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.cache import cache
 
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
@@ -18,6 +19,8 @@ from mutuals.kit.text.clean import clean_line, sanitise
 LARGEST_ANSWER = 1 << 20  # bytes
 PATIENCE = 15.0  # seconds
 _CODE = re.compile(r"[a-z]{2,3}")
+_PAIRS = "translates"  # in the cache: from which languages into which
+HOUR, MINUTE = 3_600, 60  # seconds: how long what the engine said is believed, and that it said nothing
 
 
 class CannotTranslate(Exception):
@@ -55,6 +58,28 @@ def translate(viewer: Viewer, *, post_id: int, target: str) -> Translation:
     return Translation(sanitise(said[0]), notice, described, tuple(options), source, wanted[0])
 
 
+def languages() -> dict[str, list[str]]:
+    """From which languages the engine translates, into which; "und" stands for one that nobody named."""
+    if not settings.MUTUALS_TRANSLATE_URL:
+        return {}
+    known: dict[str, list[str]] | None = cache.get(_PAIRS)
+    if known is None:
+        known = _pairs()
+        cache.set(_PAIRS, known, HOUR if known else MINUTE)
+    return known
+
+
+def _pairs() -> dict[str, list[str]]:
+    """What the engine says it can; nothing where its answer is none."""
+    try:
+        rows = json.loads(_send("GET", "languages"))
+        found = {str(row["code"]): sorted({*map(str, row["targets"])} - {row["code"]}) for row in rows}
+    except (FetchFailed, ValueError, TypeError, KeyError):
+        return {}
+    every = sorted({target for targets in found.values() for target in targets})
+    return {**found, "und": every} if every else {}
+
+
 def _ask(texts: list[str], *, source: str, target: str) -> tuple[list[str], str]:
     """The texts in the other language, and the language they were in. Raises CannotTranslate."""
     full = [i for i, text in enumerate(texts) if text.strip()]
@@ -62,7 +87,7 @@ def _ask(texts: list[str], *, source: str, target: str) -> tuple[list[str], str]
         return texts, source if source != "auto" else target
     body = {"q": [texts[i] for i in full], "source": source, "target": target, "format": "html"}
     try:
-        answer = json.loads(_send(json.dumps(body).encode()))
+        answer = json.loads(_send("POST", "translate", json.dumps(body).encode()))
         said: Any = answer["translatedText"]
         if not isinstance(said, list) or len(said) != len(full) or not all(isinstance(text, str) for text in said):
             raise CannotTranslate
@@ -79,10 +104,10 @@ def _ask(texts: list[str], *, source: str, target: str) -> tuple[list[str], str]
     return whole, str(detected)[:12]
 
 
-def _send(body: bytes) -> bytes:
-    url = f"{settings.MUTUALS_TRANSLATE_URL}/translate"
+def _send(method: str, verb: str, body: bytes = b"") -> bytes:
+    url = f"{settings.MUTUALS_TRANSLATE_URL}/{verb}"
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     trusted = frozenset({f"{parts.hostname}:{port}"})  # the operator named it: it may stand in the own network
     rules = Policy(most_bytes=LARGEST_ANSWER, seconds=PATIENCE, redirects=0, loopback=trusted)
-    return request("POST", url, body=body, policy=rules, headers={"content-type": "application/json"}).body
+    return request(method, url, body=body, policy=rules, headers={"content-type": "application/json"}).body
