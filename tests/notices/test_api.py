@@ -79,6 +79,12 @@ def test_dismissing_clearing_and_counting(app, busy):  # noqa: F811
     assert app.get(HERE).json == []
 
 
+def test_groups_are_cleared_like_single_ones(app, busy):  # noqa: F811
+    assert app.get("/api/v2/notifications").json["notification_groups"]
+    assert app.post("/api/v2/notifications/clear").json == {}
+    assert app.get("/api/v2/notifications").json["notification_groups"] == []
+
+
 def test_groups_name_each_account_and_status_once(app, bo, chen, dalia, busy):  # noqa: F811
     said = app.get("/api/v2/notifications").json
     groups = {group["type"]: group for group in said["notification_groups"]}

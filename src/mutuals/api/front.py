@@ -26,7 +26,7 @@ from mutuals.kit.recordings import LARGEST_FILE
 from mutuals.kit.tus import SENT, TOLD
 from mutuals.kit.waiting import Waits, at_once
 
-PREFIXES = ("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/ap/")
+PREFIXES = ("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/ap/", "/health")
 EXPOSED = (
     "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, Idempotency-Key, "
     f"Retry-After, {TOLD}"

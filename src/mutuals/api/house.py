@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 
 from mutuals.api.answers import ApiError
@@ -19,6 +20,14 @@ Entity = dict[str, Any]
 def rule_entity(row: RuleRow) -> Entity:
     """Mastodon's Rule."""
     return {"id": str(row.id), "text": row.text, "hint": row.hint, "translations": row.translations}
+
+
+@endpoint("GET", "/health", needs="nobody")
+def health(call: Call) -> Entity:
+    """That the web server, the database and the cache answer."""
+    site()
+    cache.get("health")
+    return {"status": "UP"}
 
 
 @endpoint("GET", "/api/v1/instance/rules", needs="nobody")

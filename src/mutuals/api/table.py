@@ -3,7 +3,7 @@
 from importlib import import_module
 
 NOUNS = """
-    accounts activitypub announcements apps conversations emojis filters house instance lists marked markers media
+    accounts activitypub announcements apps conversations emojis empty filters house instance lists marked markers media
     notifications oauth oembed openapi people preferences profile push relationships reports search sign_up statuses
     suggestions tags ties timelines trends wellknown
     own.articles own.audit own.automatic own.badges own.balance own.barriers own.before own.campaigns own.caution

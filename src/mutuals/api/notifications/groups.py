@@ -50,6 +50,13 @@ def one(call: Call, group_key: str) -> bytes:
     return grouped(call.viewer, [bunch_for(call.viewer, group_key)], paged=False)
 
 
+@endpoint("POST", "/api/v2/notifications/clear", scope="write:notifications")
+def clear(call: Call) -> dict[str, Any]:
+    """Puts all away."""
+    services.put_all_away(call.viewer)
+    return {}
+
+
 @endpoint("POST", "/api/v2/notifications/{group_key}/dismiss", scope="write:notifications")
 def dismiss(call: Call, group_key: str) -> dict[str, Any]:
     """Puts a group away."""
