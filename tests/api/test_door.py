@@ -50,6 +50,13 @@ def test_nothing_stands_for_no_number_and_one_value_for_a_list():
     assert (q.limit, q.media_ids) == (None, [7])
 
 
+def test_empty_fields_of_a_form_name_no_ids():
+    assert read(Everything, read_query("media_ids[]=")).media_ids == []
+    assert read(Everything, {"media_ids": ["", "7", ""]}).media_ids == [7]
+    with pytest.raises(ApiError):
+        read(Everything, {"media_ids": ["7", " "]})
+
+
 def test_a_wrong_type_is_named():
     with pytest.raises(ApiError) as no:
         read(Everything, {"limit": "many"})

@@ -37,6 +37,10 @@ ID_SCHEMA = {"type": ["string", "integer"], "pattern": "^[0-9]{1,19}$", "minimum
 Id = Annotated[int, BeforeValidator(_number), Field(ge=0, le=LARGEST_ID), WithJsonSchema(ID_SCHEMA)]
 
 
+class Ids:
+    """Stands for a list of ids among the kinds of a parameter."""
+
+
 class Params(BaseModel):
     """Base of an endpoint's parameters: lenient as Ruby on Rails is, strict in what comes out.
 
@@ -57,6 +61,8 @@ class Params(BaseModel):
                 continue
             if list in kinds and not isinstance(value, list):
                 value = list(value.values()) if isinstance(value, dict) else [value]
+            if Ids in kinds:  # an empty field of a form names nothing
+                value = [one for one in value if one != ""]
             found[name] = value
         return found
 
@@ -68,12 +74,12 @@ def _fields_of(model: type[Params]) -> tuple[tuple[str, set[Any]], ...]:
 
 
 def _kinds(annotation: Any) -> set[Any]:
-    """The plain types in an annotation such as `list[Id] | None`."""
+    """The plain types in an annotation such as `list[Id] | None`; beside `list`, `Ids` where it is one of ids."""
     origin = get_origin(annotation)
     if origin is None:
         return {annotation}
     if origin is list:
-        return {list}
+        return {list, Ids} if get_args(annotation)[0] == Id else {list}
     if origin is Annotated:
         return _kinds(get_args(annotation)[0])
     return {kind for inner in get_args(annotation) for kind in _kinds(inner)} | {origin}
