@@ -85,6 +85,8 @@ def test_a_public_picture_is_served_harmlessly_and_a_hidden_one_like_an_unknown_
     assert answer["Content-Type"] == "image/webp"
     assert "immutable" in answer["Cache-Control"]
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Access-Control-Allow-Origin"] == "*"  # apps in a browser look at pictures
+    assert "Access-Control-Allow-Credentials" not in answer
     assert "sandbox" in answer["Content-Security-Policy"]
     forbidden, unknown = client.get(f"/media/{hidden}/small.webp"), client.get(f"/media/{9**19 // 9}/small.webp")
     assert forbidden.status_code == unknown.status_code == 404
