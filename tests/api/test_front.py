@@ -3,15 +3,19 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection, connections
 
 from mutuals.api import front
-from mutuals.api.answers import Answer
+from mutuals.api.answers import Answer, ApiError
+from mutuals.api.bearer import caller_of, with_token_of_form
+from mutuals.api.call import Request
 from mutuals.kit.bodies import Bodies
 from mutuals.kit.waiting import about_to_wait
+from tests.apps.programs import token_for
 
 
 @pytest.mark.django_db
@@ -66,3 +70,37 @@ def test_what_would_have_to_wait_is_answered_on_the_pool_and_counted_once(monkey
     assert dict(sent[0]["headers"])[b"x-ratelimit-remaining"] == b"299"
     first, then = threads
     assert first == threading.get_ident() != then
+
+
+@pytest.mark.django_db
+def test_a_token_in_a_form_is_one_and_the_header_goes_before_it(amara, bo):
+    mine, other = token_for(amara), token_for(bo)
+
+    def who(body: str, query: str = "", **headers: str) -> Any:
+        kind = {"content-type": "application/x-www-form-urlencoded"}
+        sent = Request("POST", "/api/v1/x", query, {**kind, **headers}, BytesIO(body.encode()), len(body))
+        given = with_token_of_form(sent)
+        assert given.body is not None
+        assert given.body.read() == body.encode()  # the parameters are still there to be read
+        return caller_of(given).viewer
+
+    assert who(f"status=Hello&access_token={mine}") == amara
+    assert who(f"access_token={other}", authorization=f"Bearer {mine}") == amara
+    assert who(f"access_token={other}", f"access_token={mine}") == amara
+    assert who("status=access_token%3D" + mine).is_anonymous
+    assert who(f"access_token={mine}", **{"content-type": "text/plain"}).is_anonymous
+    with pytest.raises(ApiError):
+        who("access_token=nonsense")
+
+
+def test_a_page_elsewhere_may_send_any_header():
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    with ThreadPoolExecutor(1) as pool:
+        api = front.ApiFront(pool, Bodies(), proxied=False)
+        asyncio.run(api({"type": "http", "method": "OPTIONS", "path": "/api/v1/statuses", "headers": []}, None, send))
+    allowed = dict(sent[0]["headers"])[b"access-control-allow-headers"].decode().split(", ")
+    assert allowed[:2] == ["*", "Authorization"]  # the star stands for all but that one (Fetch, "CORS protocol")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextvars import copy_context
+from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.db import close_old_connections, connections
 
 from mutuals.api import table  # noqa: F401 (fills the registry)
 from mutuals.api.answers import Answer, ApiError
-from mutuals.api.bearer import caller_of, token_in
+from mutuals.api.bearer import caller_of, token_in, with_token_of_form
 from mutuals.api.call import Caller, Request
 from mutuals.api.door import answer
 from mutuals.api.limits import Limits, address_of
@@ -31,7 +32,7 @@ EXPOSED = (
     "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, Idempotency-Key, "
     f"Retry-After, {TOLD}"
 )
-ALLOWED = "Authorization, Content-Type, Idempotency-Key, Accept, Accept-Language"
+ALLOWED = "*, Authorization, Content-Type, Idempotency-Key, Accept, Accept-Language"  # "*" holds for no Authorization
 CORS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", EXPOSED.encode()),
@@ -130,7 +131,7 @@ class ApiFront:
                 return None
             except Refusal as no:
                 return ApiError(no.status.value, no.status.phrase).answer
-            whole = Request(request.method, request.path, request.query, request.headers, body, size, request.address)
+            whole = with_token_of_form(replace(request, body=body, size=size))
             return await asyncio.get_running_loop().run_in_executor(self._pool, self._in_thread, whole, left)
 
     def _in_thread(self, request: Request, left: int | None) -> Answer:
