@@ -157,6 +157,23 @@ def test_a_status_is_scheduled_listed_moved_and_cancelled(amara, bo):
     assert not Post.objects.exists()
 
 
+def test_what_waits_has_a_value_wherever_apps_need_one(amara, bo):
+    """Tusky decodes these four as never null, and shows no list at all where one is."""
+    at = (timezone.now() + timedelta(hours=2)).isoformat()
+    parent = publish_post(amara, draft=Draft("For few", audience=Audience.CONNECTIONS))
+    wide = publish_post(amara, draft=Draft("For all"))
+    for more, visibility in (
+        ({}, "public"),
+        ({"visibility": "private"}, "private"),
+        ({"in_reply_to_id": str(parent), "visibility": "public"}, "private"),
+        ({"in_reply_to_id": str(wide), "visibility": "public"}, "public"),
+        ({"in_reply_to_id": str(wide), "visibility": "unlisted"}, "unlisted"),
+    ):
+        params = post(amara, "Later", scheduled_at=at, spoiler_text="", **more).json["params"]
+        assert (params["text"], params["spoiler_text"], params["sensitive"], params["visibility"]) == (
+            "Later", "", False, visibility)  # fmt: skip
+
+
 def test_a_time_that_is_past_posts_now_and_one_too_near_is_refused(amara):
     assert "content" in post(amara, scheduled_at="2019-12-05T12:33:01.000Z").json
     soon = (timezone.now() + timedelta(minutes=4)).isoformat()

@@ -1,12 +1,14 @@
 """Mastodon's ScheduledStatus."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from mutuals.api.entities.media import attachments
+from mutuals.domains.audience.scope import Audience
 from mutuals.domains.audience.visibility import SHOWN
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
-from mutuals.domains.posts.queries import Waiting
+from mutuals.domains.posts.queries import Waiting, about
 from mutuals.kit.moments import stamp
 
 
@@ -32,14 +34,13 @@ def several(viewer: Viewer, some: list[Waiting]) -> list[dict[str, Any]]:
 def _params(waiting: Waiting) -> dict[str, Any]:
     draft = waiting.draft
     poll = draft.get("poll")
-    audience = draft.get("narrower") if draft.get("reply_to") else draft.get("audience")
     key = waiting.source_key or ""
     return {
         "text": draft.get("text", ""),
         "media_ids": [str(i) for i in draft.get("files", ())] or None,
-        "sensitive": draft.get("sensitive"),
-        "spoiler_text": draft.get("notice") or None,
-        "visibility": None if audience is None else SHOWN[audience],
+        "sensitive": bool(draft.get("sensitive")),
+        "spoiler_text": draft.get("notice") or "",  # never null: Tusky's list of them breaks off there
+        "visibility": SHOWN[_audience(draft)],
         "language": draft.get("language") or None,
         "scheduled_at": None,
         "poll": poll
@@ -56,3 +57,11 @@ def _params(waiting: Waiting) -> dict[str, Any]:
         "quoted_status_id": str(draft["quote_of"]) if draft.get("quote_of") else None,
         "quote_approval_policy": draft.get("quote_policy"),
     }
+
+
+def _audience(draft: Mapping[str, Any]) -> int:
+    """Who will see it: an answer that is not kept to fewer goes to those who see what it answers."""
+    if not draft.get("reply_to"):
+        return int(draft.get("audience") or Audience.PUBLIC)
+    parent = about(draft["reply_to"])
+    return int(draft.get("narrower") or (parent.audience if parent else Audience.ME))
