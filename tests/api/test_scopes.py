@@ -46,7 +46,9 @@ def test_whatever_belongs_to_a_person_has_a_scope():
         "/api/v1/apps/verify_credentials",
         "/api/v1/directory",
         "/api/v1/tags/{tag}",
+        "/api/v1/trends",
         "/api/v1/trends/statuses",
+        "/api/v1/trends/tags",
     }
     for made in ENDPOINTS:
         if made.path.startswith("/api/mutuals/") and not made.scope:

@@ -97,6 +97,23 @@ def test_a_status_is_found_by_its_address_and_a_tag_by_its_beginning(amara, bo):
     assert [one["name"] for one in ApiClient(bo).get("/api/v2/search", q="#orch").json["hashtags"]] == ["orchards"]
 
 
+def test_every_tag_says_what_the_caller_does_with_it_and_has_a_week(amara, bo):
+    """IceCubes decodes `following` as never missing, and showed nothing of a search that found a tag."""
+    for name in ("orchards", "orchids"):
+        publish_post(amara, draft=Draft(f"See #{name}"))
+    app = ApiClient(bo)
+    app.post("/api/v1/tags/orchards/follow")
+    app.post("/api/v1/tags/orchids/feature")
+    found = {one["name"]: one for one in app.get("/api/v2/search", q="#orch").json["hashtags"]}
+    assert {name: (one["following"], one["featuring"]) for name, one in found.items()} == {
+        "orchards": (True, False), "orchids": (False, True)}  # fmt: skip
+    [followed] = app.get("/api/v1/followed_tags").json
+    assert followed == found["orchards"] == app.get("/api/v1/tags/orchards").json
+    assert [(day["uses"], day["accounts"]) for day in followed["history"]] == [("0", "0")] * 7
+    assert all("following" in one for one in ApiClient(amara).get("/api/v1/featured_tags/suggestions").json)
+    assert "following" not in ApiClient().get("/api/v1/tags/orchards").json
+
+
 def test_a_sign_in_a_searched_tag_stands_for_itself(amara, bo):
     publish_post(amara, draft=Draft(text="About #data_sets and #datasets"))
     found = ApiClient(bo).get("/api/v2/search", q="#data_").json["hashtags"]

@@ -1,7 +1,6 @@
 """Search: people, tags, statuses."""
 
 import re
-from typing import Any
 
 import orjson
 from django.conf import settings
@@ -10,6 +9,7 @@ from mutuals.api.answers import joined
 from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.statuses import statuses
+from mutuals.api.entities.tags import tags as tag_entities
 from mutuals.api.params import Id, Params
 from mutuals.api.parts import known
 from mutuals.api.registry import endpoint
@@ -42,7 +42,7 @@ def search(call: Call, q: Wanted) -> bytes:
     text, limit = q.q.strip()[:300], max(1, min(q.limit, MOST))
     people = _people(call.viewer, text, q, limit, meaning=True) if q.type in {"", "accounts"} else []
     posts = _posts(call.viewer, text, q, limit) if q.type in {"", "statuses"} else []
-    tags = _tags(text, q.offset, limit) if q.type in {"", "hashtags"} else b"[]"
+    tags = _tags(call.viewer, text, q.offset, limit) if q.type in {"", "hashtags"} else b"[]"
     return b'{"accounts":%s,"statuses":%s,"hashtags":%s}' % (joined(people), joined(posts), tags)
 
 
@@ -90,11 +90,6 @@ def post_number(text: str) -> int | None:
     return int(match[1]) if match and int(match[1]) < 1 << 63 else None
 
 
-def _tags(text: str, offset: int, limit: int) -> bytes:
+def _tags(viewer: Viewer, text: str, offset: int, limit: int) -> bytes:
     found = tags_like(text.lstrip("#"), limit=min(limit + offset, MOST))[offset:] if text and " " not in text else []
-    return orjson.dumps([tag_entity(name) for name in found])
-
-
-def tag_entity(name: str, **more: Any) -> dict[str, Any]:
-    """Mastodon's Tag. How often it was used is not counted: numbers of a crowd say little."""
-    return {"id": name, "name": name, "url": f"{settings.MUTUALS_URL}/tags/{name}", "history": [], **more}
+    return orjson.dumps(tag_entities(viewer, found))

@@ -7,14 +7,14 @@ from django.conf import settings
 
 from mutuals.api.answers import Answer, ApiError
 from mutuals.api.call import Call
+from mutuals.api.entities.tags import tags
 from mutuals.api.params import Paging, Params
 from mutuals.api.parts import part
 from mutuals.api.registry import endpoint
-from mutuals.api.search import tag_entity
 from mutuals.domains.discovery import services as discovery
-from mutuals.domains.discovery.queries import Featured, featured_tags, features_tag, tags_to_feature
+from mutuals.domains.discovery.queries import Featured, featured_tags, tags_to_feature
 from mutuals.domains.posts import services as posts
-from mutuals.domains.posts.queries import followed_tags_page, follows_tag
+from mutuals.domains.posts.queries import followed_tags_page
 from mutuals.domains.posts.rows import fold_tag
 
 Entity = dict[str, Any]
@@ -62,7 +62,7 @@ def unfeature(call: Call, tag: str) -> Entity:
 def followed(call: Call, q: Paging) -> Answer:
     """The tags that the caller follows."""
     rows = followed_tags_page(call.viewer, part(q, usual=100, most=200))
-    items = [orjson.dumps(tag_entity(tag, following=True)) for _, tag in rows]
+    items = [orjson.dumps(one) for one in tags(call.viewer, [tag for _, tag in rows])]
     return call.page(items, first=rows[0][0] if rows else None, last=rows[-1][0] if rows else None)
 
 
@@ -89,7 +89,7 @@ def remove_featured(call: Call, id: int) -> Entity:
 @endpoint("GET", "/api/v1/featured_tags/suggestions", scope="read:accounts")
 def suggested(call: Call) -> list[Entity]:
     """Tags that the caller uses most and does not feature."""
-    return [tag_entity(tag) for tag in tags_to_feature(call.viewer)]
+    return tags(call.viewer, tags_to_feature(call.viewer))
 
 
 @endpoint("GET", "/api/v1/accounts/{id}/featured_tags", scope="read:accounts", needs="nobody")
@@ -115,11 +115,7 @@ def _entity(row: Featured) -> Entity:
 
 def _told(call: Call, tag: str) -> Entity:
     """The tag, with what the caller does with it."""
-    folded = fold_tag(_real(tag))
-    if call.viewer.is_anonymous:
-        return tag_entity(folded)
-    following, featuring = follows_tag(call.viewer, folded), features_tag(call.viewer, folded)
-    return tag_entity(folded, following=following, featuring=featuring)
+    return tags(call.viewer, [fold_tag(_real(tag))])[0]
 
 
 def _real(tag: str) -> str:

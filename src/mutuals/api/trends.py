@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from mutuals.api.admin.allowing import administrators_only
 from mutuals.api.answers import joined
 from mutuals.api.call import Call
 from mutuals.api.entities.statuses import statuses
+from mutuals.api.entities.tags import quiet_week
+from mutuals.api.entities.tags import tags as tag_entities
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
-from mutuals.api.search import tag_entity
 from mutuals.cards.statuses import preview
 from mutuals.domains.discovery.queries import trending_links, trending_post_ids, trending_tags
 
@@ -26,11 +25,11 @@ class Slice(Params):
         return {"offset": max(0, min(self.offset, 1_000)), "limit": max(1, min(self.limit or usual, most))}
 
 
-@endpoint("GET", "/api/v1/trends/tags", needs="nobody")
-@endpoint("GET", "/api/v1/trends", needs="nobody")
+@endpoint("GET", "/api/v1/trends/tags", needs="anybody")
+@endpoint("GET", "/api/v1/trends", needs="anybody")
 def tags(call: Call, q: Slice) -> list[Entity]:
     """Tags."""
-    return [tag_entity(tag, history=_history()) for tag in trending_tags(**q.most(10, 20))]
+    return tag_entities(call.viewer, trending_tags(**q.most(10, 20)))
 
 
 @endpoint("GET", "/api/v1/trends/statuses", needs="anybody")
@@ -44,7 +43,7 @@ def posts(call: Call, q: Slice) -> bytes:
 @endpoint("GET", "/api/v1/trends/links", needs="nobody")
 def links(call: Call, q: Slice) -> list[Entity]:
     """Links (entity PreviewCard with history)."""
-    return [preview(**row) | {"history": _history()} for row in trending_links(**q.most(10, 20))]
+    return [preview(**row) | {"history": quiet_week()} for row in trending_links(**q.most(10, 20))]
 
 
 @endpoint("GET", "/api/v1/admin/trends/tags", scope="admin:read")
@@ -66,9 +65,3 @@ def links_to_review(call: Call, q: Slice) -> list[Entity]:
     """The same links."""
     administrators_only(call)
     return links(call, q)
-
-
-def _history() -> list[dict[str, str]]:
-    """Seven days without numbers: how many there were is not told, but programs expect the days."""
-    today = int(timezone.now().timestamp()) // 86_400 * 86_400
-    return [{"day": str(today - i * 86_400), "uses": "0", "accounts": "0"} for i in range(7)]

@@ -7,7 +7,14 @@ WATCHED = (
     *("apps_token", "mfa_authenticator", "people_account", "people_key", "people_person", "people_sitesettings"),
     *("audience_exclusion", "audience_grant", "audience_provendomain", "boundaries_filter", "boundaries_keyword"),
     *("articles_article", "articles_tag", "cards_personcard", "cards_postcard", "media_file"),
-    *("discovery_personwords", "discovery_persontext", "discovery_posttext", "discovery_sense", "discovery_spelling"),
+    *(
+        "discovery_featuredtag",
+        "discovery_personwords",
+        "discovery_persontext",
+        "discovery_posttext",
+        "discovery_sense",
+        "discovery_spelling",
+    ),
     *("moderation_emoji", "moderation_rule", "moderation_sitetext", "notices_marker", "notices_notice"),
     *(
         "posts_keep",

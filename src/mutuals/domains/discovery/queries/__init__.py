@@ -2,7 +2,7 @@ from mutuals.domains.discovery.queries.alike import Alike, alike
 from mutuals.domains.discovery.queries.articles import ArticleHit, find_articles
 from mutuals.domains.discovery.queries.before import Before, Shared, before_connecting
 from mutuals.domains.discovery.queries.contacts import found_by, hash_of, matches_for
-from mutuals.domains.discovery.queries.featuring import Featured, featured_tags, features_tag, tags_to_feature
+from mutuals.domains.discovery.queries.featuring import Featured, featured_among, featured_tags, tags_to_feature
 from mutuals.domains.discovery.queries.finding import (
     SIMILAR,
     Beginning,
@@ -31,8 +31,8 @@ __all__ = [
     "alike",
     "before_connecting",
     "directory",
+    "featured_among",
     "featured_tags",
-    "features_tag",
     "find_articles",
     "find_people",
     "find_posts",

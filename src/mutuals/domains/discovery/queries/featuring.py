@@ -1,5 +1,6 @@
 """Tags under which people want to be found."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from mutuals.domains.discovery.models import FeaturedTag
@@ -36,6 +37,6 @@ def tags_to_feature(viewer: Viewer, *, limit: int = 10) -> list[str]:
     return [tag for tag in often_used_tags(viewer, limit=limit + len(mine)) if tag not in mine][:limit]
 
 
-def features_tag(viewer: Viewer, tag: str) -> bool:
-    """Whether the viewer features a tag, in its folded spelling."""
-    return not viewer.is_anonymous and FeaturedTag.objects.filter(person_id=viewer.me, tag=tag).exists()
+def featured_among(viewer: Viewer, tags: Collection[str]) -> set[str]:
+    """Which of these tags, in their folded spelling, the viewer features."""
+    return set(FeaturedTag.objects.filter(person_id=viewer.me, tag__in=tags).values_list("tag", flat=True))

@@ -62,7 +62,7 @@ from mutuals.domains.posts.queries.seeing import (
     thanked_page,
     visible_posts,
 )
-from mutuals.domains.posts.queries.tags import TagUse, followed_tags_page, follows_tag, often_used_tags, tag_uses
+from mutuals.domains.posts.queries.tags import TagUse, followed_among, followed_tags_page, often_used_tags, tag_uses
 from mutuals.domains.posts.queries.threads import deaf_to_thread, thread_for
 from mutuals.domains.posts.queries.watching import Watched, how_many_lately, watched
 
@@ -102,9 +102,9 @@ __all__ = [
     "deaf_to_thread",
     "excluded_for",
     "expiry_for",
+    "followed_among",
     "followed_tags",
     "followed_tags_page",
-    "follows_tag",
     "has_post",
     "held_by",
     "held_for",
