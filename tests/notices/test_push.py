@@ -130,6 +130,24 @@ def test_a_standard_message_is_read_with_the_receivers_keys(app, amara, bo, list
     server.verify(pair, text.encode(), ec.ECDSA(hashes.SHA256()))
 
 
+def test_a_subscriptions_id_is_a_number_that_apps_can_hold(app, listener):
+    said = subscribe(app, listener)
+    assert type(said["id"]) is int
+    assert 0 < said["id"] < 1 << 31  # what Kotlin's Int holds
+    assert app.get(PATH).json["id"] == said["id"]
+
+
+def test_the_message_carries_the_token_also_where_it_came_in_the_address(amara, bo, app, listener, settle, write):
+    keys = {f"subscription[keys][{name}]": value for name, value in listener.keys().items()}
+    bare = ApiClient(amara, token_id=app.token_id)
+    form = {"subscription[endpoint]": listener.url, "subscription[standard]": "true", "data[alerts][favourite]": "true"}
+    assert bare.post(f"{PATH}?access_token=the-token", form={**form, **keys}).status == 200
+    posts.thank(bo, post_id=write(amara, "Mine"))
+    settle()
+    [(body, _headers)] = listener.came
+    assert listener.read_standard(body)["access_token"] == "the-token"
+
+
 def test_a_message_of_the_draft_is_read_too(app, amara, bo, listener, settle, write):
     subscribe(app, listener)
     posts.thank(bo, post_id=write(amara, "Mine"))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mutuals.api.bearer import token_in
 from mutuals.api.call import Call
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
@@ -41,7 +42,7 @@ def make(call: Call, q: Subscription) -> dict[str, Any]:
     services.subscribe(
         call.viewer,
         token_id=_token(call),
-        token=call.header("authorization").partition(" ")[2].strip(),
+        token=token_in(call.request) or "",
         endpoint=q.subscription.endpoint,
         p256dh=q.subscription.keys.p256dh,
         auth=q.subscription.keys.auth,
@@ -57,7 +58,7 @@ def read(call: Call) -> dict[str, Any]:
     """The subscription of this token."""
     push = push_of(call.viewer, _token(call))
     return {
-        "id": str(push.id),
+        "id": push.id & 0x7FFF_FFFF,  # a number that fits into 31 bits: apps decode nothing else, and name it never
         "endpoint": push.endpoint,
         "standard": push.standard,
         "alerts": {word: word in push.alerts.split() for word in KINDS},
