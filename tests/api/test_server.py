@@ -6,6 +6,7 @@ from mutuals.domains.audience.scope import Audience
 from mutuals.domains.moderation.services import write_text
 from mutuals.domains.posts.services import Draft, publish_post
 from mutuals.domains.ties.services import block, follow
+from tests import cast
 from tests.api.client import ApiClient
 
 pytestmark = pytest.mark.django_db
@@ -124,4 +125,11 @@ def test_a_sign_in_a_searched_tag_stands_for_itself(amara, bo):
 def test_ones_own_credentials_have_a_source_and_a_role(amara, farah):
     said = ApiClient(amara).get("/api/v1/accounts/verify_credentials").json
     assert said["source"]["follow_requests_count"] == 0
+    assert said["role"]["permissions"] == "0"
     assert ApiClient(farah).get("/api/v1/accounts/verify_credentials").json["role"]["name"] == "Administrator"
+    role = ApiClient(cast.member("mo", role="moderator")).get("/api/v1/accounts/verify_credentials").json["role"]
+    assert role["name"] == "Moderator"
+    may = int(role["permissions"])  # apps lead those to reports who may look after them (0x10), and to people (0x400)
+    assert may & 0x10
+    assert may & 0x400
+    assert not may & (0x1 | 0x10000)  # neither all, nor only what everybody may: to invite

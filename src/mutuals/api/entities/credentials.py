@@ -12,10 +12,13 @@ from mutuals.domains.posts.queries import posting_for
 from mutuals.domains.profiles.queries import own_texts
 from mutuals.domains.ties.queries import waiting_followers
 
+# bits of Mastodon's Role#permissions: an administrator may all; a moderator reads the log and looks after reports,
+# appeals and people
+ADMINISTRATOR, AUDIT_LOG, REPORTS, APPEALS, USERS = 0x1, 0x4, 0x10, 0x200, 0x400
 ROLES = {
     "member": ("0", "", "0"),
-    "moderator": ("1", "Moderator", "65536"),
-    "administrator": ("2", "Administrator", "1"),
+    "moderator": ("1", "Moderator", str(AUDIT_LOG | REPORTS | APPEALS | USERS)),
+    "administrator": ("2", "Administrator", str(ADMINISTRATOR)),
 }
 
 
