@@ -1,6 +1,9 @@
 """Reports, announcements, rules, and the administrators' endpoints."""
 
+from dataclasses import replace
+
 import pytest
+from django.utils import timezone
 
 from mutuals.domains.moderation import services as moderation
 from mutuals.domains.moderation.models import AuditLine
@@ -8,6 +11,8 @@ from mutuals.domains.moderation.queries import measures_on
 from mutuals.domains.people.models import Account, Person
 from mutuals.domains.posts.services import publish_post
 from mutuals.domains.posts.services.publish import Draft
+from mutuals.kit.outbox.draining import drain
+from mutuals.project.wiring import WIRING
 from tests import cast
 from tests.api.client import ApiClient
 
@@ -20,6 +25,25 @@ def mo(db):
 @pytest.fixture
 def boss(farah):
     return ApiClient(farah)
+
+
+def test_moderators_are_told_of_a_report_with_the_report(amara, bo, mo):
+    """Elk and Phanpy show of it whom it is about."""
+    number = moderation.report(amara, person_id=bo.me, comment="Buys coins", category="spam")
+    while drain(WIRING, until=timezone.now()):
+        pass
+    [one] = mo.get("/api/v1/notifications", **{"types[]": "admin.report"}).json
+    assert (one["account"]["acct"], one["report"]["id"], one["report"]["comment"]) == (
+        "amara",
+        str(number),
+        "Buys coins",
+    )
+    assert one["report"]["target_account"]["acct"] == "bo"
+    [group] = mo.get("/api/v2/notifications", **{"types[]": "admin.report"}).json["notification_groups"]
+    assert group["report"] == one["report"]
+    plain = ApiClient(replace(mo.viewer, role="member"))
+    assert plain.get("/api/v1/notifications", **{"types[]": "admin.report"}).json == []
+    assert plain.get("/api/v2/notifications", **{"types[]": "admin.report"}).json["notification_groups"] == []
 
 
 def test_a_report_is_filed_and_answered_as_documented(amara, bo, farah):

@@ -1,6 +1,6 @@
 """Mastodon's Notification and GroupedNotificationsResults: rows of notices, accounts and statuses in one batch each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -8,12 +8,15 @@ import orjson
 from mutuals.api.answers import joined
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.directs import directs
+from mutuals.api.entities.reports import reports
 from mutuals.api.entities.statuses import statuses
-from mutuals.domains.notices.queries import Bunch, Told
+from mutuals.domains.moderation.queries import reports_among
+from mutuals.domains.notices.queries import Bunch, Told, reports_told
 from mutuals.domains.people.viewer import Viewer
 from mutuals.kit.moments import stamp
 
 SAMPLE = 8  # accounts of a group that are rendered
+REPORT = "admin.report"
 PARTIAL = ("id", "acct", "locked", "bot", "url", "avatar", "avatar_static")
 
 
@@ -21,11 +24,25 @@ def notifications(viewer: Viewer, rows: Sequence[Told]) -> list[bytes]:
     """The Notification entities of these notices, in order; what speaks of a post that may not be seen is left out."""
     shown = _shown(viewer, {row.thing for row in rows if row.thing})
     people = accounts(viewer, {row.actor_id for row in rows if row.actor_id})
+    filed = _reports(viewer, rows)
     return [
-        _one(row, people[row.actor_id], shown.get(row.thing or 0))
+        _one(row, people[row.actor_id], shown.get(row.thing or 0), filed.get(row.id))
         for row in rows
-        if row.actor_id in people and (row.thing is None or row.thing in shown)
+        if row.actor_id in people and (row.thing is None or row.thing in shown) and _whole(row, filed)
     ]
+
+
+def _reports(viewer: Viewer, rows: Iterable[Told]) -> dict[int, bytes]:
+    """By notice: the report that it tells of, for who may read it."""
+    numbers = [row.id for row in rows if row.type == REPORT]
+    told = reports_told(viewer, numbers) if numbers else {}
+    found = reports(viewer, reports_among(viewer, told.values())) if told else {}
+    return {notice: found[report] for notice, report in told.items() if report in found}
+
+
+def _whole(row: Told, filed: Container[int]) -> bool:
+    """Whether all is there that clients read of it: of a report they show whom it is about."""
+    return row.type != REPORT or row.id in filed
 
 
 def _shown(viewer: Viewer, ids: set[int]) -> dict[int, bytes]:
@@ -34,21 +51,26 @@ def _shown(viewer: Viewer, ids: set[int]) -> dict[int, bytes]:
     return found | directs(viewer, ids - found.keys()) if len(found) < len(ids) else found
 
 
-def _one(row: Told, account: bytes, status: bytes | None) -> bytes:
+def _one(row: Told, account: bytes, status: bytes | None, report: bytes | None) -> bytes:
     head = b'{"id":"%d","type":"%s","created_at":"%s","group_key":"%s","account":' % (
         row.id,
         row.type.encode(),
         stamp(row.at).encode(),
         row.key.encode(),
     )
-    end = (b',"status":' + status if status else b"") + (b',"filtered":true}' if row.aside else b"}")
-    return head + account + end
+    more = (b',"status":' + status if status else b"") + (b',"report":' + report if report else b"")
+    return head + account + more + (b',"filtered":true}' if row.aside else b"}")
 
 
 def grouped(viewer: Viewer, bunches: Sequence[Bunch], *, paged: bool, partial: bool = False) -> bytes:
     """GroupedNotificationsResults: every account and status once, whatever the groups that name it."""
     shown = _shown(viewer, {b.newest.thing for b in bunches if b.newest.thing})
-    kept = [b for b in bunches if b.people and (b.newest.thing is None or b.newest.thing in shown)]
+    filed = _reports(viewer, [b.newest for b in bunches])
+    kept = [
+        b
+        for b in bunches
+        if b.people and (b.newest.thing is None or b.newest.thing in shown) and _whole(b.newest, filed)
+    ]
     first = dict.fromkeys(b.people[0] for b in kept)
     wanted = list(dict.fromkeys(person for b in kept for person in b.people[:SAMPLE]))
     people = accounts(viewer, wanted)
@@ -56,7 +78,7 @@ def grouped(viewer: Viewer, bunches: Sequence[Bunch], *, paged: bool, partial: b
     parts = [
         b'{"accounts":' + joined([people[i] for i in full]),
         b'"statuses":' + joined([shown[i] for i in dict.fromkeys(b.newest.thing for b in kept) if i in shown]),
-        b'"notification_groups":' + orjson.dumps([_group(b, people, paged) for b in kept]) + b"}",
+        b'"notification_groups":' + joined([_group(b, people, paged, filed) for b in kept]) + b"}",
     ]
     if partial:
         short = [_partial(people[i]) for i in wanted if i in people and i not in first]
@@ -64,7 +86,7 @@ def grouped(viewer: Viewer, bunches: Sequence[Bunch], *, paged: bool, partial: b
     return b",".join(parts)
 
 
-def _group(bunch: Bunch, people: Iterable[int], paged: bool) -> dict[str, Any]:
+def _group(bunch: Bunch, people: Container[int], paged: bool, filed: Mapping[int, bytes]) -> bytes:
     found: dict[str, Any] = {
         "group_key": bunch.key,
         "notifications_count": bunch.count,
@@ -77,7 +99,8 @@ def _group(bunch: Bunch, people: Iterable[int], paged: bool) -> dict[str, Any]:
         found["latest_page_notification_at"] = stamp(bunch.newest.at)
     if bunch.newest.thing:
         found["status_id"] = str(bunch.newest.thing)
-    return found
+    whole = orjson.dumps(found)
+    return whole[:-1] + b',"report":' + filed[bunch.newest.id] + b"}" if bunch.newest.id in filed else whole
 
 
 def _partial(account: bytes) -> dict[str, Any]:

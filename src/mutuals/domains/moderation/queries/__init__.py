@@ -12,6 +12,7 @@ from mutuals.domains.moderation.queries.cases import (
     audit_log,
     report_for,
     reports,
+    reports_among,
 )
 from mutuals.domains.moderation.queries.emoji import CODE, EmojiRow, emoji_there, emojis, emojis_in
 from mutuals.domains.moderation.queries.graph import (
@@ -107,6 +108,7 @@ __all__ = [
     "own_measure",
     "report_for",
     "reports",
+    "reports_among",
     "rules",
     "rules_by_id",
     "seed_accounts",

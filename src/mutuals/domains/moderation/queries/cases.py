@@ -1,5 +1,6 @@
 """Reads of reports, measures and the log: for moderators, and for those whom a measure is about."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,6 +63,12 @@ def report_for(viewer: Viewer, report_id: int) -> ReportRow:
     if row is None or not (viewer.is_moderator or row[1] == viewer.me):
         raise NotFound
     return ReportRow(*row)
+
+
+def reports_among(viewer: Viewer, report_ids: Collection[int]) -> list[ReportRow]:
+    """These reports, for moderators; none for anybody else."""
+    rows = Report.objects.filter(id__in=report_ids) if viewer.is_moderator else Report.objects.none()
+    return [ReportRow(*row) for row in rows.values_list(*_REPORT)]
 
 
 @dataclass(frozen=True, slots=True)

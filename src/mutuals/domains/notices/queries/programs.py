@@ -111,6 +111,12 @@ def _rows(me: int, kinds: Sequence[str], aside: bool) -> QuerySet[Notice]:
     return (rows | shown_to(me, place=Notice.Place.ASIDE) if aside else rows).filter(kind__in=kinds)
 
 
+def reports_told(viewer: Viewer, notice_ids: Collection[int]) -> dict[int, int]:
+    """By notice that tells of a report: the report."""
+    rows = Notice.objects.filter(person_id=viewer.me, id__in=notice_ids, kind=Kind.REPORT)
+    return {number: int(key.partition(":")[2]) for number, key in rows.values_list("id", "key")}
+
+
 def told_one(viewer: Viewer, notice_id: int) -> Told:
     """One notice that client programs know, also one put aside. Raises NotFound."""
     row = _rows(viewer.me, list(TYPES), True).filter(id=notice_id).values_list(*_ROW).first()
