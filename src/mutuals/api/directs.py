@@ -9,8 +9,8 @@ from mutuals.api.call import Call
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.directs import directs
 from mutuals.api.entities.media import attachments
+from mutuals.cards.addresses import absolute
 from mutuals.cards.emoji import emojis_of_each
-from mutuals.cards.statuses import absolute
 from mutuals.domains.messages import queries
 from mutuals.domains.messages.services import mute, named_in, send_direct
 from mutuals.kit.moments import stamp

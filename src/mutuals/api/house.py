@@ -9,6 +9,7 @@ from django.utils import timezone
 from mutuals.api.answers import ApiError
 from mutuals.api.call import Call
 from mutuals.api.registry import endpoint
+from mutuals.cards.addresses import absolute
 from mutuals.domains.moderation.queries import RuleRow, ServerRow, Text, rules, servers_kept_out, site_text
 from mutuals.domains.people.queries import site
 from mutuals.domains.posts.services.translating import languages as translates
@@ -42,7 +43,7 @@ def extended_description(call: Call) -> Entity:
     text = site_text("about")
     if text is None:
         return {"updated_at": stamp(timezone.now()), "content": site().about}
-    return {"updated_at": stamp(text.updated_at), "content": text.html}
+    return {"updated_at": stamp(text.updated_at), "content": absolute(text.html)}
 
 
 @endpoint("GET", "/api/v1/instance/privacy_policy", needs="nobody")
@@ -51,7 +52,7 @@ def privacy_policy(call: Call) -> Entity:
     text = site_text("privacy")
     if text is None:
         return {"updated_at": stamp(timezone.now()), "content": ""}
-    return {"updated_at": stamp(text.updated_at), "content": text.html}
+    return {"updated_at": stamp(text.updated_at), "content": absolute(text.html)}
 
 
 @endpoint("GET", "/api/v1/instance/terms_of_service", needs="nobody")
@@ -76,7 +77,7 @@ def _terms(text: Text | None) -> Entity:
     return {
         "effective_date": day.isoformat(),
         "effective": day <= timezone.now().date(),
-        "content": text.html,
+        "content": absolute(text.html),
         "succeeded_by": None,
     }
 

@@ -9,6 +9,7 @@ import orjson
 from django.conf import settings
 from django.db.models import QuerySet
 
+from mutuals.cards.addresses import absolute
 from mutuals.cards.emoji import custom_emojis
 from mutuals.cards.models import PersonCard
 from mutuals.cards.usual import unpack_person
@@ -97,7 +98,7 @@ def note_of(face: Face, profile: Profile | None) -> str:
     """Headline and what everyone may read of "about", as HTML."""
     headline = f"<p>{escape(face.headline)}</p>" if face.headline else ""
     about = profile.fields.get("about") if profile else None
-    return headline + (render(about.value, mentions={}) if about else "")
+    return headline + (absolute(render(about.value, mentions={})) if about else "")
 
 
 def fields_of(profile: Profile | None) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 The object is left open at its end, so that a reader adds the rest and closes it.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
@@ -12,6 +11,7 @@ import orjson
 from django.conf import settings
 from django.db.models import QuerySet
 
+from mutuals.cards.addresses import absolute
 from mutuals.cards.attachments import attachment
 from mutuals.cards.emoji import custom_emojis
 from mutuals.cards.models import PostCard
@@ -24,9 +24,7 @@ from mutuals.kit.kept import Kept
 from mutuals.kit.moments import stamp, stamp_or_none
 from mutuals.kit.prepared import prepared
 
-_MENTION = re.compile(r'<a href="/@([^"]+)" class="mention"')
 _kept: Kept[int] = Kept()
-_TAG = re.compile(r'<a href="/tags/([^"]+)" class="tag"')
 
 
 def status_cards(versions: Mapping[int, int]) -> dict[int, bytes]:
@@ -86,14 +84,6 @@ def said(post: Facts) -> str:
     """A post's text for programs; what it announces comes first, by its title, as not all of them show cards."""
     title = f"<p><strong>{escape(post.link__card__title or '')}</strong></p>" if post.link__card__of else ""
     return title + absolute(post.html)
-
-
-def absolute(html: str) -> str:
-    """A text whose mentions and tags lead to this server from anywhere, with the classes that programs look for."""
-    url = settings.MUTUALS_URL
-    html = html.replace('<a href="/leaving?', f'<a href="{url}/leaving?')
-    html = _MENTION.sub(rf'<a href="{url}/@\1" class="u-url mention"', html)
-    return _TAG.sub(rf'<a href="{url}/tags/\1" class="mention hashtag"', html)
 
 
 def mentioned(face: Face) -> dict[str, str]:

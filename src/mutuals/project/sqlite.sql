@@ -932,6 +932,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- cards 0003_packed
 -- cards 0004_only_packed
 -- cards 0005_usual
+-- cards 0006_addresses
 -- ties 0006_put_away
 -- people 0006_face_taken_away
 -- outbox 0001_initial

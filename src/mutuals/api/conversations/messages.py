@@ -7,6 +7,7 @@ from mutuals.api.entities.talks import Entity
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.naming import limited
+from mutuals.cards.addresses import absolute
 from mutuals.domains.messages import queries, services
 from mutuals.domains.messages.queries import Said
 from mutuals.kit.moments import stamp
@@ -104,7 +105,7 @@ def history(call: Call, id: int, message_id: int) -> list[Entity]:
     """What a message said before, newest first."""
     _of(call, id, message_id)
     found = queries.revisions_for(call.viewer, message_id)
-    return [{"text": v.source, "content": v.html, "until": stamp(v.at)} for v in found]
+    return [{"text": v.source, "content": absolute(v.html), "until": stamp(v.at)} for v in found]
 
 
 @endpoint("PUT", ROOT + "/{id}/messages/{message_id}/sign", scope="write:conversations")

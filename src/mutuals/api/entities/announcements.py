@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mutuals.cards.addresses import absolute
 from mutuals.cards.emoji import custom_emojis
 from mutuals.domains.moderation.queries import Announced
 from mutuals.kit.moments import stamp, stamp_or_none
@@ -11,7 +12,7 @@ def announcement(row: Announced) -> dict[str, Any]:
     """The entity of one announcement."""
     return {
         "id": str(row.id),
-        "content": row.html,
+        "content": absolute(row.html),
         "starts_at": stamp_or_none(row.starts_at),
         "ends_at": stamp_or_none(row.ends_at),
         "all_day": row.all_day,

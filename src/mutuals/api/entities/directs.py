@@ -9,8 +9,9 @@ from django.conf import settings
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.filters import results
 from mutuals.api.entities.media import attachments
+from mutuals.cards.addresses import absolute
 from mutuals.cards.emoji import emojis_of_each
-from mutuals.cards.statuses import absolute, mentioned
+from mutuals.cards.statuses import mentioned
 from mutuals.domains.boundaries.queries import filters_for
 from mutuals.domains.messages import queries
 from mutuals.domains.messages.queries import Direct

@@ -7,7 +7,7 @@ import orjson
 
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.media import attachments
-from mutuals.cards.statuses import absolute
+from mutuals.cards.addresses import absolute
 from mutuals.domains.guard.cautions import reason_of
 from mutuals.domains.messages.queries import Card, Proposed, Row, Said, Talk, cards, cautions_in_row, meetings, said
 from mutuals.domains.people.viewer import Viewer

@@ -13,6 +13,7 @@ from mutuals.api.own.recommendations import Collaborator, role_entities
 from mutuals.api.own.shapes import Account, fragments, there
 from mutuals.api.params import Id, Params
 from mutuals.api.registry import endpoint
+from mutuals.cards.addresses import absolute
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.evidence import services as evidence
 from mutuals.domains.evidence.queries import skills_of_entry
@@ -59,7 +60,7 @@ def one(call: Call, id: int) -> Work:
         entry=entry(found.entry),
         account=fragments(call.viewer, [found.owner.id])[found.owner.id],
         url=f"{settings.MUTUALS_URL}/{found.owner.address}/works/{id}",
-        content=found.html,
+        content=absolute(found.html),
         files=attachments(call.viewer, found.files, everyone=everyone),
         collaborators=role_entities(call, roles_of(call.viewer, [found.entry])),
         skills=[SkillShown(str(number), name) for number, name in skills_of_entry(call.viewer, id)],

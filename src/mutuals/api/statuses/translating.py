@@ -7,7 +7,7 @@ from mutuals.api.call import Call
 from mutuals.api.params import Params
 from mutuals.api.registry import endpoint
 from mutuals.api.statuses.naming import NOT_ALLOWED, named
-from mutuals.cards.statuses import absolute
+from mutuals.cards.addresses import absolute
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.posts.services.translating import CannotTranslate, translate
 

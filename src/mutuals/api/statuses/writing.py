@@ -15,6 +15,7 @@ from mutuals.api.registry import endpoint
 from mutuals.api.statuses.drafting import Attributes, PollSent, draft_of, focus_in, key_of, moment, poll_of
 from mutuals.api.statuses.holding import held
 from mutuals.api.statuses.naming import limited, named, status
+from mutuals.cards.addresses import absolute
 from mutuals.cards.emoji import custom_emojis
 from mutuals.domains.audience.scope import Audience
 from mutuals.domains.guard.warning import NotChecked, Warned
@@ -187,7 +188,7 @@ def history(call: Call, id: int) -> list[dict[str, Any]]:
             files[i] | {"description": alt or None} for i, alt in version.files if isinstance(i, int) and i in files
         ]
         one = {
-            "content": version.html,
+            "content": absolute(version.html),
             "spoiler_text": version.notice,
             "sensitive": version.sensitive or bool(version.notice),
             "created_at": stamp(version.at),
