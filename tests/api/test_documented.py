@@ -54,4 +54,6 @@ def test_what_this_server_does_not_have_is_the_documented_nothing(amara):
 
 
 def test_the_server_says_whether_it_is_well():
-    assert ApiClient().get("/health").json == {"status": "UP"}
+    plain = ApiClient().get("/health")
+    assert (plain.status, plain.body, plain.headers["content-type"]) == (200, b"OK", "text/plain; charset=utf-8")
+    assert ApiClient(headers={"accept": "application/json"}).get("/health").json == {"status": "UP"}

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from mutuals.api.answers import ApiError
+from mutuals.api.answers import Answer, ApiError
 from mutuals.api.call import Call
 from mutuals.api.registry import endpoint
 from mutuals.cards.addresses import absolute
@@ -24,11 +24,13 @@ def rule_entity(row: RuleRow) -> Entity:
 
 
 @endpoint("GET", "/health", needs="nobody")
-def health(call: Call) -> Entity:
-    """That the web server, the database and the cache answer."""
+def health(call: Call) -> Answer | Entity:
+    """That the web server, the database and the cache answer: in JSON for who asks for it, else in two letters."""
     site()
     cache.get("health")
-    return {"status": "UP"}
+    if "application/json" in call.header("accept"):
+        return {"status": "UP"}
+    return Answer(200, b"OK", ((b"content-type", b"text/plain; charset=utf-8"),))
 
 
 @endpoint("GET", "/api/v1/instance/rules", needs="nobody")
