@@ -9,10 +9,9 @@ from tests.journeys.test_reading_and_writing import publish
 
 def test_what_happened_waits_in_notices_until_seen(page: Any) -> None:
     log_in(page, "amara")
-    page.goto("/notices")
+    until_there(page, "/notices", "Chen Wei mentioned you")
     entries = page.locator(".notices > li")
     entries.first.wait_for()
-    assert "Chen Wei mentioned you" in page.inner_text("main")
     axe(page)
     press(page, page.get_by_role("button", name="Mark all as read"))
     assert page.locator(".notices > li.unread").count() == 0
@@ -79,3 +78,19 @@ def test_what_was_put_aside_waits_folded_until_let_in(page: Any, phone: Any) -> 
     shot(page, "notices-requests-light")
     press(page, page.get_by_role("button", name="Show", exact=False).first)
     until_there(page, "/notices", "Bo Lindqvist mentioned you")
+
+
+def test_what_comes_while_the_page_is_read_keeps_its_dot(page: Any, phone: Any) -> None:
+    join(page, "nora")  # for whom nothing else waits
+    log_in(phone, "bo")
+    publish(phone, "Good morning @nora")
+    asked: list[Any] = []
+    page.route("**/notices/read", lambda route: asked.append(route))
+    with page.expect_request("**/notices/read"):
+        until_there(page, "/notices", "Good morning")
+    with page.expect_response("**/notices/dot"):
+        publish(phone, "One more thing, @nora")
+    with page.expect_response("**/notices/dot") as answer:
+        asked[0].continue_()
+    answer.value.finished()
+    assert page.locator("#dot .dot").count() == 1

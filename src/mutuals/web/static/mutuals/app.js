@@ -151,6 +151,7 @@ if (page.dataset.me && window.EventSource) {
   stream.addEventListener('error', () => { cut = true })
   stream.addEventListener('open', () => { if (cut) dots(); cut = false })
   stream.addEventListener('notices', () => dot('/notices/dot', '#dot'))
+  document.addEventListener('seen', () => dot('/notices/dot', '#dot'))
   stream.addEventListener('messages', () => dot('/messages/dot', '#talk-dot'))
   for (const name of ['messages', 'typing', 'met', 'open']) stream.addEventListener(name, () => document.dispatchEvent(new Event(`live:${name}`)))
   for (const name of ['home', 'together']) {
