@@ -78,8 +78,8 @@ def home_for(viewer: Viewer, *, before: int | None = None, limit: int = PAGE, ca
 def _home(me: int, top: int, floor: int, most: int, near: bool, starters: list[int] | None) -> list[tuple[int, ...]]:
     if starters is None and near and most in _NEAR_HOME:
         return _NEAR_HOME[most].rows(me, top, floor, stretches_between(floor, top))
-    if starters is None and most in _HOME:
-        return _HOME[most].rows(me, top, floor)
+    if most in _HOME:
+        return _HOME[most].rows(me, top, floor, starters)
     return list(_home_rows(in_home(me, top, floor, starters), me)[:most])
 
 
@@ -123,7 +123,7 @@ def _by_ties(me: int, top: int, floor: int, stretches: Sequence[int] | None) -> 
     return published().filter(within, owner_id=me).values("id").union(*found, all=True)
 
 
-def in_home(me: int, top: int, floor: int, starters: list[int] | None = None) -> "QuerySet[Post]":
+def in_home(me: int, top: int, floor: int, starters: Sequence[int] | None = None) -> "QuerySet[Post]":
     """SQL: home's posts between two ids; with the people to begin with, also those and this server."""
     owner = OuterRef("owner_id")
     # asked of each row, as a list of all whom one follows would be made anew for each page

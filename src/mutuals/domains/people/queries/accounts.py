@@ -74,9 +74,15 @@ def accounts_there(ids: Iterable[int]) -> set[int]:
 
 def viewer_for_person(person_id: int) -> Viewer:
     """The viewer a local person is; for work done later in their name."""
-    p = Person.objects.select_related("account").annotate(proven=second_factor()).get(id=person_id)
-    role = p.account.role if p.account else "member"
-    return Viewer(p.id, p.account_id, p.handle, p.name or p.handle, p.avatar, role, p.proven)
+    for number, account, handle, name, avatar, role, proven in _viewer.rows(person_id):
+        return Viewer(number, account, handle, name or handle, avatar, role or "member", proven)
+    raise Person.DoesNotExist
+
+
+@prepared()
+def _viewer(person_id: int) -> QuerySet[Any, Any]:
+    rows = Person.objects.filter(id=person_id).annotate(proven=second_factor())
+    return rows.values_list("id", "account_id", "handle", "name", "avatar", "account__role", "proven")
 
 
 def joined_as(person_id: int) -> tuple[str, str]:

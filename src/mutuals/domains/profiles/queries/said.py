@@ -239,20 +239,13 @@ class Findable:
 
 def findable(person_id: int) -> list[Findable]:
     """What search may know of a profile, each text with its own audience. For the search index only."""
-    scope = ("id", "audience", "circle_id", "grants")
-    keys = (Field.Key.PLACE, Field.Key.ABOUT)
-    fields = Field.objects.filter(owner_id=person_id, key__in=keys).values_list("key", "value", *scope)
-    has = PersonSkill.objects.filter(owner_id=person_id)
-    skills = list(has.values_list("skill_id", "said", "skill__name", *scope))
+    skills = _findable_skills.rows(person_id)
     labels = labels_of(skill for skill, *_rest in skills) if skills else {}
-    wanted = (Entry.Section.POSITION, Entry.Section.EDUCATION, Entry.Section.LANGUAGE)
-    entries = Entry.objects.filter(owner_id=person_id, section__in=wanted)
-    open_to = OpenTo.objects.filter(owner_id=person_id).values_list("kind", "note", *scope)
     return [
-        *(Findable(*row) for row in fields),
+        *(Findable(*row) for row in _findable_fields.rows(person_id)),
         *(
             replace(Findable("open_to", f"{_label(kind)}: {note}" if note else _label(kind), *rest), also=_labels(kind))
-            for kind, note, *rest in open_to
+            for kind, note, *rest in _findable_wishes.rows(person_id)
         ),
         *(
             replace(Findable("skill", name, *rest), also=(said, *spellings(name), *labels[skill]))
@@ -260,9 +253,35 @@ def findable(person_id: int) -> list[Findable]:
         ),
         *(
             Findable(section, f"{title}, {organisation}" if organisation else title, *rest)
-            for section, title, organisation, *rest in entries.values_list("section", "title", "organisation", *scope)
+            for section, title, organisation, *rest in _findable_entries.rows(person_id)
         ),
     ]
+
+
+_SCOPE = ("id", "audience", "circle_id", "grants")
+
+
+@prepared()
+def _findable_fields(owner: int) -> QuerySet[Any, Any]:
+    rows = Field.objects.filter(owner_id=owner, key__in=(Field.Key.PLACE, Field.Key.ABOUT))
+    return rows.values_list("key", "value", *_SCOPE)
+
+
+@prepared()
+def _findable_wishes(owner: int) -> QuerySet[Any, Any]:
+    return OpenTo.objects.filter(owner_id=owner).values_list("kind", "note", *_SCOPE)
+
+
+@prepared()
+def _findable_skills(owner: int) -> QuerySet[Any, Any]:
+    return PersonSkill.objects.filter(owner_id=owner).values_list("skill_id", "said", "skill__name", *_SCOPE)
+
+
+@prepared()
+def _findable_entries(owner: int) -> QuerySet[Any, Any]:
+    sections = (Entry.Section.POSITION, Entry.Section.EDUCATION, Entry.Section.LANGUAGE)
+    rows = Entry.objects.filter(owner_id=owner, section__in=sections)
+    return rows.values_list("section", "title", "organisation", *_SCOPE)
 
 
 def _label(kind: str, language: str = "en") -> str:
