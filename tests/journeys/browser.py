@@ -28,11 +28,11 @@ def log_in(page: Any, name: str) -> None:
     page.fill("input[name=login]", name)
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: not url.endswith("/login"), timeout=30_000)
+    page.wait_for_url(lambda url: not url.endswith("/login"), timeout=60_000)
     if page.url.endswith("/login/factor"):  # who keeps the server has a second factor
         page.fill("input[name=code]", code_of(APP_SECRET))
         page.press("input[name=code]", "Enter")
-        page.wait_for_url(lambda url: "/login" not in url, timeout=30_000)
+        page.wait_for_url(lambda url: "/login" not in url, timeout=60_000)
     _sessions[(origin, name)] = page.context.cookies()
 
 

@@ -63,7 +63,7 @@ def _reader(name: str, width: int, height: int, **options: Any) -> Any:
         context = browser.new_context(
             base_url=product.url, viewport=size, locale="en-GB", timezone_id="Europe/Paris", **options
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)  # two browsers may share two processors
         yield context.new_page()
         context.close()
 

@@ -20,7 +20,7 @@ def bos(browser: Any, product: Product) -> Iterator[Any]:
     """Bo's browser: a phone."""
     size = {"width": 360, "height": 780}
     context = browser.new_context(base_url=product.url, viewport=size, locale="en-GB", has_touch=True)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 

@@ -32,7 +32,7 @@ def test_one_looks_around_in_the_demo(browser: Any, demo: Product) -> None:
         context = browser.new_context(
             base_url=demo.url, locale="en-GB", timezone_id="Europe/Paris", storage_state=kept, **options
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.goto("/" if kept else link[1])
         kept = context.storage_state()

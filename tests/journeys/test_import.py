@@ -18,7 +18,7 @@ def upload(page: Any, path: Path) -> None:
     axe(page)
     page.set_input_files("input[type=file]", path)
     page.get_by_role("button", name="Upload and look").click()
-    page.get_by_role("button", name="Take it in").wait_for(timeout=30_000)
+    page.get_by_role("button", name="Take it in").wait_for(timeout=60_000)
 
 
 def take_in(page: Any) -> None:

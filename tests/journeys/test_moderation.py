@@ -16,7 +16,7 @@ from tests.journeys.test_reading_and_writing import publish
 def somebody(browser: Any, product: Product) -> Iterator[Any]:
     """Another browser, for the person that all this is about."""
     context = browser.new_context(base_url=product.url, locale="en-GB")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 

@@ -72,7 +72,7 @@ def test_reading_posting_following_and_accepting_need_no_scripts(plain: Any, bro
     )
     context = browser.new_context(base_url=product.url, java_script_enabled=False)
     other = context.new_page()
-    other.set_default_timeout(10_000)
+    other.set_default_timeout(60_000)
     log_in(other, "chen")
     other.goto("/people")
     press(other, other.get_by_role("button", name="Accept").first)

@@ -22,7 +22,8 @@ def main(words: list[str]) -> int:
     args, rest = made.parse_known_args(words)
     passes = {"process": args.processes, "journey": args.journeys, "interop": args.interop, "fuzz": args.fuzz}
     kind = next((name for name, on in passes.items() if on), " and ".join(f"not {name}" for name in passes))
-    workers = ["-n", "0"] if args.journeys or args.interop else ["-n", "2", "--dist", "worksteal"]
+    # journeys of a file follow each other on one server
+    workers = ["-n", "2", "--dist", "loadfile" if args.journeys else "worksteal"] if not args.interop else ["-n", "0"]
     if args.postgres and not answers(os.environ.get("DATABASE_URL") or POSTGRES):
         print("No PostgreSQL answers there. Start one, or set DATABASE_URL.", file=sys.stderr)
         return 2
