@@ -7,7 +7,9 @@ from unittest.mock import patch
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core.cache import cache
 from django.db import connections
+from django.test import override_settings
 from hypothesis import settings as properties
 
 os.environ.setdefault("MUTUALS_DATA", tempfile.mkdtemp(prefix="mutuals-test-"))
@@ -17,7 +19,7 @@ from tests import cast, tables
 # The same examples on each machine: what passes here passes there. `--hypothesis-profile=default` draws new ones.
 properties.load_profile("ci")
 
-RING = 50  # members of one test have a key each
+RING = 16  # members of one test have a key each
 FURTHER = ("process", "journey", "interop", "fuzz")  # marks of what runs in a pass of its own
 
 
@@ -87,21 +89,17 @@ def django_db_modify_db_settings(request):
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
 
 
-@pytest.fixture(autouse=True)
-def _pictures_unread(settings):
-    """Words in pictures are read in the tests that are about it (tests/guard/test_pictures_of_text.py)."""
-    settings.MUTUALS_READ_PICTURES = False
+@pytest.fixture(scope="session", autouse=True)
+def _as_in_tests():
+    """Words in pictures are read in the tests that are about it (tests/guard/test_pictures_of_text.py), and search by
+    meaning starts a process of its own: in those that are about it (tests/discovery/test_meaning.py). Counters are
+    kept where they need no database."""
+    counters = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    with override_settings(MUTUALS_READ_PICTURES=False, MUTUALS_MEANING=False, CACHES=counters):
+        yield
 
 
 @pytest.fixture(autouse=True)
-def _meaning_unknown(settings):
-    """Search by meaning starts a process of its own: in the tests that are about it (tests/discovery/test_meaning.py)."""
-    settings.MUTUALS_MEANING = False
-
-
-@pytest.fixture(autouse=True)
-def _counters_of_their_own(settings):
-    """Rate limits of one test are not those of another, and need no database."""
-    settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": os.urandom(4).hex()}
-    }
+def _counters_of_their_own():
+    """Rate limits of one test are not those of another."""
+    cache.clear()

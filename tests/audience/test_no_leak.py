@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
@@ -14,6 +15,7 @@ from django.utils.regex_helper import normalize
 
 from mutuals.domains.people.models import Account
 from mutuals.domains.profiles.models import Entry
+from tests import once
 from tests.audience.leak_world import SEES, World, build
 
 pytestmark = pytest.mark.django_db(databases=["default", "volatile"])
@@ -28,10 +30,17 @@ NONSENSE = ("/write?reply_to=%C2%B2", f"/write?reply_to={HUGE}", "/?undo=%C2%B2"
 QUERIES = ("/search?q=amara", "/search?q=orchid", "/search?q=zq", "/messages?q=orchid", "/messages?archived", *NONSENSE)
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[World, Path]]:
+    folder = tmp_path_factory.mktemp("media")
+    with once.for_all(django_db_blocker), override_settings(MEDIA_ROOT=folder):
+        yield build(), folder
+
+
 @pytest.fixture
-def world(db, settings, tmp_path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return build()
+def world(built, db, settings) -> World:
+    made, settings.MEDIA_ROOT = built
+    return made
 
 
 def client_for(world: World, name: str) -> Client:

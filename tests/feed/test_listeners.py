@@ -150,27 +150,30 @@ def fill(people, given):
 def test_both_sides_agree(world, drawn):
     people, tokens = world
     posts, lists = fill(people, drawn)
+    ids = [row.id for row in posts]
+    marked = {t: marks(viewer, ids) for t, viewer in tokens.items()}
+    at_home = {t: set(in_home(viewer.me, LAST, 0).values_list("id", flat=True)) for t, viewer in tokens.items()}
+    nearby = {t: set(near_home(viewer.me, LAST, 0).values_list("id", flat=True)) for t, viewer in tokens.items()}
+    in_public = {t: {m.id for m in public(viewer, Span(limit=40))} for t, viewer in tokens.items()}
+    own_list = {t: next(one.id for one in lists if one.owner_id == viewer.me) for t, viewer in tokens.items()}
+    read_there = {t: set(in_list(v, own_list[t]).values_list("id", flat=True)) for t, v in tokens.items()}
     for row in posts:
         place = placing(row.id)
         seeing = marks_by_listener(place, tokens)
         assert {t: m for t, (_person, m) in seeing.items()} == {
-            t: found[row.id] for t, viewer in tokens.items() if row.id in (found := marks(viewer, [row.id]))
+            t: found[row.id] for t, found in marked.items() if row.id in found
         }
         assert listeners_who_see(place.scope, tokens) == set(seeing)
         home = set() if place.backfilled else homes(place, tokens) & set(seeing)
-        assert home == {t for t, viewer in tokens.items() if in_home(viewer.me, LAST, 0).filter(id=row.id).exists()}
-        near = {t for t, viewer in tokens.items() if near_home(viewer.me, LAST, 0).filter(id=row.id).exists()}
-        assert near == home
+        assert home == {t for t, found in at_home.items() if row.id in found}
+        assert home == {t for t, found in nearby.items() if row.id in found}
         assert homes_of_people(place, [p.me for p in people]) == {tokens[t].me for t in homes(place, tokens)}
         open_to = passers_by(place, tokens) & set(seeing) if is_public(place) else set()
-        assert open_to == {
-            t for t, viewer in tokens.items() if row.id in {m.id for m in public(viewer, Span(limit=40))}
-        }
+        assert open_to == {t for t, found in in_public.items() if row.id in found}
         listed = in_lists(place, {one.id: one.owner_id for one in lists})
         calm = undisturbed(place, tokens) & set(seeing)
-        for token, viewer in tokens.items():
-            mine = next(one.id for one in lists if one.owner_id == viewer.me)
-            assert (mine in listed and token in calm) == in_list(viewer, mine).filter(id=row.id).exists()
+        for token in tokens:
+            assert (own_list[token] in listed and token in calm) == (row.id in read_there[token])
 
 
 def test_a_token_that_ended_and_one_whose_account_rests_do_not_listen(world):

@@ -218,7 +218,7 @@ def test_what_ends_the_process_each_time_is_given_up(amara, monkeypatch):
     "image",
     [
         Image.new("RGB", (1600, 1600), "black"),
-        Image.effect_noise((1600, 1600), 90).convert("RGB"),
+        pytest.param(Image.effect_noise((1600, 1600), 90).convert("RGB"), marks=pytest.mark.process),  # for seconds
         Image.new("RGB", (1600, 3), "white"),
         Image.effect_mandelbrot((1600, 1200), (-3, -2.5, 2, 2.5), 90).convert("RGB"),
     ],

@@ -27,7 +27,7 @@ def begin(line: DatabaseWrapper) -> None:
 
 
 def test_one_who_waits_comes_in_when_the_other_is_done(line, tmp_path):
-    with sqlite3.connect(tmp_path / "small.sqlite3", isolation_level=None, check_same_thread=False) as other:
+    with sqlite3.connect(tmp_path / "small.sqlite3", timeout=0, isolation_level=None, check_same_thread=False) as other:
         other.execute("BEGIN IMMEDIATE")
         free = threading.Timer(0.05, lambda: other.execute("ROLLBACK"))
         free.start()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mutuals.domains.portability.archive import Archive, ImportRefused
 from mutuals.domains.portability.formats.linkedin import report
+from tests.memory import peak
 from tests.portability.exports import small_files, zipped
 
 SMALL = zipped(small_files()).getvalue()
@@ -72,10 +73,9 @@ def test_a_line_without_end_does_not_fill_the_memory():
 
     line = bytes(random.Random(1).choices(b"abcdefgh", k=1 << 16)) * 300
     data = zipped({"Skills.csv": b"Name\n" + line, "Connections.csv": small_files()["Connections.csv"]}).getvalue()
-    tracemalloc.start()
-    outcome(data)
-    assert tracemalloc.get_traced_memory()[1] < 24 << 20
-    tracemalloc.stop()
+    with peak() as memory:
+        outcome(data)
+    assert memory.more < 24 << 20
 
 
 def test_an_encrypted_archive_is_refused():

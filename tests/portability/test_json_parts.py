@@ -2,13 +2,13 @@
 
 import itertools
 import json
-import tracemalloc
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutuals.domains.portability.json_parts import Broken, parts, text_of
+from tests.memory import peak
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -52,11 +52,9 @@ def test_any_bytes_are_parts_or_broken(data, size):
     ids=["arrays", "objects", "blanks", "a text", "a number", "an escape"],
 )
 def test_what_never_ends_is_broken_soon_and_in_little_memory(chunk):
-    tracemalloc.start()
-    with pytest.raises(Broken):
+    with peak() as memory, pytest.raises(Broken):
         list(parts(itertools.chain([b'["x", '], itertools.repeat(chunk, 500))))
-    assert tracemalloc.get_traced_memory()[1] < 100 << 20
-    tracemalloc.stop()
+    assert memory.more < 100 << 20
 
 
 def test_what_could_be_read_comes_before_the_break():

@@ -4,7 +4,6 @@ import contextlib
 import io
 import json
 import time
-import tracemalloc
 
 import pytest
 from django.core.files.storage import default_storage
@@ -26,6 +25,7 @@ from mutuals.domains.posts.models import Mention, Poll, Post
 from mutuals.domains.ties.queries import standing
 from mutuals.domains.workspace.queries import contacts_for, kept_about, notes_of
 from mutuals.kit.images import says_where
+from tests.memory import peak
 from tests.portability.archives import LONG, MASTODON, TABLES, facebook_files, mastodon, note, script, x_files
 from tests.portability.exports import zipped
 from tests.portability.test_import import brought_file, work
@@ -233,11 +233,10 @@ def test_a_long_outbox_takes_little_memory():
     items = [note(n % 28 + 1, f"<p>{'word ' * 200}</p>", id=f"x/{n}") for n in range(4_000)]
     data = mastodon(items)
     source = Archive(data)
-    tracemalloc.start()
-    found = format_of(source).read(source, lambda done, total: None)
-    assert sum(1 for _thing in found.things) > 4_000
-    assert tracemalloc.get_traced_memory()[1] < 40 << 20
-    tracemalloc.stop()
+    with peak() as memory:
+        found = format_of(source).read(source, lambda done, total: None)
+        assert sum(1 for _thing in found.things) > 4_000
+    assert memory.more < 40 << 20
 
 
 VALUES = st.recursive(
