@@ -9,6 +9,7 @@ WIDTH, MOST_HIGH, NARROWEST = 1000.0, 780.0, 520.0
 LARGEST, MARGIN = 46.0, 48.0  # the widest room of one person; what is left around the discs for their names
 TURNS = 3  # how often people look where their neighbours are now
 Point = tuple[float, float]
+_Spots = tuple[list[Point], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ def rings(count: int) -> int:
 def packed(radii: Sequence[float], between: Mapping[tuple[int, int], int]) -> list[Point]:
     """Centres of discs that do not overlap: one after the other, where it touches two, near those it has ties to."""
     placed: list[Point] = []
+    kept: dict[float, _Spots] = {}
     for number, radius in enumerate(radii):
-        spots = _spots(placed, radii, radius)
+        spots = _spots(placed, radii, radius, kept)
 
         def cost(spot: Point, number: int = number) -> float:
             far = hypot(spot[0], spot[1] * 1.35)
@@ -73,15 +75,15 @@ def packed(radii: Sequence[float], between: Mapping[tuple[int, int], int]) -> li
     return placed
 
 
-def _spots(placed: Sequence[Point], radii: Sequence[float], radius: float) -> list[Point]:
-    if not placed:
-        return [(0.0, 0.0)]
-    if len(placed) == 1:
-        return [(radii[0] + radius, 0.0)]
-    free = []
-    for i, (ax, ay) in enumerate(placed):
-        for j in range(i + 1, len(placed)):
-            bx, by = placed[j]
+def _spots(placed: Sequence[Point], radii: Sequence[float], radius: float, kept: dict[float, _Spots]) -> list[Point]:
+    """Where a disc touches two and overlaps none. `kept` has what was found for that radius among the first of them."""
+    if len(placed) < 2:
+        return [(radii[0] + radius, 0.0)] if placed else [(0.0, 0.0)]
+    found, known = kept.get(radius, ([], 0))
+    free = [spot for spot in found if _is_free(spot, placed, radii, radius, known)]
+    for j in range(max(known, 1), len(placed)):
+        bx, by = placed[j]
+        for i, (ax, ay) in enumerate(placed[:j]):
             a, b, d = radii[i] + radius, radii[j] + radius, hypot(bx - ax, by - ay)
             if d >= a + b or not d:
                 continue
@@ -89,10 +91,20 @@ def _spots(placed: Sequence[Point], radii: Sequence[float], radius: float) -> li
             off = max(0.0, a * a - along * along) ** 0.5
             ux, uy = (bx - ax) / d, (by - ay) / d
             for side in (1, -1):
-                x, y = ax + along * ux - side * off * uy, ay + along * uy + side * off * ux
-                if all(hypot(x - px, y - py) >= radii[k] + radius - 1e-6 for k, (px, py) in enumerate(placed)):
-                    free.append((x, y))
+                spot = ax + along * ux - side * off * uy, ay + along * uy + side * off * ux
+                if _is_free(spot, placed, radii, radius):
+                    free.append(spot)
+    kept[radius] = free, len(placed)
     return free
+
+
+def _is_free(spot: Point, placed: Sequence[Point], radii: Sequence[float], radius: float, since: int = 0) -> bool:
+    x, y = spot
+    for k in range(since, len(placed)):
+        px, py = placed[k]
+        if hypot(x - px, y - py) < radii[k] + radius - 1e-6:
+            return False
+    return True
 
 
 def _bounds(centres: Sequence[Point], radii: Sequence[float]) -> tuple[float, float, float, float]:
