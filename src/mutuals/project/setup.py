@@ -11,11 +11,11 @@ from typing import IO
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 
 from mutuals.kit.credential import make_signing_key
 from mutuals.kit.lock import take_lock
 from mutuals.kit.marks import WORKER_LOCK
+from mutuals.kit.migrations import missing_migrations
 from mutuals.kit.sqlite.watching import watch
 from mutuals.kit.webpush import make_server_key
 from mutuals.project.databases import WATCHED
@@ -75,11 +75,9 @@ def set_up(say: Callable[[str], None]) -> None:
         raise Busy(no)
     try:
         new = lay_down()
-        executor = MigrationExecutor(connections["default"])
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if plan:
-            say(f"Setting up the database: {len(plan)} steps ...")
-        if plan or new:
+        if steps := missing_migrations():
+            say(f"Setting up the database: {steps} steps ...")
+        if steps or new:
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as e:
         raise Busy(f"the database cannot be used: {e}") from e

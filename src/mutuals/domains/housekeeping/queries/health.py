@@ -10,8 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connection
 from django.db.utils import Error
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +23,7 @@ from mutuals.kit.confined import TOOLS
 from mutuals.kit.lock import is_held
 from mutuals.kit.marks import WORKER_LOCK, last_backup
 from mutuals.kit.meaning import asking
+from mutuals.kit.migrations import missing_migrations
 from mutuals.kit.outbox import jobs
 from mutuals.kit.portraits.advice import finds_faces
 
@@ -94,12 +94,11 @@ def _disk(data: Path) -> Finding:
 
 def _database(data: Path) -> Iterator[Finding]:
     try:
-        executor = MigrationExecutor(connections["default"])
-        missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        missing = missing_migrations()
     except Error as e:
         yield Finding("database", "bad", _("The database does not answer: %s") % e)
         return
-    kind = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connections["default"].vendor]
+    kind = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
     if missing:
         words = _("%(kind)s: %(n)d migrations are not applied; ./mutuals run applies them.")
         yield Finding("database", "bad", words % {"kind": kind, "n": missing})
