@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from mutuals.kit.http import FetchFailed, Policy, fetch, is_public
+from mutuals.kit.fetching import FetchFailed, Policy, fetch
+from mutuals.kit.http import is_public
 
 
 class Tricks(BaseHTTPRequestHandler):

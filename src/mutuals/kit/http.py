@@ -6,76 +6,18 @@ import ssl
 import time
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpcore2
 import httpx2
-from django.conf import settings
 
-USER_AGENT = "Mutuals/0.1 (+{url})"
-
-
-class FetchFailed(Exception):
-    """Nothing was fetched; the text says why, `status` what the other server answered, if it did."""
-
-    def __init__(self, text: str, *, status: int = 0) -> None:
-        super().__init__(text)
-        self.status = status
+from mutuals.kit.fetching import Fetched, FetchFailed, Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What a fetch may do."""
-
-    most_bytes: int = 1 << 20
-    seconds: float = 10.0  # for everything together
-    redirects: int = 4
-    ports: frozenset[int] = frozenset({80, 443})
-    types: tuple[str, ...] = ()  # beginnings of content types; empty: any
-    loopback: frozenset[str] = field(default_factory=frozenset)  # "127.0.0.1:8080": for tests only
-    ca_bundle: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    url: str  # after redirects
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-def fetch(url: str, *, policy: Policy | None = None, headers: dict[str, str] | None = None) -> Fetched:
-    """GETs an address. Raises FetchFailed: refused by the policy, unreachable, too large, too slow, or not 2xx."""
-    return request("GET", url, policy=policy, headers=headers)
-
-
-def request(
-    method: str,
-    url: str,
-    *,
-    body: bytes = b"",
-    policy: Policy | None = None,
-    headers: dict[str, str] | None = None,
-) -> Fetched:
-    """Sends a request. Redirects are followed for GET only, each checked like the first. Raises FetchFailed."""
-    rules = policy or Policy()
-    rules = Policy(
-        rules.most_bytes,
-        rules.seconds,
-        rules.redirects,
-        rules.ports,
-        rules.types,
-        rules.loopback | settings.MUTUALS_ALLOW_LOOPBACK,
-        rules.ca_bundle or settings.MUTUALS_CA_BUNDLE,
-    )
-    deadline = time.monotonic() + rules.seconds
-    sent = {
-        "user-agent": USER_AGENT.format(url=settings.MUTUALS_URL),
-        "accept-encoding": "gzip",
-        **(headers or {}),
-    }
+def send(method: str, url: str, body: bytes, headers: dict[str, str], rules: Policy) -> Fetched:
+    """Sends a request and follows redirects of a GET, each checked like the first. Raises FetchFailed."""
+    sent, deadline = dict(headers), time.monotonic() + rules.seconds
     with httpx2.Client(transport=_transport(rules, deadline), trust_env=False, follow_redirects=False) as client:
         for _ in range(rules.redirects + 1):
             _check(url, rules)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from mutuals.kit.http import Policy, fetch
+from mutuals.kit.fetching import Policy, fetch
 from mutuals.kit.text.clean import clean_line
 
 PAGE = Policy(most_bytes=512 * 1024, seconds=6.0, types=("text/html", "application/xhtml"))

@@ -20,7 +20,7 @@ from mutuals.domains.notices.queries.programs import KINDS, TYPES
 from mutuals.domains.notices.services.payload import payload, seal
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.ties.edges import is_following
-from mutuals.kit.http import FetchFailed, request
+from mutuals.kit.fetching import FetchFailed, request
 from mutuals.kit.ids import time_of
 from mutuals.kit.outbox import announce
 from mutuals.kit.refusal import NotFound, Refused

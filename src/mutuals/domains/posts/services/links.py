@@ -10,7 +10,7 @@ from django.utils import timezone
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.events import LinkCardWanted
 from mutuals.domains.posts.models import LinkCard, Post, PostLink
-from mutuals.kit.http import FetchFailed
+from mutuals.kit.fetching import FetchFailed
 from mutuals.kit.opengraph import fetch_card
 from mutuals.kit.outbox import announce
 from mutuals.kit.prepared import prepared

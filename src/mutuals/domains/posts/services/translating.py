@@ -13,7 +13,7 @@ from django.core.cache import cache
 from mutuals.domains.media.queries import files_for_cards
 from mutuals.domains.people.viewer import Viewer
 from mutuals.domains.posts.queries import contents, polls_for, see
-from mutuals.kit.http import FetchFailed, Policy, request
+from mutuals.kit.fetching import FetchFailed, Policy, request
 from mutuals.kit.text.clean import clean_line, sanitise
 
 LARGEST_ANSWER = 1 << 20  # bytes

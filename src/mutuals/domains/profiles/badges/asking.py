@@ -13,7 +13,7 @@ from typing import Any
 
 from mutuals.domains.profiles.badges.reading import Credential, Status, issuer_of, span_of, taken_apart, values
 from mutuals.domains.profiles.checking import Found
-from mutuals.kit.http import FetchFailed, Policy, fetch
+from mutuals.kit.fetching import FetchFailed, Policy, fetch
 from mutuals.kit.text.clean import clean_line
 from mutuals.kit.vc.bounded import Unreadable, object_in
 from mutuals.kit.vc.dids import Published, document_of, host_of, key_of_did, keys_in

@@ -11,7 +11,7 @@ from mutuals.domains.people.queries import Face
 from mutuals.domains.profiles.checking import Found
 from mutuals.domains.profiles.models import ProfileLink, Proof
 from mutuals.kit.domains import CannotAsk, texts_of
-from mutuals.kit.http import Fetched, FetchFailed, Policy, fetch
+from mutuals.kit.fetching import Fetched, FetchFailed, Policy, fetch
 
 LONGEST_PAGE = 500_000  # characters of a page that are read for a link back
 MOST_LINKS = 500  # of an ORCID record
