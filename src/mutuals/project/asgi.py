@@ -10,6 +10,7 @@ from mutuals.kit.bodies import Bodies
 from mutuals.kit.pieces import in_pieces
 from mutuals.project.bridge import Bridge
 from mutuals.project.processes import die_with_parent
+from mutuals.project.resting import Rest
 from mutuals.project.wsgi import application as django_wsgi
 from mutuals.realtime.hub import Hub
 from mutuals.realtime.programs import Streaming
@@ -22,10 +23,12 @@ django = Bridge(django_wsgi, pool, bodies)
 api = ApiFront(pool, bodies, proxied=settings.ENV.behind_proxy)
 hub = Hub()
 streaming = Streaming(hub, proxied=settings.ENV.behind_proxy)
+rest = Rest(pool)
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
     """Routes by kind of connection and path."""
+    rest.asked += 1
     match scope["type"], scope.get("path"):
         case "lifespan", _:
             await _lifespan(receive, send)
@@ -54,8 +57,10 @@ async def _lifespan(receive: Any, send: Any) -> None:
         if message["type"] == "lifespan.startup":
             die_with_parent()
             hub.start()
+            rest.start()
             await send({"type": "lifespan.startup.complete"})
         else:
+            rest.stop()
             hub.stop()
             await send({"type": "lifespan.shutdown.complete"})
             return

@@ -4,13 +4,20 @@ SQLite keeps a table in the order of its rowid; a key spelled "integer" is the r
 tree beside it (https://www.sqlite.org/lang_createtable.html#rowid). Django spells BigIntegerField "bigint".
 """
 
+import contextlib
+import sqlite3
+import threading
 import time
+import weakref
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
 AGAIN = 0.002  # seconds
+TAKES_TURNS = 3  # how sqlite3.threadsafety says that threads may share a connection
+_connected: "weakref.WeakSet[DatabaseWrapper]" = weakref.WeakSet()  # of all threads of this process
+_connecting = threading.Lock()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -18,6 +25,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     data_types = {**base.DatabaseWrapper.data_types, "BigIntegerField": "integer"}
     cursors_made = 0  # Django's; a prepared query (kit/prepared.py) needs none
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        """Noted: what its pages take can be given back by another thread."""
+        connection = super().get_new_connection(conn_params)
+        with _connecting:
+            _connected.add(self)
+        return connection
 
     def create_cursor(self, name: Any = None) -> Any:
         """Counted: who keeps what prepared queries found must know of others."""
@@ -47,3 +61,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise
             return False
         return True
+
+
+def shrink_all() -> None:
+    """Lets every connection of this process forget the pages that it keeps, from whichever thread: SQLite takes turns.
+
+    https://www.sqlite.org/pragma.html#pragma_shrink_memory
+    """
+    if sqlite3.threadsafety != TAKES_TURNS:
+        return
+    with _connecting:
+        wrappers = list(_connected)
+    for wrapper in wrappers:
+        with contextlib.suppress(sqlite3.Error):  # closed meanwhile
+            if driver := wrapper.connection:
+                driver.execute("PRAGMA shrink_memory")
