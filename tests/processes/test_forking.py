@@ -1,8 +1,10 @@
 """What the web process and the worker inherit from the supervisor: nothing half-loaded, nothing that they do not need."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ pytestmark = pytest.mark.process
 ROOT = Path(__file__).parents[2]
 LATE = (
     "psycopg",
+    "httpx2",
+    "httpcore2",
+    "django.db.migrations.executor",
     "numpy",
     "scipy",
     "bs4",
@@ -23,31 +28,60 @@ LATE = (
 )
 WARM = """
 import socket, sys, threading
-import django
-django.setup()
+from mutuals.project.sharing import aside, collect_seldom
+collect_seldom()
+
+def start():
+    import django
+    django.setup()
+    from mutuals.project.setup import warm_up
+    warm_up()
+
+aside(start)
 from mutuals.project import supervisor
-from mutuals.project.setup import warm_up
-warm_up()
 """
 SUPERVISED = """
-listener, ready, before = socket.create_server(("127.0.0.1", 0)), threading.Event(), set()
+import os
+(listener, (told, tell)), before = (socket.create_server(("127.0.0.1", 0)), os.pipe()), set()
 
 class Worker:
+    def __init__(self, teller):
+        self.teller = teller
+
     def start(self):
         before.update(sys.modules)
 
     def end(self):
-        pass
+        os.waitpid(self.teller, 0)
 
 def serve(host, port):
+    print(threading.active_count())
     connection, _ = listener.accept()
     connection.recv(1000)
     connection.sendall(b"HTTP/1.1 200 OK\\r\\n\\r\\n")
-    return ready.wait(20)
+    print(os.read(told, 10).decode())
+    return True
 
 supervisor._Worker, supervisor.serve = Worker, serve
-supervisor.supervise("127.0.0.1", listener.getsockname()[1], on_ready=ready.set)
-print(ready.is_set(), sorted(set(sys.modules) - before))
+supervisor.supervise("127.0.0.1", listener.getsockname()[1], on_ready=lambda: os.write(tell, b"ready"))
+print(sorted(set(sys.modules) - before))
+"""
+SHARED = """
+import gc, os
+print(threading.active_count(), gc.get_threshold() == (700, 10, 10), gc.get_freeze_count() > 100_000)
+child = os.fork()
+if not child:
+    print([thread.name for thread in threading.enumerate()], flush=True)
+    os._exit(0)
+os.waitpid(child, 0)
+"""
+
+
+INTERRUPTED = """
+import os, signal, time
+from mutuals.project.sharing import aside
+os.write(1, b"begun")
+aside(lambda: (os.kill(os.getpid(), signal.SIGINT), time.sleep(60)))
 """
 
 
@@ -59,9 +93,24 @@ def said(code: str, data: Path) -> str:
     return done.stdout.strip()
 
 
-def test_the_thread_that_waits_for_the_server_imports_nothing_while_it_is_forked(tmp_path: Path) -> None:
-    assert said(SUPERVISED, tmp_path) == "True []"
+def test_while_the_server_is_forked_no_thread_runs_beside_and_what_waits_for_it_imports_nothing_here(
+    tmp_path: Path,
+) -> None:
+    assert said(SUPERVISED, tmp_path).splitlines() == ["1", "ready", "[]"]
+
+
+def test_a_child_shares_what_was_imported_and_its_first_thread_makes_nothing(tmp_path: Path) -> None:
+    usual, child = said(SHARED, tmp_path).splitlines()
+    assert usual == "1 True True"
+    assert child == "['MainThread', 'sleeper']"
 
 
 def test_on_sqlite_nothing_heavy_is_loaded_before_somebody_needs_it(tmp_path: Path) -> None:
     assert said(f"print([name for name in {LATE} if name in sys.modules])", tmp_path) == "[]"
+
+
+def test_ctrl_c_ends_a_start_at_once_whatever_it_is_at() -> None:
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], cwd=ROOT / "src", capture_output=True, timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"begun", b"")
+    assert time.monotonic() - began < 15

@@ -1,10 +1,13 @@
 """`./mutuals run`."""
 
 import sys
+from argparse import Namespace
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from mutuals.cli.main import parser, use
+from mutuals.project.sharing import aside, collect_seldom
 
 
 def main(words: list[str], *, prepare: Callable[[], None] | None = None, command: str = "run") -> int:
@@ -15,32 +18,44 @@ def main(words: list[str], *, prepare: Callable[[], None] | None = None, command
         "--probe", action="store_true", help="only see whether it starts and answers; sends nothing to anybody"
     )
     args = made.parse_args(words)
+    collect_seldom()
+    with ExitStack() as held:
+        if not aside(lambda: made_ready(args, prepare, held)):
+            return 1
+        from django.conf import settings
+
+        from mutuals.project.probe import probe
+        from mutuals.project.supervisor import supervise
+
+        if args.probe:
+            return say_whether(probe())
+        host, port = settings.ENV.bind.rsplit(":", 1)
+        return supervise(host, int(port), on_ready=lambda: announce_ready(f"http://{settings.ENV.bind}"))
+
+
+def made_ready(args: Namespace, prepare: Callable[[], None] | None, held: ExitStack) -> bool:
+    """Claims the data directory until `held` closes, sets up what is missing, imports everything; whether it could."""
     use(args)
     from django.conf import settings
 
-    from mutuals.project.probe import probe
     from mutuals.project.setup import Busy, hold_data, port_is_free, set_up, warm_up
-    from mutuals.project.supervisor import supervise
 
     host, port = settings.ENV.bind.rsplit(":", 1)
     try:
         if not args.probe:
             port_is_free(host, int(port))
-        lock = hold_data(settings.MUTUALS_DATA)
+        held.enter_context(hold_data(settings.MUTUALS_DATA))
         set_up(say)
     except Busy as e:
         print(f"mutuals: {e}", file=sys.stderr)
-        return 1
+        return False
     if settings.MUTUALS_TEST_MODE:
         mark_as_test(Path(settings.MUTUALS_DATA))
         say("TEST MODE: sign-up is confirmed at once and nothing is limited. Never use this for real people.")
     if prepare:
         prepare()
     warm_up()
-    with lock:
-        if args.probe:
-            return say_whether(probe())
-        return supervise(host, int(port), on_ready=lambda: announce_ready(f"http://{settings.ENV.bind}"))
+    return True
 
 
 def say_whether(answers: bool) -> int:

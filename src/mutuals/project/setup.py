@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connections
 
@@ -20,6 +21,7 @@ from mutuals.kit.sqlite.watching import watch
 from mutuals.kit.webpush import make_server_key
 from mutuals.project.databases import WATCHED
 from mutuals.project.schema import lay_down
+from mutuals.project.sharing import share
 from mutuals.project.upkeep.obstacles import moved_elsewhere, unfinished
 
 
@@ -102,4 +104,6 @@ def warm_up() -> None:
     get_resolver().url_patterns  # noqa: B018
     for module in ("mutuals.project.asgi", "mutuals.project.worker", "granian.server"):
         import_module(module)
+    get_user_model()._meta.get_fields()  # which goes through all models and fields, once
     connections.close_all()
+    share()

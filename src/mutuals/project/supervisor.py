@@ -3,20 +3,15 @@
 The supervisor is granian's own main process, so that nothing stands between it and the server.
 """
 
-import codecs
 import contextlib
-import gc
 import os
 import resource
 import signal
 import socket
 import sys
-import threading
 import time
 from collections.abc import Callable
 from typing import Any
-
-from django.db import connections
 
 from mutuals.project.processes import die_with_parent
 
@@ -29,18 +24,13 @@ PAUSE = 2.0
 def supervise(host: str, port: int, *, on_ready: Callable[[], None]) -> int:
     """Runs web server and worker until Ctrl-C or SIGTERM, restarting what dies; the exit code, 0.
 
-    `on_ready` is called once, when the server answers.
+    `on_ready` is called once, when the server answers: in a process that ends with it. In a thread of this one it would
+    touch pages of memory that all share, and could hold a lock while the web server is forked.
     """
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     _allow_many_files()
-    # A thread that imports while the web process is forked leaves that process a module locked for ever. The one below
-    # connects, and that imports this codec: a request that needed it (for the list of public suffixes) never ended.
-    codecs.lookup("idna")
-    gc.collect()
-    gc.freeze()
-    worker = _Worker()
+    worker = _Worker(teller=_forked(lambda: _tell(host, port, on_ready)))
     worker.start()
-    threading.Thread(target=_tell, args=(host, port, on_ready), daemon=True).start()
     while not serve(host, port):
         print("mutuals: the web process ends again and again; starting it once more.", file=sys.stderr)
         time.sleep(PAUSE)
@@ -76,7 +66,8 @@ def serve(host: str, port: int) -> bool:
 class _Worker:
     """The worker's process: forked here, and again whenever it has ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, teller: int) -> None:
+        self._teller = teller  # another child, which ends soon: its end is taken note of, no more
         self._pid = 0
         self._born = 0.0
         self._ending = False
@@ -99,7 +90,9 @@ class _Worker:
             os.kill(self._pid, signal.SIGKILL)
 
     def _look(self, *_: Any) -> None:
-        """A child has ended: the worker, or one that granian looks after."""
+        """A child has ended: the worker, who told that all is ready, or one that granian looks after."""
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self._teller, os.WNOHANG)
         with contextlib.suppress(ChildProcessError):
             if not self._ending and os.waitpid(self._pid, os.WNOHANG)[0]:
                 print("mutuals: the worker process ended; starting it again.", file=sys.stderr)
@@ -107,35 +100,45 @@ class _Worker:
 
     def _fork(self, pause: float) -> None:
         self._born = time.monotonic()
-        self._pid = os.fork()
-        if self._pid:
-            return
-        code = 1
-        try:
-            die_with_parent()
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
-                signal.signal(number, signal.SIG_DFL)
-            time.sleep(pause)
-            from mutuals.project.worker import run_worker
+        self._pid = _forked(lambda: _work(pause))
 
-            run_worker()
-            code = 0
-        except KeyboardInterrupt:
-            code = 0
-        except BaseException:  # noqa: BLE001 (a child says why it ends, whatever it is)
-            import traceback
 
-            traceback.print_exc()
-        finally:
-            sys.stderr.flush()
-            os._exit(code)
+def _forked(work: Callable[[], None]) -> int:
+    """The number of a process that does this and ends, or dies with its parent."""
+    if child := os.fork():
+        return child
+    code = 1
+    try:
+        die_with_parent()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
+            signal.signal(number, signal.SIG_DFL)
+        work()
+        code = 0
+    except KeyboardInterrupt:
+        code = 0
+    except BaseException:  # noqa: BLE001 (a child says why it ends, whatever it is)
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _work(pause: float) -> None:
+    time.sleep(pause)
+    from mutuals.project.worker import run_worker
+
+    run_worker()
 
 
 def _tell(host: str, port: int, on_ready: Callable[[], None]) -> None:
+    parent = os.getppid()
     while not _answers(host, port):
+        if os.getppid() != parent:
+            return
         time.sleep(0.05)
     on_ready()
-    connections.close_all()
 
 
 def _answers(host: str, port: int) -> bool:
