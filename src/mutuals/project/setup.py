@@ -12,6 +12,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connections
+from django.template import engines
+from django.urls import reverse
 
 from mutuals.kit.credential import make_signing_key
 from mutuals.kit.lock import take_lock
@@ -98,12 +100,14 @@ def _watch() -> None:
 
 
 def warm_up() -> None:
-    """Imports what the children need, so that they share its memory; closes what must not be shared."""
-    from django.urls import get_resolver
+    """Imports what the children need, so that they share its memory; closes what must not be shared.
 
-    get_resolver().url_patterns  # noqa: B018
+    What both would do before their first work is done here, once.
+    """
     for module in ("mutuals.project.asgi", "mutuals.project.worker", "granian.server"):
         import_module(module)
-    get_user_model()._meta.get_fields()  # which goes through all models and fields, once
+    reverse("account_login")  # goes through all addresses, once
+    get_user_model()._meta.get_fields()  # ... through all models and fields
+    engines.all()  # ... through all that templates can call
     connections.close_all()
     share()
