@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from mutuals.cli.main import parser, use
-from mutuals.project.sharing import aside, collect_seldom
+from mutuals.project.sharing import aside, collect_as_usual, collect_seldom
 
 
 def main(words: list[str], *, prepare: Callable[[], None] | None = None, command: str = "run") -> int:
@@ -53,6 +53,7 @@ def made_ready(args: Namespace, prepare: Callable[[], None] | None, held: ExitSt
         mark_as_test(Path(settings.MUTUALS_DATA))
         say("TEST MODE: sign-up is confirmed at once and nothing is limited. Never use this for real people.")
     if prepare:
+        collect_as_usual()
         prepare()
     warm_up()
     return True

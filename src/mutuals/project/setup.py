@@ -23,7 +23,7 @@ from mutuals.kit.sqlite.watching import watch
 from mutuals.kit.webpush import make_server_key
 from mutuals.project.databases import WATCHED
 from mutuals.project.schema import lay_down
-from mutuals.project.sharing import share
+from mutuals.project.sharing import collect_as_usual, share
 from mutuals.project.upkeep.obstacles import moved_elsewhere, unfinished
 
 
@@ -82,6 +82,7 @@ def set_up(say: Callable[[str], None]) -> None:
         if steps := missing_migrations():
             say(f"Setting up the database: {steps} steps ...")
         if steps or new:
+            collect_as_usual()
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as e:
         raise Busy(f"the database cannot be used: {e}") from e

@@ -22,6 +22,11 @@ def collect_seldom() -> None:
     gc.set_threshold(20_000, 10, 1_000)
 
 
+def collect_as_usual() -> None:
+    """For work that leaves much behind: migrations, a world that is made."""
+    gc.set_threshold(*_USUAL)
+
+
 def aside(work: Callable[[], T]) -> T:
     """What this answers, or raises, in a thread of its own: glibc gives such a thread a heap of its own.
 
@@ -42,7 +47,7 @@ def share() -> None:
     """What there is by now stays for ever: Python's collector writes to none of it, and is back at its usual work."""
     trim()
     gc.freeze()
-    gc.set_threshold(*_USUAL)
+    collect_as_usual()
     os.register_at_fork(after_in_child=_take_the_heap)
 
 
