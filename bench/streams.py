@@ -13,6 +13,7 @@ from bench.world import World
 POSTS = 150
 PACE = 0.05  # seconds between two posts, in which the background work of the first is done
 CROWD, IDLE = 500, 2_000
+REST = 15  # seconds, after which the front has come to rest
 
 
 def measured(group: Group, world: World, *, count: int, waiting: Callable[[], bool]) -> list[Figure]:
@@ -42,7 +43,7 @@ def idle(group: Group, world: World) -> dict[str, Any]:
     began, used = time.monotonic(), group.cpu()
     open_ones = opened(group, world, world.people, IDLE)
     took, spent = time.monotonic() - began, group.cpu() - used
-    time.sleep(2)
+    time.sleep(REST)
     after = group.pss()
     used = group.cpu()
     time.sleep(20)

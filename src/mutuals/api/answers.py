@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -66,4 +67,10 @@ def _address(path: str, tree: dict[str, Any]) -> str:
     kept = {k: v for k, v in tree.items() if k not in {"max_id", "since_id", "min_id", "access_token"}}
     pairs = [(f"{k}[]", x) for k, v in kept.items() if isinstance(v, list) for x in v]
     pairs += [(k, v) for k, v in kept.items() if isinstance(v, str | int | float)]
-    return f"{settings.MUTUALS_URL}{path}?{urlencode(pairs)}{'&' if pairs else ''}"
+    return f"{settings.MUTUALS_URL}{path}?{_encoded(tuple(pairs))}"
+
+
+@lru_cache(maxsize=256)
+def _encoded(pairs: tuple[tuple[str, Any], ...]) -> str:
+    """Programs ask with the same few words again and again."""
+    return urlencode(pairs) + ("&" if pairs else "")

@@ -25,7 +25,7 @@ from mutuals.kit.text.markdown import render
 
 NOBODY = "/static/mutuals/nobody.png"
 NO_HEADER = "/static/mutuals/no-header.png"
-_kept: Kept[int] = Kept(8 << 20)
+_kept: Kept[int] = Kept(4 << 20)
 
 
 def account_cards(versions: Mapping[int, int]) -> dict[int, bytes]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import CharField, Exists, Q, QuerySet, Value
 from django.db.models.functions import Concat, Now
 
-from mutuals.domains.ties.models import Block, CircleMember, Connection, Follow, Mute, PeopleListMember
+from mutuals.domains.ties.models import Block, CircleMember, Connection, Follow, Mute, PeopleList, PeopleListMember
 from mutuals.kit.prepared import prepared
 
 
@@ -28,18 +28,23 @@ def in_circle(me: Any, circle: Any) -> Exists:
     return Exists(CircleMember.objects.filter(circle_id=circle, person_id=me))
 
 
-def blocked_either_way(me: Any, *others: Any, covered: bool = True) -> Exists:
+def blocked_either_way(me: Any, *others: Any, covered: bool = True) -> Q:
     """SQL: one of `others` blocks me, or I chose to block one of them. For what `me` reads and does.
 
     A block of another face of mine keeps me out too; that one of theirs which I never chose is kept out makes no
     difference to me, so it tells me nothing (docs/decisions/064). `covered=False` is for what others are told of `me`
-    and them: only what was chosen counts.
+    and them: only what was chosen counts. Whoever has no block of either kind is not asked about each.
     """
     condition = Q()
     theirs = {} if covered else {"chosen": True}
     for other in others:
         condition |= Q(blocker_id=me, blocked_id=other, chosen=True) | Q(blocker_id=other, blocked_id=me, **theirs)
-    return Exists(Block.objects.filter(condition))
+    blocked = Q(Exists(Block.objects.filter(condition)))
+    return (
+        Q(Exists(Block.objects.filter(Q(blocker_id=me) | Q(blocked_id=me)))) & blocked
+        if isinstance(me, int)
+        else blocked
+    )
 
 
 def followed_by(me: Any) -> QuerySet[Any, Any]:
@@ -85,10 +90,11 @@ def in_list(list_id: int) -> QuerySet[Any, Any]:
     return PeopleListMember.objects.filter(people_list_id=list_id).values("person_id")
 
 
-def reads_in_list_only(me: Any, other: Any) -> Exists:
-    """SQL: I read `other` in a list, and not in home."""
+def reads_in_list_only(me: Any, other: Any) -> Q:
+    """SQL: I read `other` in a list, and not in home. Who has no such list is not asked about each."""
+    lists = PeopleList.objects.filter(owner_id=me, exclusive=True)
     mine = PeopleListMember.objects.filter(people_list__owner_id=me, people_list__exclusive=True)
-    return Exists(mine.filter(person_id=other))
+    return Q(Exists(lists)) & Q(Exists(mine.filter(person_id=other)))
 
 
 def is_following(me: int, other: int) -> bool:
