@@ -19,7 +19,8 @@ def lead(apps: Any, schema: Any) -> None:
         for row in rows:
             page, told = unpack_person(row.body)
             said = orjson.loads(told + "}") if told else {}
-            if said and (note := absolute(said["note"])) != said["note"]:
+            before = said.get("note", "")
+            if (note := absolute(before)) != before:
                 row.body = pack_person(page, orjson.dumps(said | {"note": note}).decode()[:-1])
                 changed.append(row)
         model.objects.bulk_update(changed, ["body"])
