@@ -1,4 +1,4 @@
-"""Memory is given back once, after a time without a request."""
+"""Memory is given back once, after a time without a request or without work."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -42,3 +42,12 @@ def test_once_after_the_last_request_and_again_after_the_next(given):
 def test_never_while_requests_come(given):
     asyncio.run(lived([i * 0.01 for i in range(60)], 0.6))
     assert given == []
+
+
+def test_the_worker_gives_back_once_after_its_last_work_and_again_after_the_next(given, monkeypatch):
+    times = iter([0.0, 0.01, 0.07, 0.2, 0.21, 0.22, 0.3, 0.4])
+    monkeypatch.setattr(resting.time, "monotonic", lambda: next(times))
+    idle = resting.Idle()
+    for worked, so_far in ((True, 0), (False, 1), (False, 1), (True, 1), (False, 1), (False, 2), (False, 2)):
+        idle.look(worked)
+        assert len(given) == so_far

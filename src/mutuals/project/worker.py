@@ -21,6 +21,7 @@ from mutuals.kit.lock import take_lock
 from mutuals.kit.marks import WORKER_LOCK
 from mutuals.kit.outbox.draining import MOST, Lane, count_death, drain
 from mutuals.kit.poke import WORKER, listen
+from mutuals.project.resting import Idle
 from mutuals.project.slow_lane import Hand, SlowLane
 from mutuals.project.wiring import SCHEDULE, WIRING
 
@@ -50,6 +51,7 @@ def run_worker() -> None:
     died_over = hand.row()
     last: dict[Callable[[], None], float] = {}
     runs = schedule.Runs(Path(settings.MUTUALS_DATA), [scheduled(task, seconds) for seconds, task in SCHEDULE])
+    idle = Idle()
     while not stopping:
         try:
             if died_over:
@@ -57,6 +59,7 @@ def run_worker() -> None:
                 died_over = 0
             run_scheduled(last, runs)
             done = drain(WIRING, lane=lane, stopping=lambda: stopping, in_hand=hand.take, pause=PAUSE)
+            idle.look(done > 0)
             if done < MOST and not stopping:
                 if select.select([wake], [], [], _wait(lane))[0]:
                     slow_lane.wake()
