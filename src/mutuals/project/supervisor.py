@@ -67,7 +67,7 @@ class _Worker:
     """The worker's process: forked here, and again whenever it has ended."""
 
     def __init__(self, teller: int) -> None:
-        self._teller = teller  # another child, which ends soon: its end is taken note of, no more
+        self._teller = teller  # another child, which ends soon: its end is taken note of, once
         self._pid = 0
         self._born = 0.0
         self._ending = False
@@ -92,7 +92,8 @@ class _Worker:
     def _look(self, *_: Any) -> None:
         """A child has ended: the worker, who told that all is ready, or one that granian looks after."""
         with contextlib.suppress(ChildProcessError):
-            os.waitpid(self._teller, os.WNOHANG)
+            if self._teller and os.waitpid(self._teller, os.WNOHANG)[0]:
+                self._teller = 0  # its number may be another child's by and by
         with contextlib.suppress(ChildProcessError):
             if not self._ending and os.waitpid(self._pid, os.WNOHANG)[0]:
                 print("mutuals: the worker process ended; starting it again.", file=sys.stderr)
