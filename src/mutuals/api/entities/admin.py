@@ -7,11 +7,12 @@ import orjson
 
 from mutuals.api.entities.accounts import accounts
 from mutuals.api.entities.credentials import ROLES
+from mutuals.api.entities.reports import told_of_report
 from mutuals.api.entities.statuses import statuses
 from mutuals.domains.moderation.queries import ReportRow, ServerRow, rules_by_id
 from mutuals.domains.people.roster import Member, member
 from mutuals.domains.people.viewer import Viewer
-from mutuals.kit.moments import stamp, stamp_or_none
+from mutuals.kit.moments import stamp
 
 
 def admin_accounts(viewer: Viewer, rows: Sequence[Member]) -> list[bytes]:
@@ -66,13 +67,7 @@ def _report(viewer: Viewer, row: ReportRow) -> bytes:
     }
     quoted = [n for quote in row.quotes if "kind" not in quote and isinstance(n := quote["id"], int)]
     fields = {
-        "id": str(row.id),
-        "action_taken": row.resolved_at is not None,
-        "action_taken_at": stamp_or_none(row.resolved_at),
-        "category": row.category,
-        "comment": row.comment,
-        "forwarded": row.forwarded,
-        "created_at": stamp(row.at),
+        **told_of_report(row),
         "updated_at": stamp(row.updated_at),
         "rules": [{"id": str(r.id), "text": r.text, "hint": r.hint} for r in rules_by_id(row.rules)],
     }

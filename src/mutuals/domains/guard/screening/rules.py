@@ -54,5 +54,8 @@ def words(pattern: str) -> re.Pattern[str]:
 
     It is compiled when a text first has one of its marks, which few have: all of them together take 40 ms.
     """
-    whole = lambda: re.compile(_BLANK.sub(lambda m: m.group(1) or r"(?:[ \t]{1,3})", pattern), re.IGNORECASE)  # noqa: E731
-    return SimpleLazyObject(whole)  # type: ignore[return-value]  # which stands for the pattern
+
+    def compiled() -> re.Pattern[str]:
+        return re.compile(_BLANK.sub(lambda m: m.group(1) or r"(?:[ \t]{1,3})", pattern), re.IGNORECASE)
+
+    return SimpleLazyObject(compiled)  # type: ignore[return-value]  # which stands for the pattern
