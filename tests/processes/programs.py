@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,14 +66,27 @@ def work() -> None:
 
 
 def work_with_poison() -> None:
-    """The real worker; things with odd numbers end the process. The waits between tries are short."""
+    """The real worker; things with odd numbers end the process."""
+    _work_with(_poison)
+
+
+def work_with_a_hang() -> None:
+    """The real worker; it hangs over things with odd numbers."""
+    from mutuals.project import watchdog
+
+    watchdog.LONGEST = 2.0
+    _work_with(_hang)
+
+
+def _work_with(first: Callable[[Written], None]) -> None:
+    """The waits between tries are short."""
     from datetime import timedelta
 
     from mutuals.kit.outbox import draining
     from mutuals.project import worker
 
     draining.FIRST_WAIT, draining.ATTEMPTS = timedelta(milliseconds=1), 4
-    worker.WIRING = {Written: (_poison, _second)}  # type: ignore[assignment]
+    worker.WIRING = {Written: (first, _second)}  # type: ignore[assignment]
     worker.SCHEDULE = ()
     worker.run_worker()
 
@@ -120,6 +134,11 @@ def post() -> None:
 def _poison(event: Written) -> None:
     if event.thing % 2:
         os._exit(9)
+
+
+def _hang(event: Written) -> None:
+    if event.thing % 2:
+        threading.Event().wait()
 
 
 def _first(event: Written) -> None:
@@ -172,7 +191,7 @@ def members() -> None:
         print(session.session_key, flush=True)
 
 
-PROGRAMS = (prepare, write, work, members, work_with_poison, say_three, work_for_real, film, post)
+PROGRAMS = (prepare, write, work, members, work_with_poison, work_with_a_hang, say_three, work_for_real, film, post)
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutuals.project.settings")

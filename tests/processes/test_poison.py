@@ -1,4 +1,4 @@
-"""A row whose handler kills the whole worker ends with the dead ones, and holds nobody else up."""
+"""A row whose handler kills the whole worker, or hangs, ends with the dead ones, and holds nobody else up."""
 
 import pytest
 
@@ -8,15 +8,16 @@ from tests.processes.test_outbox_under_kill import kill, program, wait_until_dra
 pytestmark = pytest.mark.process
 
 
-def test_a_row_that_kills_the_worker_is_dead_after_its_tries(tmp_path):
+@pytest.mark.parametrize(("worker", "code"), [("work_with_poison", 9), ("work_with_a_hang", 1)])
+def test_a_row_over_which_the_worker_ends_is_dead_after_its_tries(tmp_path, worker, code):
     with fresh_database(tmp_path) as database:
         assert program("prepare", database).wait(60) == 0
         assert program("say_three", database).wait(60) == 0
         deaths = 0
         for _ in range(4):
-            assert program("work_with_poison", database).wait(60) == 9
+            assert program(worker, database).wait(60) == code
             deaths += 1
-        last = program("work_with_poison", database)
+        last = program(worker, database)
         try:
             wait_until_dead(database)
             assert database.column("SELECT last_error FROM outbox") == [

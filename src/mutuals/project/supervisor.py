@@ -4,6 +4,7 @@ The supervisor is granian's own main process, so that nothing stands between it 
 """
 
 import contextlib
+import faulthandler
 import os
 import resource
 import signal
@@ -28,6 +29,7 @@ def supervise(host: str, port: int, *, on_ready: Callable[[], None]) -> int:
     touch pages of memory that all share, and could hold a lock while the web server is forked.
     """
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    faulthandler.register(signal.SIGUSR1)  # forked processes too then say where each of their threads is
     _allow_many_files()
     worker = _Worker(teller=_forked(lambda: _tell(host, port, on_ready)))
     worker.start()

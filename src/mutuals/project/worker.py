@@ -23,6 +23,7 @@ from mutuals.kit.outbox.draining import MOST, Lane, count_death, drain
 from mutuals.kit.poke import WORKER, listen
 from mutuals.project.resting import Idle
 from mutuals.project.slow_lane import Hand, SlowLane
+from mutuals.project.watchdog import Watchdog
 from mutuals.project.wiring import SCHEDULE, WIRING
 
 log = logging.getLogger("mutuals.worker")
@@ -51,14 +52,20 @@ def run_worker() -> None:
     died_over = hand.row()
     last: dict[Callable[[], None], float] = {}
     runs = schedule.Runs(Path(settings.MUTUALS_DATA), [scheduled(task, seconds) for seconds, task in SCHEDULE])
-    idle = Idle()
+    idle, watchdog = Idle(), Watchdog()
+
+    def take(row_id: int) -> None:
+        watchdog.goes_on()
+        hand.take(row_id)
+
     while not stopping:
+        watchdog.goes_on()
         try:
             if died_over:
                 count_death(died_over)
                 died_over = 0
             run_scheduled(last, runs)
-            done = drain(WIRING, lane=lane, stopping=lambda: stopping, in_hand=hand.take, pause=PAUSE)
+            done = drain(WIRING, lane=lane, stopping=lambda: stopping, in_hand=take, pause=PAUSE)
             idle.look(done > 0)
             if done < MOST and not stopping:
                 if select.select([wake], [], [], _wait(lane))[0]:
@@ -70,6 +77,7 @@ def run_worker() -> None:
             log.exception("the worker goes on after a pause")
             close_old_connections()
             time.sleep(1)
+    watchdog.stop()
     slow_lane.stop()
     wake.close()
     hand.close()
