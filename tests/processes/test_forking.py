@@ -55,7 +55,7 @@ class Worker:
         os.waitpid(self.teller, 0)
 
 def serve(host, port):
-    print(threading.active_count())
+    print(len(os.listdir("/proc/self/task")))
     connection, _ = listener.accept()
     connection.recv(1000)
     connection.sendall(b"HTTP/1.1 200 OK\\r\\n\\r\\n")
@@ -75,8 +75,16 @@ if not child:
     os._exit(0)
 os.waitpid(child, 0)
 """
+GONE = """
+import os
+from cryptography.hazmat.primitives.asymmetric import ec
 
+def number():
+    ec.generate_private_key(ec.SECP256R1())  # OpenSSL has something to clean up
+    return threading.get_native_id()
 
+print(sum(os.path.exists(f"/proc/self/task/{aside(number)}") for _ in range(100)))
+"""
 INTERRUPTED = """
 import os, signal, time
 from mutuals.project.sharing import aside
@@ -104,6 +112,12 @@ def test_a_child_shares_what_was_imported_and_its_first_thread_makes_nothing(tmp
     usual, child = said(SHARED, tmp_path).splitlines()
     assert usual == "1 True True"
     assert child == "['MainThread', 'sleeper']"
+
+
+def test_of_what_was_done_aside_no_thread_is_left_that_could_hold_a_lock_while_others_are_forked(
+    tmp_path: Path,
+) -> None:
+    assert said(GONE, tmp_path) == "0"
 
 
 def test_on_sqlite_nothing_heavy_is_loaded_before_somebody_needs_it(tmp_path: Path) -> None:

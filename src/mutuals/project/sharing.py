@@ -6,15 +6,18 @@ A page of memory is shared with a forked process until one of the two writes to 
 import gc
 import os
 import signal
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event, Thread
+from pathlib import Path
+from threading import Event, Thread, get_native_id
 from typing import TypeVar
 
 from mutuals.kit.memory import trim
 
 T = TypeVar("T")
 _USUAL = gc.get_threshold()
+_THREADS = Path("/proc/self/task")  # of this process, as Linux knows them
 
 
 def collect_seldom() -> None:
@@ -32,15 +35,30 @@ def aside(work: Callable[[], T]) -> T:
 
     Importing leaves thousands of holes between what stays. What forked processes make would stand in them, each time
     in a page that was shared until then; so it stands in the first heap instead. Ctrl-C ends all at once, as ever.
+    Where nobody can see whether the thread is gone there is none.
     """
+    if not _THREADS.exists():
+        return work()
     usual = signal.getsignal(signal.SIGINT)
     if usual is signal.default_int_handler:  # which would only be heard here, and not over there
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         with ThreadPoolExecutor(1, "start") as thread:
-            return thread.submit(work).result()
+            number = thread.submit(get_native_id).result()
+            done = thread.submit(work)
+        _wait_for_the_end(number)
+        return done.result()
     finally:
         signal.signal(signal.SIGINT, usual)
+
+
+def _wait_for_the_end(number: int) -> None:
+    """A thread that was joined still lives for a moment: libraries clean up behind it, and OpenSSL holds locks for it.
+
+    Whoever is forked meanwhile has those locks for ever, and hangs when it first makes a key.
+    """
+    while (_THREADS / str(number)).exists():
+        time.sleep(0.0002)
 
 
 def share() -> None:
