@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import struct
+import time
 from itertools import count
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from mutuals.domains.apps.queries import Bearer
 from mutuals.realtime.channels import channel_for
 from mutuals.realtime.stream import Stream
 
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds
 _numbers = count(1)
 
 
@@ -77,8 +78,12 @@ class Client:
         self.socket.sendall(head + mask + whole)
 
     def next(self):
-        """The next message, its payload read too; the code of the close where it is that; None at the end."""
-        while True:
+        """The next message, its payload read too; the code of the close where it is that; None at the end.
+
+        As any client it answers signs of life. Raises TimeoutError where nothing else comes.
+        """
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
             head = self._exactly(2)
             if head is None:
                 return None
@@ -88,19 +93,24 @@ class Client:
             data, kind = self._exactly(size), head[0] & 0x0F
             if kind == 0x8:
                 return int.from_bytes(data[:2], "big")
+            if kind == 0x9:
+                self.frame(0xA, data)
             if kind == 0xA:
                 return data
             if kind == 0x1:
                 value = json.loads(data)
                 payload = value.get("payload", "null")
                 return {**value, "payload": json.loads(payload)} if "event" in value else value
+        raise TimeoutError
 
     def until(self, event):
-        """The payload of the next event of that name."""
+        """The next event of that name."""
+        came = []
         while (got := self.next()) is not None:
             if isinstance(got, dict) and got.get("event") == event:
                 return got
-        raise AssertionError(f"the stream ended before {event}")
+            came.append(got)
+        raise AssertionError(f"the stream ended before {event}; what came: {came}")
 
     def synced(self):
         """Whatever was sent before is done: the answer to something refused has come, after late events of before."""

@@ -3,9 +3,13 @@
 import http.client
 import json
 import os
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
@@ -58,8 +62,23 @@ class Api:
 def product(tmp_path_factory):
     running = start(tmp_path_factory.mktemp("streams"), cast=False)
     yield running
-    assert "Traceback" not in running.log, running.log[-4000:]
+    all_done(running)
+    said = running.log
     running.stop()
+    assert not any(word in said for word in ("Traceback", "Unexpected exit", "process ended")), said[-4000:]
+
+
+def all_done(product):
+    """The worker has done what was asked; where it hangs, its log says where."""
+    until = time.monotonic() + PATIENCE
+    waiting = "SELECT name, attempts, last_error FROM outbox WHERE not_before < datetime('now')"
+    with closing(sqlite3.connect(product.data / "mutuals.sqlite3")) as database:
+        while rows := database.execute(waiting).fetchall():
+            if time.monotonic() > until:
+                os.killpg(product.process.pid, signal.SIGUSR1)
+                time.sleep(1)
+                raise AssertionError(f"{rows} wait:\n{product.log[-8000:]}")
+            time.sleep(0.1)
 
 
 @pytest.fixture(scope="module")
