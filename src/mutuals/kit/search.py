@@ -1,7 +1,7 @@
 """Finding rows by words: one interface over SQLite's FTS5 and PostgreSQL's tsvector.
 
-A searchable table has a text column that holds `fold(text)`. `make_index` stands in a migration; after that
-the database itself keeps the index right (a migration that rebuilds the table on SQLite must make it again).
+A searchable table has a text column that holds `fold(text)`. `make_index` and `store_words` stand in migrations; after
+that the database itself keeps the index right (a migration that rebuilds the table on SQLite must make it again).
 Words match from their beginning, without case and accents.
 """
 
@@ -61,7 +61,7 @@ def held_by(table: str, column: str, pattern: str, *, among_few: bool = False) -
 
 
 def _holds(column: str) -> str:
-    return f"to_tsvector('simple', \"{column}\") @@ to_tsquery('simple', %s)"
+    return f"\"{column}_words\" @@ to_tsquery('simple', %s)"
 
 
 def pattern(asked: Sequence[str], *, whole: int = 0) -> str:
@@ -114,12 +114,26 @@ def remake_index(table: str, column: str, *, beginnings: str = BEGINNINGS) -> Ru
     """
     anew = [*_dropped(table)["sqlite"], *_made(table, column, beginnings)["sqlite"]]
     anew.append(f'INSERT INTO "{table}_words"("{table}_words") VALUES (\'rebuild\')')  # noqa: S608
-    return RunPython(_run({"sqlite": anew, "postgresql": []}), RunPython.noop)
+    return RunPython(_run({"sqlite": anew}), RunPython.noop)
+
+
+def store_words(table: str, column: str) -> RunPython:
+    """The migration step, after `make_index`, that lets PostgreSQL keep what it reads out of each text beside it.
+
+    Where its planner compares rows one by one (for what begins a word it often does) it would read them again each
+    time. The index takes new rows at once: a list of those that wait is gone through by every search.
+    """
+    index, words = f'CREATE INDEX "{table}_words" ON "{table}" USING gin', f"to_tsvector('simple', \"{column}\")"
+    drop, change = f'DROP INDEX "{table}_words"', f'ALTER TABLE "{table}"'
+    kept = f'ADD COLUMN "{column}_words" tsvector GENERATED ALWAYS AS ({words}) STORED'
+    stored = [drop, f"{change} {kept}", f'{index} ("{column}_words") WITH (fastupdate = off)']
+    before = [f'{change} DROP COLUMN "{column}_words"', f"{index} ({words})"]
+    return RunPython(_run({"postgresql": stored}), _run({"postgresql": before}))
 
 
 def _run(statements: dict[str, list[str]]) -> Any:
     def step(apps: Any, editor: Any) -> None:
-        for statement in statements[editor.connection.vendor]:
+        for statement in statements.get(editor.connection.vendor, ()):
             editor.execute(statement)
 
     return step

@@ -952,6 +952,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- discovery 0013_words_of_people
 -- discovery 0014_senses
 -- discovery 0015_smaller_indexes
+-- discovery 0016_stored_words
 -- profiles 0001_initial
 -- profiles 0002_lines_of_text
 -- profiles 0003_proofs
@@ -1030,6 +1031,7 @@ CREATE TRIGGER "talks_payload_set" AFTER UPDATE OF "folded" ON "talks_payload" B
 -- talks 0005_campaigns
 -- talks 0006_index_without_copies
 -- talks 0007_labels_and_holds
+-- talks 0008_stored_words
 -- ties 0007_address_of_a_follow
 -- ties 0008_followers_counted
 -- workspace 0001_initial
