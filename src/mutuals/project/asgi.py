@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from mutuals.api.front import ApiFront
+from mutuals.kit import ids
 from mutuals.kit.bodies import Bodies
 from mutuals.kit.pieces import in_pieces
 from mutuals.project.bridge import Bridge
@@ -56,6 +57,7 @@ async def _lifespan(receive: Any, send: Any) -> None:
         message = await receive()
         if message["type"] == "lifespan.startup":
             die_with_parent()
+            ids.be(ids.FRONT)
             hub.start()
             rest.start()
             await send({"type": "lifespan.startup.complete"})

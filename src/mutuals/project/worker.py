@@ -16,7 +16,7 @@ from django.db import close_old_connections
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
-from mutuals.kit import schedule
+from mutuals.kit import ids, schedule
 from mutuals.kit.lock import take_lock
 from mutuals.kit.marks import WORKER_LOCK
 from mutuals.kit.outbox.draining import MOST, Lane, count_death, drain
@@ -45,6 +45,7 @@ def run_worker() -> None:
     while lock is None and not stopping:
         time.sleep(0.5)
         lock = take_lock(Path(settings.MUTUALS_DATA) / WORKER_LOCK)
+    ids.be(ids.WORKER)
     wake = listen(WORKER)
     hand = Hand(Path(settings.MUTUALS_DATA) / "worker.row")
     lane, slow_lane = Lane(WIRING, slow=False), SlowLane(WIRING, Path(settings.MUTUALS_DATA) / "worker.slow.row")
