@@ -35,7 +35,7 @@ def test_a_day_is_done_in_a_few_taps(page: Any, phone: Any, dark: Any, plain: An
     assert "That is all for today" in page.inner_text("main")
     page.goto("/@bo")
     page.get_by_role("link", name="Your notes").click()
-    today = page.evaluate("new Date().toISOString().slice(0, 10)")
+    today = page.evaluate("new Date().toLocaleDateString('sv')")  # as the browser's own day is written: 2026-12-01
     page.get_by_label("How we met").fill("At a meetup in Lyon; we talked about post-mortems until they closed.")
     page.get_by_label("In short").fill("Reads every post-mortem")
     page.get_by_label("Tags").fill("Lyon, platform")
