@@ -123,11 +123,13 @@ def store_words(table: str, column: str) -> RunPython:
     Where its planner compares rows one by one (for what begins a word it often does) it would read them again each
     time. The index takes new rows at once: a list of those that wait is gone through by every search.
     """
-    index, words = f'CREATE INDEX "{table}_words" ON "{table}" USING gin', f"to_tsvector('simple', \"{column}\")"
-    drop, change = f'DROP INDEX "{table}_words"', f'ALTER TABLE "{table}"'
-    kept = f'ADD COLUMN "{column}_words" tsvector GENERATED ALWAYS AS ({words}) STORED'
-    stored = [drop, f"{change} {kept}", f'{index} ("{column}_words") WITH (fastupdate = off)']
-    before = [f'{change} DROP COLUMN "{column}_words"', f"{index} ({words})"]
+    kept, change = f"{column}_words", f'ALTER TABLE "{table}"'
+    stored = [
+        *_dropped(table)["postgresql"],
+        f'{change} ADD COLUMN "{kept}" tsvector GENERATED ALWAYS AS (to_tsvector(\'simple\', "{column}")) STORED',
+        f'CREATE INDEX "{table}_words" ON "{table}" USING gin ("{kept}") WITH (fastupdate = off)',
+    ]
+    before = [f'{change} DROP COLUMN "{kept}"', *_made(table, column)["postgresql"]]
     return RunPython(_run({"postgresql": stored}), _run({"postgresql": before}))
 
 
